@@ -1,0 +1,5 @@
+//! Stage `clean`.
+
+mod text;
+
+pub use text::{Block, BlockKind, CleanText, Dropped};

@@ -1,0 +1,52 @@
+//! What comparing gives: how two claims relate, and every sign that says so.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    pub relation: Relation,
+    /// 0…1, symmetric.
+    pub similarity: f32,
+    /// `a` is the premise, `b` the hypothesis.
+    pub scores: NliScores,
+    /// The other way round.
+    pub reverse: NliScores,
+    /// Calibrated probability that both cannot be true.
+    pub contradiction: f32,
+    /// `Relation::Contradicts` only above the precision threshold; a weak sign is a candidate.
+    pub candidate: bool,
+    pub signals: Vec<Signal>,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    Same,
+    Entails,
+    EntailedBy,
+    Contradicts,
+    Related,
+    Unrelated,
+}
+
+/// Adds up to 1.
+#[derive(Copy, Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct NliScores {
+    pub entails: f32,
+    pub neutral: f32,
+    pub contradicts: f32,
+}
+
+/// One named sign with the words that show it. Positive weight speaks for a contradiction, negative against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Signal {
+    /// Kebab-case: `number-conflict`, `negation`, … ; `compare::CODES` lists and describes them all.
+    pub code: &'static str,
+    pub weight: f32,
+    /// One line for a reader: "12 killed / 15 killed".
+    pub detail: String,
+    /// Evidence in the text of `a` and of `b`.
+    pub a: Vec<Span>,
+    pub b: Vec<Span>,
+}

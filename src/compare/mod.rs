@@ -1,0 +1,5 @@
+//! Stage `compare`.
+
+mod comparison;
+
+pub use comparison::{Comparison, NliScores, Relation, Signal};

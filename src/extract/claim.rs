@@ -1,0 +1,76 @@
+//! What extraction gives: attributions, and atomic claims that keep who said them.
+
+use crate::id::Fingerprint;
+use crate::read::ArticleId;
+use crate::span::{SourceMap, Span};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// Who says what, by which word. Spans may have several pieces ("“P,” she said, “Q”").
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribution {
+    pub source: Vec<Span>,
+    pub cue: Vec<Span>,
+    pub content: Vec<Span>,
+    pub speaker: Option<Speaker>,
+}
+
+/// A source with its chain through the article resolved: "he" → "Dmitry Peskov".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Speaker {
+    /// The fullest name the article gives.
+    pub name: String,
+    /// "Kremlin spokesperson"; what stood before or after the name.
+    pub role: Option<String>,
+    /// "officials", "a source close to the talks": nobody can be asked.
+    pub unnamed: bool,
+}
+
+/// One atomic statement, readable alone, never stronger than its sentence.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// `Fingerprint::of("claim", [outlet or path, speaker or "", text])`; the n-th repeat of one id adds its number.
+    pub id: Fingerprint,
+    pub article: ArticleId,
+    pub text: String,
+    /// `text` → the article's text; bracketed antecedents map to nothing.
+    pub map: SourceMap,
+    /// The exact words of the article the claim was made from.
+    pub quote: String,
+    pub span: Span,
+    pub sentence_span: Span,
+    /// `None` = the outlet's own voice.
+    pub speaker: Option<Speaker>,
+    pub cue: Option<String>,
+    pub stance: Stance,
+    pub certainty: Certainty,
+    /// When it was published: the article's date, or the claim file's own.
+    pub date: Option<Date>,
+    /// Where this claim alone comes from ("…, X reports, citing Y"), beside the article's own upstreams.
+    pub upstreams: Vec<String>,
+    /// From a headline: may repeat the body, never counts as a voice of its own.
+    pub headline: bool,
+}
+
+/// What the speaker does with the content.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stance {
+    Asserts,
+    Denies,
+    Questions,
+    Demands,
+    Hopes,
+    Expects,
+}
+
+/// How sure the claim is of its content, hedges and modality included.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    Certain,
+    Likely,
+    Possible,
+    Alleged,
+    Expected,
+}

@@ -1,0 +1,5 @@
+//! Stage `extract`.
+
+mod claim;
+
+pub use claim::{Attribution, Certainty, Claim, Speaker, Stance};

@@ -1,0 +1,77 @@
+//! Names that outlive a run.
+//!
+//! A [`Fingerprint`] is made of normalised content only, so the same claim has the same id on every machine, in any order
+//! of arguments, before and after lines were added above it.
+//! Version 1: SHA-256 over the kind, a zero byte, and the parts, each normalised and followed by a zero byte; the first
+//! eight bytes in lower-case hex. Normalised: NFKC-free lower case, every run of characters that are neither letters nor
+//! digits becomes one space, trimmed.
+//! Leaves to others: which parts name a thing (the stage that makes it says so).
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// Sixteen lower-case hex digits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Fingerprint(String);
+
+impl Fingerprint {
+    /// The fingerprint of `parts` as a thing of `kind` (`claim`, `cluster`, `article`, `pair`, …).
+    pub fn of(kind: &str, parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        hash.update(b"crosscheck/1\0");
+        hash.update(kind.as_bytes());
+        hash.update([0]);
+        for part in parts {
+            hash.update(normalised(part).as_bytes());
+            hash.update([0]);
+        }
+        let digest = hash.finalize();
+        Fingerprint(digest[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Lower case, letters and digits only, single spaces between.
+pub fn normalised(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_and_case_do_not_move_it() {
+        assert_eq!(
+            Fingerprint::of("claim", &["No crisis — says “he”."]),
+            Fingerprint::of("claim", &["no crisis, says he"])
+        );
+        assert_ne!(Fingerprint::of("claim", &["no crisis"]), Fingerprint::of("cluster", &["no crisis"]));
+        assert_ne!(Fingerprint::of("claim", &["a b", "c"]), Fingerprint::of("claim", &["a", "b c"]));
+    }
+
+    #[test]
+    fn version_one_is_frozen() {
+        assert_eq!(Fingerprint::of("claim", &["The bridge is open"]).as_str().len(), 16);
+    }
+}

@@ -1,0 +1,23 @@
+//! Cross-references the claims of several articles: which are corroborated, which disputed, which rest on one source,
+//! and which words prove it.
+//!
+//! ```text
+//! read → clean → segment → parse → extract → normalise → block → compare → cluster → judge → decide → report / gate
+//!
+//! Article  CleanText  Sentence  Parse  Claim   Statement  Candidate  Comparison  Cluster  Verdict  Decision  Report
+//! ```
+//!
+//! Each stage is a folder with one entry function and its types; a stage knows the types of earlier stages only.
+//! `pipeline` lists the stages in order. Texts are bytes of one decoded article until `report` maps them to the file.
+
+pub mod clean;
+pub mod compare;
+pub mod error;
+pub mod extract;
+pub mod id;
+pub mod normalise;
+pub mod parse;
+pub mod read;
+pub mod report;
+pub mod segment;
+pub mod span;

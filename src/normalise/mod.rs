@@ -1,0 +1,5 @@
+//! Stage `normalise`.
+
+mod statement;
+
+pub use statement::{Bound, Name, NameKind, Polarity, Quantity, Statement, Time, TimeSpan};

@@ -1,0 +1,82 @@
+//! What normalising gives: a claim's text in comparable form. Spans are bytes of the claim's text.
+
+use crate::parse::Parse;
+use crate::span::Span;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// A claim's text, taken apart for comparison.
+#[derive(Clone, Debug)]
+pub struct Statement {
+    pub text: String,
+    pub parse: Parse,
+    pub polarity: Polarity,
+    pub quantities: Vec<Quantity>,
+    pub names: Vec<Name>,
+    pub times: Vec<Time>,
+    /// When the reported event happened, as far as the text and its date say.
+    pub event_time: Option<TimeSpan>,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    Affirmed,
+    Negated,
+}
+
+/// "nearly ten detained" → 10, `nearly`, unit `person`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    pub value: f64,
+    /// The upper end of "14-16 billion".
+    pub high: Option<f64>,
+    /// `USD`, `percent`, `km`, `times`, or the lemma of what is counted; `None` where nothing says.
+    pub unit: Option<String>,
+    pub bound: Bound,
+    pub span: Span,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bound {
+    Exactly,
+    About,
+    AtLeast,
+    AtMost,
+    Nearly,
+    MoreThan,
+}
+
+/// A name in one spelling: "Ekaterinburg" → `yekaterinburg`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// As written, titles cut.
+    pub text: String,
+    /// The comparable form.
+    pub key: String,
+    pub kind: NameKind,
+    pub span: Span,
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameKind {
+    Person,
+    Organisation,
+    Place,
+    Other,
+}
+
+/// A date or time expression and what it means, if it could be resolved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Time {
+    pub span: Span,
+    pub when: Option<TimeSpan>,
+}
+
+/// Whole days, both ends included.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TimeSpan {
+    pub from: Date,
+    pub to: Date,
+}

@@ -1,0 +1,5 @@
+//! Stage `segment`.
+
+mod sentence;
+
+pub use sentence::{Quoted, Sentence};
