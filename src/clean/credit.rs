@@ -1,0 +1,253 @@
+//! Where a report comes from, as its text says: datelines, credits of wire services, "X reports, citing Y".
+//!
+//! Takes the kept blocks and the dropped pieces, gives [`Upstream`]s with the words that name them, the outlet where the
+//! text names its own, and the datelines to cut off the first words of a story.
+//!
+//! Scope: `Wire` and `Syndicated` are said of the whole article; `Citing` is said of the sentence its span stands in.
+//! Worked: `WASHINGTON (AFP) – The ferry sank` gives the wire AFP, and the block begins at `The`;
+//! `…, Orda.kz reports, citing ASTRA.` gives the outlet Orda.kz and the upstream ASTRA.
+//! Known misses: a wire story without dateline or credit; a wire service that neither the lexicon nor a dateline names.
+
+use super::furniture::pattern;
+use crate::read::{OutletKind, Outlets, Upstream, UpstreamKind};
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Credits {
+    pub(crate) upstreams: Vec<Upstream>,
+    /// The outlet that the text names as its own: its name and whether it only carries others' reports.
+    pub(crate) outlet: Option<String>,
+}
+
+impl Credits {
+    fn add(&mut self, outlets: &Outlets, name: &str, kind: UpstreamKind, span: Span) {
+        let name = outlets.canonical(name).to_string();
+        let known = self
+            .upstreams
+            .iter()
+            .any(|u| u.name == name && (u.kind == kind && kind != UpstreamKind::Citing || u.span == Some(span)));
+        if !known {
+            self.upstreams.push(Upstream { name, kind, span: Some(span) });
+        }
+    }
+}
+
+/// "(AFP) –", "WASHINGTON, Dec. 8 (UPI) —", "Dec 29 (Reuters) -", "(MENAFN) The".
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]{0,70}?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]{1,40})[)\]]\s*(?P<dash>[-–—:]{1,2}\s*)?",
+    )
+});
+/// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
+static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]{2,60}?)\.?\s*/(?P<name>[\p{L}][\p{L} -]{1,30})/\.?\s*[-–—]?\s*")
+});
+/// "KYIV, Ukraine — The ferry": a place in capitals and a dash.
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,20})?(?:, \p{Lu}\p{Ll}{2,8}\.? \d{1,2})?\s*[—–]\s*")
+});
+static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[(\[]?(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting) by [^()]{3,300}(?:[Ee]diting|[Ww]riting) by [^()]{3,200}\)?\W*$|\((?:Additional r|R|W|E)(?:eporting|riting|diting) by [^()]{3,300}\)\W*$",
+    )
+});
+/// "Orda.kz reports, citing ASTRA"; "News.Az reports with reference to Interfax".
+static REPORTS_CITING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<own>{NAME}) (?:reports|reported|writes|informs|said),? (?:citing|with reference to|referring to|quoting) (?:the )?(?P<from>{NAME})?"
+    ))
+});
+/// "citing Interfax", "according to the Interfax news agency", "told Reuters", "reported by TASS".
+static CITING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:[Cc]iting|[Aa]ccording to|[Aa]s reported by|[Rr]eported by|[Ww]ith reference to|[Rr]eferring to|[Qq]uoted by|[Tt]old|[Ii]nterview with|[Ss]tatement to|h/t:?|[Vv]ia) (?:the |an? )?(?P<name>{NAME})"
+    ))
+});
+/// "Interfax reported", "the BBC reports", "Reuters said", "as Interfax has learned".
+static REPORTS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?P<name>{NAME})(?: news agency| news service| newspaper)? (?:first |has |had |also |later |earlier )*(?:reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed)\b"
+    ))
+});
+const NAME: &str =
+    r"\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*(?: (?:of |and |the )?\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*){0,5}";
+static COPYRIGHT_OF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i:©|\(c\)|copyright)[\s\d,©()-]*(?:(?i:by|the)\s+)*(?P<name>\p{Lu}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){0,3})",
+    )
+});
+static ORIGINALLY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:(?i:originally|first) (?i:published|appeared)(?: (?i:by|in|on|at))+|(?i:republished from|republished with permission (?:of|from)|provided by|courtesy of)) (?:the )?(?P<name>{NAME})"
+    ))
+});
+
+/// How far into a block a dateline may reach, in bytes; the longest seen in polnear_train has 52.
+const MAX_DATELINE: usize = 120;
+
+/// The part of a paragraph that is a dateline, and what it says. Only the first paragraphs of a story have one.
+pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut Credits) -> Option<Span> {
+    let line = block.of(text);
+    let start = block.start as usize;
+    if let Some(found) = SLASHED.captures(line).filter(|found| found[0].len() < MAX_DATELINE) {
+        let name = found.name("name")?;
+        if is_agency(outlets, name.as_str(), true) {
+            credits.add(outlets, name.as_str(), UpstreamKind::Wire, span_of(start, name));
+            return Some(Span::new(start, start + found[0].len()));
+        }
+    }
+    if let Some(found) = DATELINE.captures(line).filter(|found| found[0].len() < MAX_DATELINE) {
+        let name = found.name("name")?;
+        let dashed = found.name("dash").is_some();
+        let bare = found.name("place").is_none();
+        if (dashed || bare) && is_agency(outlets, name.as_str(), dashed && place_like(&found)) {
+            let kind = match outlets.lookup(name.as_str()).map(|outlet| outlet.kind) {
+                Some(OutletKind::Syndicator) => UpstreamKind::Syndicated,
+                _ => UpstreamKind::Wire,
+            };
+            credits.add(outlets, name.as_str(), kind, span_of(start, name));
+            if kind == UpstreamKind::Syndicated && credits.outlet.is_none() {
+                credits.outlet = Some(outlets.canonical(name.as_str()).to_string());
+            }
+            return Some(Span::new(start, start + found[0].len()));
+        }
+    }
+    PLACE.find(line).map(|found| Span::new(start, start + found.end()))
+}
+
+/// The place before the credit has a capital word, or is a date ("Dec 29").
+fn place_like(found: &regex::Captures<'_>) -> bool {
+    found.name("place").is_some_and(|place| place.as_str().split_whitespace().count() <= 8)
+}
+
+/// Known to carry reports to others; in the form of a dateline also any name in capitals ("(XYZ) –").
+fn is_agency(outlets: &Outlets, name: &str, in_form: bool) -> bool {
+    let in_capitals = name.len() <= 8 && name.chars().all(|c| c.is_uppercase() || c == '-');
+    outlets.lookup(name).is_some() || in_form && in_capitals
+}
+
+/// The credit at the end of a story: "(Reporting by …; Editing by …)". Reuters is the agency that signs so.
+pub(crate) fn sign_off(text: &str, block: Span, outlets: &Outlets, credits: &mut Credits) -> Option<Span> {
+    let found = REPORTING.find(block.of(text))?;
+    let span = Span::new(block.start as usize + found.start(), block.end as usize);
+    let edited = found.as_str().contains("diting by");
+    if edited && !credits.upstreams.iter().any(|u| u.kind == UpstreamKind::Wire) {
+        credits.add(outlets, "Reuters", UpstreamKind::Wire, span);
+    }
+    Some(span)
+}
+
+/// What a line of the page says about the source: "© 2019 AFP", "Additional reporting by AP", "AP".
+pub(crate) fn from_furniture(text: &str, span: Span, why: &str, outlets: &Outlets, credits: &mut Credits) {
+    let line = span.of(text);
+    let start = span.start as usize;
+    let known =
+        |name: &str, wire: bool| outlets.lookup(name).is_some_and(|outlet| !wire || outlet.kind != OutletKind::Outlet);
+    match why {
+        "reporting-credit" => {
+            sign_off(text, span, outlets, credits);
+            for found in find_names(line).filter(|found| known(found.as_str(), true)) {
+                credits.add(outlets, found.as_str(), UpstreamKind::Citing, span_of(start, found));
+            }
+        }
+        "copyright" => {
+            if let Some(name) =
+                COPYRIGHT_OF.captures(line).and_then(|c| c.name("name")).filter(|n| known(n.as_str(), true))
+            {
+                credits.add(outlets, name.as_str(), UpstreamKind::Wire, span_of(start, name));
+            }
+        }
+        "byline" => {
+            for found in find_names(line).filter(|found| known(found.as_str(), true)) {
+                credits.add(outlets, found.as_str(), UpstreamKind::Wire, span_of(start, found));
+            }
+        }
+        "photo-credit" if line.split_whitespace().count() <= 2 => {
+            let name = line.trim_matches(|c: char| !c.is_alphanumeric());
+            if known(name, true) {
+                credits.add(outlets, name, UpstreamKind::Wire, span);
+            }
+        }
+        "page-notice" => {
+            if let Some(name) = ORIGINALLY.captures(line).and_then(|c| c.name("name")) {
+                credits.add(outlets, name.as_str(), UpstreamKind::Syndicated, span_of(start, name));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Whom a paragraph of the story cites. `own` is the article's outlet where the page says it.
+pub(crate) fn from_story(text: &str, block: Span, own: Option<&str>, outlets: &Outlets, credits: &mut Credits) {
+    let line = block.of(text);
+    let start = block.start as usize;
+    for found in REPORTS_CITING.captures_iter(line) {
+        let Some(name) = found.name("own") else { continue };
+        if !is_publisher(outlets, name.as_str()) {
+            continue;
+        }
+        let wire = outlets.lookup(name.as_str()).is_some_and(|outlet| outlet.kind == OutletKind::Wire);
+        if own.is_none() && credits.outlet.is_none() && !wire {
+            credits.outlet = Some(outlets.canonical(name.as_str()).to_string());
+        } else if !is_own(outlets, name.as_str(), own.or(credits.outlet.as_deref())) {
+            credits.add(outlets, name.as_str(), UpstreamKind::Citing, span_of(start, name));
+        }
+        if let Some(from) = found.name("from").filter(|from| ends_as_name(line, from.end())) {
+            credits.add(outlets, from.as_str(), UpstreamKind::Citing, span_of(start, from));
+        }
+    }
+    let own = own.map(str::to_string).or_else(|| credits.outlet.clone());
+    for pattern in [&*CITING, &*REPORTS] {
+        for found in pattern.captures_iter(line) {
+            let Some(name) = found.name("name").and_then(|name| known_part(outlets, line, name.start(), name.end()))
+            else {
+                continue;
+            };
+            if !is_own(outlets, name.of(line), own.as_deref()) {
+                credits.add(outlets, name.of(line), UpstreamKind::Citing, name.shift(start));
+            }
+        }
+    }
+}
+
+fn is_own(outlets: &Outlets, name: &str, own: Option<&str>) -> bool {
+    own.is_some_and(|own| outlets.canonical(own) == outlets.canonical(name))
+}
+
+/// "Russian media": the capital belongs to the country, the noun is nobody's name.
+fn ends_as_name(line: &str, end: usize) -> bool {
+    !line[end..].trim_start().starts_with(|c: char| c.is_lowercase())
+        || ["and", "as", "in", "on", "that", "for", "at"].iter().any(|word| line[end..].trim_start().starts_with(word))
+}
+
+/// In the lexicon, or shaped like a domain.
+fn is_publisher(outlets: &Outlets, name: &str) -> bool {
+    outlets.lookup(name).is_some() || crate::read::is_domain(name)
+}
+
+/// The longest ending of a run of capital words that the lexicon knows: "The New York Times" of "On Monday The New York Times".
+fn known_part(outlets: &Outlets, line: &str, start: usize, end: usize) -> Option<Span> {
+    let words = line[start..end].match_indices(' ').map(|(i, _)| start + i + 1);
+    let starts: Vec<usize> = std::iter::once(start).chain(words).collect();
+    let ends: Vec<usize> = line[start..end].match_indices(' ').map(|(i, _)| start + i).chain([end]).collect();
+    for from in &starts {
+        for to in ends.iter().rev().filter(|to| *to > from) {
+            let name = line[*from..*to].trim_end_matches("'s").trim_end_matches("’s");
+            if name.chars().count() > 1 && outlets.lookup(name).is_some() {
+                return Some(Span::new(*from, from + name.len()));
+            }
+        }
+    }
+    None
+}
+
+fn find_names(line: &str) -> impl Iterator<Item = regex::Match<'_>> {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?"));
+    WORDS.find_iter(line)
+}
+
+fn span_of(start: usize, found: regex::Match<'_>) -> Span {
+    Span::new(start + found.start(), start + found.end())
+}

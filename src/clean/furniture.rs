@@ -1,0 +1,325 @@
+//! What one line or paragraph looks like by itself.
+//!
+//! Takes the text of a piece, gives a [`Look`]: prose, a line without an end, the head of a list or of the page's foot, or
+//! furniture with the code of its kind. Where it stands on the page is for `structure`.
+//!
+//! Worked: `Photo: Harbour Office` is `photo-credit`; `“We use cookies,” the minister admitted.` is prose, the words of a
+//! page being inside quotation marks. Known miss: a plea in words of its own ("Without you we close.") is prose.
+
+use super::wordlist::{FOOT_HEADS, LINES, LIST_HEADS, OPENERS, PHRASES, key};
+use regex::Regex;
+use std::sync::LazyLock;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Ends like a sentence, or is long enough to be one.
+    Prose,
+    /// Ends like a headline, a caption or a link: without a mark.
+    Open,
+    ListHead,
+    FootHead,
+    Furniture(&'static str),
+}
+
+/// Keys longer than this stand in no list.
+const MAX_KEY_BYTES: usize = 64;
+/// A notice of the page is short; 60 words hold the longest disclaimer of the articles at hand. A guess.
+const MAX_NOTICE_WORDS: usize = 70;
+/// A call to click or follow. A guess.
+const MAX_CALL_WORDS: usize = 30;
+/// A line of so many words is prose without a full stop, too; the longest headline seen in stories/fnc_dev has 24.
+const PROSE_WORDS: usize = 30;
+
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is fixed")
+}
+
+static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
+    let mut phrases: Vec<String> = PHRASES.iter().map(|p| regex::escape(p)).collect();
+    phrases.sort();
+    pattern(&format!("(?i)(?:{})", phrases.join("|")))
+});
+
+const AGENCIES: &str = r"AAP|AFP|AP|EPA(?:-EFE)?|Getty|iStock|Reuters|Shutterstock|TASS|Xinhua|Alamy|Bloomberg|UPI|dpa|Rex|WENN|WireImage|Barcroft|CEN|PA|Corbis|Facebook|Twitter|Instagram|YouTube|Wikimedia|Wikipedia|Flickr|Press Association|Associated Press|Handout|Pool|Supplied";
+
+static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^\W*(?:[\p{{L}}.'’ -]{{0,40}}[/|,–—-]\s*)?(?:{AGENCIES})(?:[ /,]+(?:{AGENCIES}|Images?|Photos?|Pool|[A-Z]\p{{Ll}}+))*\W*$"
+    ))
+});
+static CREDIT_START: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:(?:lead|main|top|file|stock|cover|screen)\W?)?(?:photo(?:s|graphs?)?|pictures?|images?|pics?|illustrations?|graphics?|screen ?(?:grab|shot)s?|footage|credits?|file)\s*(?:credits?\s*)?(?:by|via|courtesy|source|from|[:/©|]|\(c\))",
+    )
+});
+static CREDIT_END: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:(?i:\b(?:photo(?:graph)?|picture|image|pic|video|screengrab|screenshot)s?\s*(?:credits?)?\s*[:/©|])|(?i:\bcredits?:)|\bSource:|©)[^.!?]{{0,60}}[.)\]]*$|[/(]\s*(?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[)\]]?$"
+    ))
+});
+static IMAGE_NOTE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^[\[(](?i:lead |file |stock )?(?:(?i:images?|photos?|pictures?|pics?|screengrab|screenshot|video|via|h/t|hat tip|source|credit|cover)\b.{{0,90}}|(?:{AGENCIES})(?: [A-Z]\p{{L}}+)?)[\])]\W*$"
+    ))
+});
+static COPYRIGHT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:©|\(c\)\s*\d{4}|copyright\b\W*(?:©|\(c\)|\d{4}|reuters|the\b)|tm and ©)"));
+static POST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:[—–-]{1,2}\s*[^—–]{0,60}\(@\w+\)\s*(?:on\s+)?(?:\w{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} \w{3,9}\.? \d{4})?\W*$|pic\.twitter\.com/\w+\W*$)",
+    )
+});
+static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:comments?\W*(?:no comments?|\d[\d,.]*)|\d[\d,.]*k?\s*(?:comments?|shares?|likes?|views?|votes?|replies|retweets?|reads?|tweets?|photos?|images?|min(?:ute)?s?\.? read|min(?:ute)?s?\.? ago|hours? ago|days? ago|weeks? ago|(?:of|/)\s*\d+(?:\s*(?:images?|photos?))?)|(?:photo gallery|gallery|image|photo|slide)\s*\|?\s*\d+\s*(?:of|/)\s*\d+.{0,10})\W*$",
+    )
+});
+static CALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
+    )
+});
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:(?:Written|Reported|Posted|Published|Edited|Story|Report|Text|Words) )?[Bb][Yy]:?|BY|Author:?|Reporter:?|Writer:?|Editor:?|Correspondent:?)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and|&|\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|for|of|in|the|\||,))*",
+    )
+});
+static REPORTING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\W*(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s"));
+static LINKISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^(?:[@#]\S+|https?:\S+|www\.\S+|\S+@\S+\.\w+|pic\.twitter\S+|\S+\.(?:com|org|net)/\S*)$")
+});
+
+/// What the text is by itself. `text` is trimmed and not empty.
+pub(crate) fn look(text: &str) -> Look {
+    if text.len() <= MAX_KEY_BYTES {
+        let key = key(text);
+        if let Some(look) = by_key(&key, text) {
+            return look;
+        }
+    }
+    let words = text.split_whitespace().take(MAX_NOTICE_WORDS + 1).count();
+    if let Some(code) = short_furniture(text, words) {
+        return Look::Furniture(code);
+    }
+    if finished(text) && words > 1 || words >= PROSE_WORDS || has_inner_end(text) || introduces(text, words) {
+        Look::Prose
+    } else {
+        Look::Open
+    }
+}
+
+fn by_key(key: &str, text: &str) -> Option<Look> {
+    if key.is_empty() && !text.chars().any(char::is_alphabetic) {
+        return Some(Look::Furniture("number"));
+    }
+    if LIST_HEADS.contains(key) {
+        return Some(Look::ListHead);
+    }
+    if FOOT_HEADS.contains(key) {
+        return Some(Look::FootHead);
+    }
+    if LINES.contains(key) {
+        return Some(Look::Furniture("page-line"));
+    }
+    share_bar(key).then_some(Look::Furniture("share-bar"))
+}
+
+/// Every word names a way to share: "Facebook Twitter WhatsApp Email".
+fn share_bar(key: &str) -> bool {
+    const SHARE: &str = " facebook twitter x whatsapp linkedin pinterest reddit telegram instagram youtube flipboard messenger email mail print share save tweet copy link pin it on via this article story bluesky threads mastodon rss like comment and ";
+    let mut words = key.split(' ').peekable();
+    words.peek().is_some() && words.all(|word| !word.is_empty() && SHARE.contains(&format!(" {word} ")))
+}
+
+fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
+    if words > MAX_NOTICE_WORDS {
+        return None;
+    }
+    if is_code(text) {
+        return Some("code");
+    }
+    let unfinished = !finished(text);
+    if words <= 12 && (COUNTER.is_match(text) || is_breadcrumb(text)) {
+        return Some("page-line");
+    }
+    if words <= 12 && BYLINE.find(text).is_some_and(|found| found.end() == text.trim_end_matches('.').len()) {
+        return Some("byline");
+    }
+    if IMAGE_NOTE.is_match(text)
+        || words <= 8 && CREDIT_LINE.is_match(text)
+        || words <= 14 && unfinished && CREDIT_START.is_match(text)
+        || words <= 45 && CREDIT_END.is_match(text)
+    {
+        return Some("photo-credit");
+    }
+    if words <= 45 && REPORTING.is_match(text.trim_start_matches('(')) {
+        return Some("reporting-credit");
+    }
+    if COPYRIGHT.is_match(text) {
+        return Some("copyright");
+    }
+    if POST.is_match(text) || links_only(text) {
+        return Some("embedded-post");
+    }
+    if opener(text) && words <= 40 {
+        return Some("related-link");
+    }
+    if words <= MAX_CALL_WORDS && CALL.is_match(text) && !has_quote_before(text, text.len()) && !reports(text) {
+        return Some("call");
+    }
+    let plain = straight_quotes(text);
+    PHRASE.find(&plain).is_some_and(|found| !has_quote_before(&plain, found.start())).then_some("page-notice")
+}
+
+/// Ends with a mark, behind closing quotes and brackets.
+pub(crate) fn finished(text: &str) -> bool {
+    let text = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', ' ', '*', '\u{a0}']);
+    text.ends_with(['.', '!', '?', '…', '‽'])
+}
+
+/// A sentence ends inside: a small letter, a mark, a blank, a capital.
+fn has_inner_end(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let words_before = |at: usize| text[..at].split_whitespace().count();
+    bytes.windows(3).enumerate().any(|(i, w)| {
+        matches!(w[0], b'a'..=b'z')
+            && matches!(w[1], b'.' | b'!' | b'?')
+            && w[2] == b' '
+            && bytes.get(i + 3).is_some_and(u8::is_ascii_uppercase)
+            && words_before(i) >= 4
+    })
+}
+
+/// A line that leads to the next one: "The mayor wrote:", "As the Post reports,".
+fn introduces(text: &str, words: usize) -> bool {
+    let text = text.trim_end_matches(['"', '”', '’', ' ']);
+    (text.ends_with([':', ',', ';', '—']) && words >= 4 || text.ends_with(':') && reports(text)) && !text.contains('|')
+}
+
+fn reports(text: &str) -> bool {
+    static VERB: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"(?i)\b(?:said|says|told|tells|wrote|writes|added|adds|reported|reports|according to|stated|tweeted|posted|explained)\b",
+        )
+    });
+    VERB.is_match(text)
+}
+
+/// "Read more: Ferry sinks", "MORE | Ferry sinks", "Photo – the harbour".
+fn opener(text: &str) -> bool {
+    let Some(at) = text.find([':', '|', '–', '—', '»', '>']) else { return false };
+    let head = &text[..at];
+    let after = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    head.len() <= 40 && !after.starts_with(char::is_lowercase) && OPENERS.contains(key(head).as_str())
+}
+
+/// Addresses, handles and hashtags, and at most one word beside them.
+fn links_only(text: &str) -> bool {
+    let (mut links, mut words) = (0, 0);
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '.' | '!' | '?' | ':'));
+        if LINKISH.is_match(word) {
+            links += 1;
+        } else if word.chars().any(char::is_alphanumeric) {
+            words += 1;
+        }
+        if words > 1 {
+            return false;
+        }
+    }
+    links > 0
+}
+
+/// "World » Europe » Crimea", "Home | News | Sport": short parts, two or more bars.
+fn is_breadcrumb(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['|', '»', '›', '>', '·', '•', '→']).map(str::trim).collect();
+    parts.len() >= 3 && parts.iter().all(|part| part.split_whitespace().count() <= 4) && !finished(text)
+}
+
+fn is_code(text: &str) -> bool {
+    text.contains("<!--")
+        || text.contains("//-->")
+        || text.ends_with("();")
+        || text.contains("function(")
+        || text.contains("googletag")
+        || text.contains(".push(")
+        || text.starts_with("@media ")
+        || text.contains('{') && text.contains('}') && text.contains([';', ':']) && text.contains(['.', '#', '='])
+}
+
+/// Whether quotation marks are open at `at`: the words are somebody's, not the page's.
+fn has_quote_before(text: &str, at: usize) -> bool {
+    let at = at.min(text.len());
+    let Some(before) = text.get(..at) else { return false };
+    let straight = before.matches('"').count();
+    let (opened, closed) = (before.matches('“').count(), before.matches('”').count());
+    straight % 2 == 1 || opened > closed || at == text.len() && (straight > 0 || opened > 0)
+}
+
+fn straight_quotes(text: &str) -> std::borrow::Cow<'_, str> {
+    if text.contains(['’', '‘', '“', '”']) {
+        text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").into()
+    } else {
+        text.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each line of furniture with a sentence that looks like it and is a reporter's.
+    #[test]
+    fn furniture_and_its_twins() {
+        let pairs = [
+            ("Photo: Harbour Office", "Photos from the pier show that the ferry listed before it sank."),
+            ("Jim Walker / Reuters", "Walker told Reuters that the ferry was full."),
+            ("[Image via Harbour Post]", "[Walker] said the ferry was full."),
+            ("Rescuers at the pier. Photo: AP", "The navy released a photo by noon."),
+            ("© 2019 Harbour Post Ltd", "Copyright law does not cover the ship's log, the court held."),
+            ("Read more: Ferry owner fined in 2012", "Read more broadly, the ruling binds every owner, she said."),
+            (
+                "MORE: Ferry owner fined in 2012",
+                "More: that was all the crew had asked for, and more than the owner gave.",
+            ),
+            ("Facebook Twitter WhatsApp Email", "Facebook and Twitter removed the video on Monday."),
+            ("Advertisement", "Advertisement revenue fell by 8 percent in May."),
+            ("12 comments", "12 comments by the minister were struck from the record."),
+            (
+                "Follow Ann Lee on Twitter @annlee",
+                "Follow-up inspections by the agency here found rust on Twitter Bridge.",
+            ),
+            ("Sign up for our daily newsletter.", "“Sign up for our newsletter,” the fake page told its victims."),
+            (
+                "This website uses cookies to improve your visit.",
+                "The minister said: “This website uses cookies we never agreed to.”",
+            ),
+            ("World » Europe » Crimea", "Crimea, Europe and the world watched the rescue."),
+            ("By Ann Lee and Bo Jensen", "By Monday the pumps had failed."),
+            ("googletag.cmd.push(function() { display('ad'); });", "The code {name} stood in the letter by mistake."),
+            (
+                "The pier is gone — Ann Lee (@annlee) May 3, 2019",
+                "The pier is gone, Ann Lee (the mayor) said on May 3, 2019.",
+            ),
+            ("annlee@harbour.example", "Write to annlee@harbour.example, the mayor told the widows."),
+            ("The page you were looking for doesn't exist.", "The page was torn from the log."),
+            ("Reporting by Ann Lee; editing by Bo Jensen", "Reporting the loss took the captain nine hours."),
+        ];
+        for (furniture, prose) in pairs {
+            assert!(!matches!(look(furniture), Look::Prose | Look::Open), "{furniture}: {:?}", look(furniture));
+            assert_eq!(look(prose), Look::Prose, "{prose}");
+        }
+    }
+
+    #[test]
+    fn heads_and_open_lines() {
+        assert_eq!(look("Latest news"), Look::ListHead);
+        assert_eq!(look("Related Articles:"), Look::ListHead);
+        assert_eq!(look("Comments (12)"), Look::FootHead);
+        assert_eq!(look("Ferry sinks off Kerch with forty aboard"), Look::Open);
+        assert_eq!(look("The mayor wrote on Monday:"), Look::Prose);
+        assert_eq!(look("Two men drowned. Four swam ashore"), Look::Open);
+        assert_eq!(look("Two men in the bow drowned. Four swam ashore"), Look::Prose);
+    }
+}

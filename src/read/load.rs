@@ -1,0 +1,97 @@
+//! One source becomes its articles or its claim file.
+//!
+//! Takes an [`InputSource`], opens it, gives everything in it; a failure is one [`Input::Skipped`] with the reason. Memory
+//! is a small multiple of the file. A file with several articles names them `feed.json#1`, `feed.json#2`, …
+
+use super::article::{Article, ClaimFile, Meta, Skipped};
+use super::decode::{Decoded, decode};
+use super::discover::{From, InputSource, ReadOptions, reason};
+use super::kind::{self, Kind};
+use super::{front_matter, markdown};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+/// One thing that a source held.
+#[derive(Clone, Debug)]
+pub enum Input {
+    Article(Article),
+    Claims(ClaimFile),
+    Skipped(Skipped),
+}
+
+/// The largest file that is opened: a year of a large newsroom's articles as JSON lines. A guess; spans would allow 4 GiB.
+pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
+/// The largest single article. The longest in stories/fnc_dev has 30 KB, a novel one to three MB; past it the file is
+/// no article. A guess.
+pub const MAX_ARTICLE_BYTES: usize = 16 * 1024 * 1024;
+
+pub fn load(source: &InputSource, options: &ReadOptions) -> Vec<Input> {
+    let failed = |reason: String| vec![Input::Skipped(Skipped { path: source.name.clone(), reason, failed: true })];
+    let (bytes, kind) = match &source.from {
+        From::Stdin => match &options.stdin {
+            Some(bytes) => (bytes.clone(), None),
+            None => return failed("standard input was not given; pipe a text into it".into()),
+        },
+        From::File { path, kind } => match bytes_of(path) {
+            Ok(bytes) => (bytes, Some(*kind)),
+            Err(reason) => return failed(reason),
+        },
+    };
+    parse(&source.name, bytes, kind).unwrap_or_else(failed)
+}
+
+fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| reason(&error))?;
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
+    Ok(bytes)
+}
+
+/// Without a kind the text itself tells it.
+fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, String> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(format!("is larger than {} MB; split it", MAX_FILE_BYTES >> 20));
+    }
+    let decoded = decode(bytes, None)?;
+    if decoded.text.trim().is_empty() {
+        return Err("is empty".into());
+    }
+    let kind = match kind {
+        None => kind::of_text(&decoded.text),
+        Some(Kind::Plain) if kind::is_page(&decoded.text) => Kind::Html,
+        Some(kind) => kind,
+    };
+    match kind {
+        Kind::Plain => plain(name, decoded).map(|article| vec![Input::Article(article)]),
+        Kind::Markdown => marked(name, decoded).map(|article| vec![Input::Article(article)]),
+        Kind::Html | Kind::Json | Kind::JsonLines | Kind::Feed | Kind::Claims => {
+            Err("this kind of file is not read yet".into())
+        }
+    }
+}
+
+/// Refuses a text that no later stage should get.
+fn sized(length: usize) -> Result<(), String> {
+    if length > MAX_ARTICLE_BYTES {
+        return Err(format!("one article is larger than {} MB; split it", MAX_ARTICLE_BYTES >> 20));
+    }
+    Ok(())
+}
+
+fn plain(name: &str, decoded: Decoded) -> Result<Article, String> {
+    sized(decoded.text.len())?;
+    let Decoded { text, map } = decoded;
+    Ok(Article { path: name.to_string(), text, map, meta: Meta::default(), blocks: Vec::new() })
+}
+
+fn marked(name: &str, decoded: Decoded) -> Result<Article, String> {
+    sized(decoded.text.len())?;
+    let (meta, body) = match front_matter::parse(&decoded.text) {
+        Ok(found) => found.unwrap_or_default(),
+        Err((line, column, reason)) => return Err(format!("{line}:{column}: {reason}")),
+    };
+    let rendered = markdown::render(&decoded.text, body);
+    let map = rendered.map.then(&decoded.map);
+    Ok(Article { path: name.to_string(), text: rendered.text, map, meta, blocks: rendered.blocks })
+}
