@@ -156,7 +156,7 @@ mod tests {
             fs::write(folder.join(name), "The ferry sank.").expect("scratch file");
         }
         let options = ReadOptions::default();
-        let one = discover(&[folder.clone()], &options);
+        let one = discover(std::slice::from_ref(&folder), &options);
         let two = discover(&[folder.join("b.txt"), folder.clone(), folder.join("a.md")], &options);
         let names: Vec<_> = one.sources.iter().map(|s| s.name.rsplit('/').next().unwrap_or("").to_string()).collect();
         assert_eq!(names, ["a.md", "b.txt", "inner.txt"]);

@@ -102,7 +102,7 @@ fn glued_end(line: &str, mark: usize, end: usize, marks: &str) -> bool {
     let mut next = after.chars();
     let capital = next.next().is_some_and(char::is_uppercase);
     let follows = next.next().is_some_and(|c| c.is_lowercase() || c == ' ' || c == '\'' || c == '’');
-    let address = before.contains(['/', '@', '.']) || after.split(is_blank).next().is_some_and(|w| is_tail_of_name(w));
+    let address = before.contains(['/', '@', '.']) || after.split(is_blank).next().is_some_and(is_tail_of_name);
     let small =
         before.chars().last().is_some_and(|c| c.is_lowercase() || c == '%' || c == ')') && before.chars().count() > 1;
     capital && follows && small && !address && (marks == "." || marks == "!" || marks == "?" || marks.len() > 1)

@@ -205,7 +205,7 @@ fn closing_single(line: &str, from: usize, open: char) -> Option<usize> {
     let close = if open == '‘' { '’' } else { '\'' };
     let mut possessive = None;
     for (at, c) in line[from..].char_indices().map(|(i, c)| (from + i, c)) {
-        if c == open && open != close || c == open && opens(line, at, c) {
+        if c == open && (open != close || opens(line, at, c)) {
             break;
         }
         if c != close || !closes(line, at, c) {
