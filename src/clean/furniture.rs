@@ -183,7 +183,7 @@ fn has_inner_end(text: &str) -> bool {
     let bytes = text.as_bytes();
     let words_before = |at: usize| text[..at].split_whitespace().count();
     bytes.windows(3).enumerate().any(|(i, w)| {
-        matches!(w[0], b'a'..=b'z')
+        w[0].is_ascii_lowercase()
             && matches!(w[1], b'.' | b'!' | b'?')
             && w[2] == b' '
             && bytes.get(i + 3).is_some_and(u8::is_ascii_uppercase)

@@ -234,12 +234,13 @@ impl<'a> Page<'a> {
         if self.reads_like_title(first) && self.pieces.len() > first + 1 {
             return Some(first);
         }
-        let candidates = (0..head)
+        let mut candidates = (0..head)
             .filter(|i| self.looks[*i] == Look::Open && self.words[*i] >= TITLE_WORDS && !(self.pieces[*i].bullet));
         let heading = candidates.clone().find(|i| self.pieces[*i].mark == Some(Markup::Heading));
         heading.or_else(|| {
             let best = candidates.clone().max_by_key(|i| ((self.overlap(*i) * 100.0) as usize, std::cmp::Reverse(*i)));
-            best.filter(|i| self.overlap(*i) >= MIN_OVERLAP).or_else(|| candidates.last().filter(|i| *i + 1 == first))
+            best.filter(|i| self.overlap(*i) >= MIN_OVERLAP)
+                .or_else(|| candidates.next_back().filter(|i| *i + 1 == first))
         })
     }
 
