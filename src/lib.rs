@@ -10,11 +10,14 @@
 //! Each stage is a folder with one entry function and its types; a stage knows the types of earlier stages only.
 //! `pipeline` lists the stages in order. Texts are bytes of one decoded article until `report` maps them to the file.
 
+pub mod block;
 pub mod clean;
+pub mod cluster;
 pub mod compare;
 pub mod error;
 pub mod extract;
 pub mod id;
+pub mod judge;
 pub mod normalise;
 pub mod parse;
 pub mod read;

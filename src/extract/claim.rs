@@ -6,13 +6,25 @@ use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// Everything that one article or claim file gave.
+#[derive(Clone, Debug, Default)]
+pub struct Extraction {
+    /// Every attribution seen, also those that gave no claim.
+    pub attributions: Vec<Attribution>,
+    /// In the order of the text.
+    pub claims: Vec<Claim>,
+}
+
 /// Who says what, by which word. Spans may have several pieces ("“P,” she said, “Q”").
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribution {
     pub source: Vec<Span>,
     pub cue: Vec<Span>,
     pub content: Vec<Span>,
     pub speaker: Option<Speaker>,
+    pub stance: Stance,
+    /// What the cue says of the content: "alleged" → alleged; [`Certainty::Certain`] where it says nothing.
+    pub certainty: Certainty,
 }
 
 /// A source with its chain through the article resolved: "he" → "Dmitry Peskov".

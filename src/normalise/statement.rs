@@ -1,15 +1,24 @@
 //! What normalising gives: a claim's text in comparable form. Spans are bytes of the claim's text.
 
+use crate::extract::{Certainty, Stance};
 use crate::parse::Parse;
+use crate::read::ArticleId;
 use crate::span::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A claim's text, taken apart for comparison.
+/// A claim's text, taken apart for comparison, with what the comparison must know about it.
 #[derive(Clone, Debug)]
 pub struct Statement {
     pub text: String,
     pub parse: Parse,
+    pub stance: Stance,
+    pub certainty: Certainty,
+    pub speaker: Option<String>,
+    pub outlet: Option<String>,
+    pub article: ArticleId,
+    /// When it was published.
+    pub published: Option<Date>,
     pub polarity: Polarity,
     pub quantities: Vec<Quantity>,
     pub names: Vec<Name>,

@@ -6,6 +6,7 @@
 use crate::compare::{NliScores, Relation};
 use crate::extract::{Certainty, Stance};
 use crate::id::Fingerprint;
+use crate::judge::Verdict;
 use crate::normalise::{Bound, Polarity, TimeSpan};
 use crate::read::{Skipped, UpstreamKind};
 use crate::span::Span;
@@ -84,24 +85,6 @@ pub struct QuantityEntry {
     pub unit: Option<String>,
     pub bound: Bound,
     pub span: Span,
-}
-
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    Disputed,
-    Corroborated,
-    SingleSource,
-}
-
-impl Verdict {
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Verdict::Disputed => "disputed",
-            Verdict::Corroborated => "corroborated",
-            Verdict::SingleSource => "single-source",
-        }
-    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,83 @@
+//! Stage `judge`: what a cluster amounts to: corroborated, disputed or single-source, and why.
+//!
+//! Takes clusters, claims and where each article comes from, gives [`Judged`] clusters, the most urgent first.
+
+mod verdict;
+
+pub use verdict::{Judged, Note, Origin, Verdict, Voice};
+
+use crate::cluster::Cluster;
+use crate::compare::Comparison;
+use crate::extract::Claim;
+use crate::id::Fingerprint;
+use crate::read::{Meta, Outlets};
+
+/// Which count decides whether a claim is corroborated.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Independence {
+    /// Origin × speaker: one minister quoted by five outlets is one.
+    #[default]
+    Voice,
+    /// Where the report comes from: ten outlets with one wire are one.
+    Origin,
+    /// Who published it.
+    Outlet,
+}
+
+/// What judging may look at beside the clusters. Indexes of `articles` are [`ArticleId`](crate::read::ArticleId)s.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a> {
+    pub articles: &'a [Article<'a>],
+    pub outlets: &'a Outlets,
+}
+
+/// An article or claim file as far as judging needs it.
+#[derive(Clone, Copy, Debug)]
+pub struct Article<'a> {
+    pub path: &'a str,
+    pub meta: &'a Meta,
+    /// The story's sentences, for reuse of passages; empty for a claim file.
+    pub passages: &'a [&'a str],
+}
+
+pub fn judge(
+    clusters: Vec<Cluster>,
+    claims: &[Claim],
+    _comparisons: &[Comparison],
+    sources: Sources<'_>,
+    _independence: Independence,
+) -> Vec<Judged> {
+    clusters
+        .into_iter()
+        .map(|cluster| {
+            let mut outlets: Vec<String> = cluster
+                .claims
+                .iter()
+                .filter_map(|claim| sources.articles[claims[*claim].article.index()].meta.outlet.clone())
+                .collect();
+            outlets.sort();
+            outlets.dedup();
+            let verdict = if !cluster.contradictions.is_empty() {
+                Verdict::Disputed
+            } else if outlets.len() > 1 {
+                Verdict::Corroborated
+            } else {
+                Verdict::SingleSource
+            };
+            let ids: Vec<&str> = cluster.claims.iter().map(|claim| claims[*claim].id.as_str()).collect();
+            Judged {
+                id: Fingerprint::of("cluster", &ids),
+                statement: claims[cluster.claims[0]].text.clone(),
+                sides: vec![cluster.claims.clone()],
+                verdict,
+                outlets,
+                origins: Vec::new(),
+                voices: Vec::new(),
+                notes: Vec::new(),
+                needs: None,
+                cluster,
+            }
+        })
+        .collect()
+}
