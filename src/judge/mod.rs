@@ -6,10 +6,12 @@ mod verdict;
 
 pub use verdict::{Judged, Note, Origin, Verdict, Voice};
 
+use crate::block::Candidate;
 use crate::cluster::Cluster;
 use crate::compare::Comparison;
 use crate::extract::Claim;
 use crate::id::Fingerprint;
+use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
 
 /// Which count decides whether a claim is corroborated.
@@ -25,7 +27,16 @@ pub enum Independence {
     Outlet,
 }
 
-/// What judging may look at beside the clusters. Indexes of `articles` are [`ArticleId`](crate::read::ArticleId)s.
+/// The run so far: `statements[i]` is `claims[i]` in comparable form, `comparisons[i]` compares `pairs[i]`.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    pub claims: &'a [Claim],
+    pub statements: &'a [Statement],
+    pub pairs: &'a [Candidate],
+    pub comparisons: &'a [Comparison],
+}
+
+/// Where the claims come from. Indexes of `articles` are [`ArticleId`](crate::read::ArticleId)s.
 #[derive(Clone, Copy, Debug)]
 pub struct Sources<'a> {
     pub articles: &'a [Article<'a>],
@@ -43,11 +54,11 @@ pub struct Article<'a> {
 
 pub fn judge(
     clusters: Vec<Cluster>,
-    claims: &[Claim],
-    _comparisons: &[Comparison],
+    evidence: Evidence<'_>,
     sources: Sources<'_>,
     _independence: Independence,
 ) -> Vec<Judged> {
+    let claims = evidence.claims;
     clusters
         .into_iter()
         .map(|cluster| {
