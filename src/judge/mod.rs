@@ -13,6 +13,7 @@ use crate::extract::Claim;
 use crate::id::Fingerprint;
 use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
+use crate::span::Span;
 
 /// Which count decides whether a claim is corroborated.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -48,8 +49,10 @@ pub struct Sources<'a> {
 pub struct Article<'a> {
     pub path: &'a str,
     pub meta: &'a Meta,
-    /// The story's sentences, for reuse of passages; empty for a claim file.
-    pub passages: &'a [&'a str],
+    /// What spans of its claims point into.
+    pub text: &'a str,
+    /// The story's sentences in `text`, for reuse of passages; empty for a claim file.
+    pub sentences: &'a [Span],
 }
 
 pub fn judge(
