@@ -1,3 +1,15 @@
 //! The binary: hands the arguments to the command line and prints an error once.
 
-fn main() {}
+mod cli;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            eprintln!("error: {error}");
+            cli::Exit::Failed.into()
+        }
+    }
+}

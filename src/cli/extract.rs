@@ -1,0 +1,19 @@
+//! `crosscheck extract`: articles become claims.
+
+use super::args::{Extract, Global};
+use super::exit::Exit;
+use super::{output, settings};
+use crosscheck::error::Result;
+use crosscheck::{pipeline, report};
+
+pub fn run(args: &Extract, global: &Global) -> Result<Exit> {
+    let resolved = settings::resolve(global, &args.paths)?;
+    if args.paths.is_empty() {
+        return Err(settings::no_paths());
+    }
+    let extracted = pipeline::extract(&args.paths, &resolved.settings);
+    let exit = settings::tell_skipped(&extracted.skipped, &resolved);
+    let statements = pipeline::normalise(&extracted);
+    output::write(None, &super::report::json(&report::build::extracted(&extracted, &statements)))?;
+    Ok(exit)
+}

@@ -1,0 +1,205 @@
+//! The one place that lists the stages in order.
+//!
+//! Takes paths or inputs and [`Settings`], gives [`Extracted`] (articles → claims) and [`Crosschecked`] (claims → judged
+//! clusters). Documents and pairs are worked on in parallel; results stand in the order of paths, so neither the order of
+//! arguments nor the number of threads changes a byte.
+
+use crate::block::{self, Candidate};
+use crate::clean::{self, CleanText};
+use crate::cluster;
+use crate::compare::{self, Comparison};
+use crate::extract::{self, Attribution, Claim, Extraction};
+use crate::id::Fingerprint;
+use crate::judge::{self, Independence, Judged};
+use crate::normalise::{self, Statement};
+use crate::parse::{self, Parse};
+use crate::read::{self, ArticleId, ClaimFile, Input, Meta, Outlets, ReadOptions, Skipped};
+use crate::segment::{self, Sentence};
+use crate::span::SourceMap;
+use rayon::prelude::*;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// What a run decides about every stage.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    pub read: ReadOptions,
+    pub outlets: Outlets,
+    pub compare: compare::Options,
+    pub independence: Independence,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            read: ReadOptions::default(),
+            outlets: Outlets::bundled(),
+            compare: compare::Options::default(),
+            independence: Independence::default(),
+        }
+    }
+}
+
+/// An article or a claim file, as far as extraction needs it.
+#[derive(Clone, Debug)]
+pub enum Document {
+    Story { text: CleanText, sentences: Vec<Sentence> },
+    Claims(ClaimFile),
+}
+
+impl Document {
+    pub fn path(&self) -> &str {
+        match self {
+            Document::Story { text, .. } => &text.article.path,
+            Document::Claims(file) => &file.path,
+        }
+    }
+
+    pub fn meta(&self) -> &Meta {
+        match self {
+            Document::Story { text, .. } => &text.meta,
+            Document::Claims(file) => &file.meta,
+        }
+    }
+
+    /// What the spans of its claims point into.
+    pub fn text(&self) -> &str {
+        match self {
+            Document::Story { text, .. } => &text.article.text,
+            Document::Claims(file) => &file.text,
+        }
+    }
+
+    /// [`text`](Self::text) → bytes of the file.
+    pub fn map(&self) -> &SourceMap {
+        match self {
+            Document::Story { text, .. } => &text.article.map,
+            Document::Claims(file) => &file.map,
+        }
+    }
+}
+
+/// Articles → claims. `documents[i]` has the [`ArticleId`] i.
+#[derive(Clone, Debug, Default)]
+pub struct Extracted {
+    pub documents: Vec<Document>,
+    /// One list a document.
+    pub attributions: Vec<Vec<Attribution>>,
+    /// In the order of documents, then of the text; ids are unique.
+    pub claims: Vec<Claim>,
+    pub skipped: Vec<Skipped>,
+}
+
+/// Claims → judged clusters. `pairs[i]` is compared in `comparisons[i]`; both name claims by position.
+#[derive(Clone, Debug)]
+pub struct Crosschecked {
+    pub extracted: Extracted,
+    pub statements: Vec<Statement>,
+    pub pairs: Vec<Candidate>,
+    pub comparisons: Vec<Comparison>,
+    pub judged: Vec<Judged>,
+}
+
+/// read → clean → segment → parse → extract.
+pub fn extract(paths: &[PathBuf], settings: &Settings) -> Extracted {
+    let found = read::discover(paths, &settings.read);
+    let loaded: Vec<Vec<Input>> = found.sources.par_iter().map(|source| read::load(source, &settings.read)).collect();
+    let mut inputs: Vec<Input> = loaded.into_iter().flatten().collect();
+    inputs.extend(found.skipped.into_iter().map(Input::Skipped));
+    extract_inputs(inputs, settings)
+}
+
+/// The same for inputs that a caller holds already.
+pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
+    let mut extracted = Extracted::default();
+    let prepared: Vec<Result<Document, Skipped>> =
+        inputs.into_par_iter().map(|input| prepare(input, &settings.outlets)).collect();
+    for document in prepared {
+        match document {
+            Ok(document) => extracted.documents.push(document),
+            Err(skipped) => extracted.skipped.push(skipped),
+        }
+    }
+    extracted.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    let extractions: Vec<Extraction> = extracted
+        .documents
+        .par_iter()
+        .enumerate()
+        .map(|(i, document)| extract_document(ArticleId(i as u32), document))
+        .collect();
+    for extraction in extractions {
+        extracted.attributions.push(extraction.attributions);
+        extracted.claims.extend(extraction.claims);
+    }
+    make_unique(&mut extracted.claims);
+    extracted
+}
+
+/// normalise → block → compare → cluster → judge.
+pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
+    let statements = normalise(&extracted);
+    let pairs = block::block(&statements);
+    let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
+    let clusters = cluster::cluster(&statements, &pairs, &comparisons);
+    let passages: Vec<Vec<&str>> = extracted.documents.iter().map(passages).collect();
+    let articles: Vec<judge::Article<'_>> = extracted
+        .documents
+        .iter()
+        .zip(&passages)
+        .map(|(document, passages)| judge::Article { path: document.path(), meta: document.meta(), passages })
+        .collect();
+    let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
+    let judged = judge::judge(clusters, &extracted.claims, &comparisons, sources, settings.independence);
+    Crosschecked { extracted, statements, pairs, comparisons, judged }
+}
+
+/// One statement for each claim.
+pub fn normalise(extracted: &Extracted) -> Vec<Statement> {
+    let outlet = |claim: &Claim| extracted.documents[claim.article.index()].meta().outlet.as_deref();
+    extracted.claims.par_iter().map(|claim| normalise::normalise(claim, outlet(claim))).collect()
+}
+
+/// Parses of the sentences of a story, in their order.
+pub fn parses(text: &CleanText, sentences: &[Sentence]) -> Vec<Parse> {
+    sentences.iter().map(|sentence| parse::parse(&text.article.text, sentence.span)).collect()
+}
+
+fn prepare(input: Input, outlets: &Outlets) -> Result<Document, Skipped> {
+    match input {
+        Input::Article(article) => {
+            let text = clean::clean(article, outlets);
+            let sentences = segment::segment(&text);
+            Ok(Document::Story { text, sentences })
+        }
+        Input::Claims(file) => Ok(Document::Claims(file)),
+        Input::Skipped(skipped) => Err(skipped),
+    }
+}
+
+fn extract_document(id: ArticleId, document: &Document) -> Extraction {
+    match document {
+        Document::Story { text, sentences } => extract::extract(id, text, sentences, &parses(text, sentences)),
+        Document::Claims(file) => extract::from_file(id, file),
+    }
+}
+
+fn passages(document: &Document) -> Vec<&str> {
+    match document {
+        Document::Story { text, sentences } => {
+            sentences.iter().map(|sentence| sentence.span.of(&text.article.text)).collect()
+        }
+        Document::Claims(_) => Vec::new(),
+    }
+}
+
+/// The n-th repeat of an id adds its number.
+fn make_unique(claims: &mut [Claim]) {
+    let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+    for claim in claims {
+        let repeats = seen.entry(claim.id.clone()).or_insert(0);
+        *repeats += 1;
+        if *repeats > 1 {
+            claim.id = Fingerprint::of("claim", &[claim.id.as_str(), &repeats.to_string()]);
+        }
+    }
+}
