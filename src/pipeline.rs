@@ -15,7 +15,7 @@ use crate::normalise::{self, Statement};
 use crate::parse::{self, Parse};
 use crate::read::{self, ArticleId, ClaimFile, Input, Meta, Outlets, ReadOptions, Skipped};
 use crate::segment::{self, Sentence};
-use crate::span::SourceMap;
+use crate::span::{SourceMap, Span};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -141,15 +141,26 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     let pairs = block::block(&statements);
     let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
     let clusters = cluster::cluster(&statements, &pairs, &comparisons);
-    let passages: Vec<Vec<&str>> = extracted.documents.iter().map(passages).collect();
+    let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let articles: Vec<judge::Article<'_>> = extracted
         .documents
         .iter()
-        .zip(&passages)
-        .map(|(document, passages)| judge::Article { path: document.path(), meta: document.meta(), passages })
+        .zip(&sentences)
+        .map(|(document, sentences)| judge::Article {
+            path: document.path(),
+            meta: document.meta(),
+            text: document.text(),
+            sentences,
+        })
         .collect();
     let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
-    let judged = judge::judge(clusters, &extracted.claims, &comparisons, sources, settings.independence);
+    let evidence = judge::Evidence {
+        claims: &extracted.claims,
+        statements: &statements,
+        pairs: &pairs,
+        comparisons: &comparisons,
+    };
+    let judged = judge::judge(clusters, evidence, sources, settings.independence);
     Crosschecked { extracted, statements, pairs, comparisons, judged }
 }
 
@@ -183,11 +194,9 @@ fn extract_document(id: ArticleId, document: &Document) -> Extraction {
     }
 }
 
-fn passages(document: &Document) -> Vec<&str> {
+fn sentence_spans(document: &Document) -> Vec<Span> {
     match document {
-        Document::Story { text, sentences } => {
-            sentences.iter().map(|sentence| sentence.span.of(&text.article.text)).collect()
-        }
+        Document::Story { sentences, .. } => sentences.iter().map(|sentence| sentence.span).collect(),
         Document::Claims(_) => Vec::new(),
     }
 }
