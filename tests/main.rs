@@ -1,0 +1,3 @@
+//! The integration tests, one binary: what the whole program does on real input. One module a topic.
+
+mod determinism;
