@@ -104,6 +104,8 @@ pub struct WrittenClaim {
     pub quote_span: Option<Span>,
     /// The article the quote stands in, as a path beside the claim file.
     pub article: Option<String>,
+    /// Where this claim alone comes from, beside the upstreams of the file.
+    pub upstreams: Vec<String>,
     /// Finding codes to ignore for this claim, each with its reason.
     pub ignore: Vec<Ignored>,
 }

@@ -7,7 +7,7 @@ use super::article::{Article, ClaimFile, Meta, Skipped};
 use super::decode::{Decoded, decode};
 use super::discover::{From, InputSource, ReadOptions, reason};
 use super::kind::{self, Kind};
-use super::{front_matter, markdown};
+use super::{claims, front_matter, markdown};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -65,9 +65,11 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
     match kind {
         Kind::Plain => plain(name, decoded).map(|article| vec![Input::Article(article)]),
         Kind::Markdown => marked(name, decoded).map(|article| vec![Input::Article(article)]),
-        Kind::Html | Kind::Json | Kind::JsonLines | Kind::Feed | Kind::Claims => {
-            Err("this kind of file is not read yet".into())
-        }
+        Kind::Claims => match claims::read(name, decoded) {
+            Ok(file) => Ok(vec![Input::Claims(file)]),
+            Err(fault) => Err(fault.to_string()),
+        },
+        Kind::Html | Kind::Json | Kind::JsonLines | Kind::Feed => Err("this kind of file is not read yet".into()),
     }
 }
 

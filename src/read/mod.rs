@@ -10,6 +10,7 @@
 //! Known misses: a page that only a script fills holds no text; PDF and office formats are skipped.
 
 mod article;
+pub mod claims;
 mod date;
 mod decode;
 mod discover;
