@@ -42,6 +42,12 @@ impl fmt::Display for Fingerprint {
     }
 }
 
+/// FNV-1a: a fast hash that is the same on every machine, for tables inside one run. Names that are stored are
+/// [`Fingerprint`]s.
+pub(crate) fn hash64(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3))
+}
+
 /// Lower case, letters and digits only, single spaces between.
 pub fn normalised(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
