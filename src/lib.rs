@@ -17,6 +17,7 @@ pub mod compare;
 pub mod config;
 pub mod error;
 pub mod extract;
+pub mod gate;
 pub mod id;
 pub mod judge;
 pub mod normalise;

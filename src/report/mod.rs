@@ -4,9 +4,16 @@
 //! text. Nothing here prints.
 
 pub mod build;
+pub mod claimreview;
+pub mod csv;
+pub mod machine;
+pub mod markdown;
 mod model;
+#[cfg(test)]
+pub(crate) mod sample;
 mod sources;
 pub mod table;
+pub mod view;
 
 pub use model::*;
 pub use sources::{Place, Source, Sources};

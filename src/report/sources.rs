@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// The decoded texts of a run, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<String, Source>,
+    files: BTreeMap<String, Lined>,
 }
 
 /// One decoded text and where its bytes lie in the file.
@@ -16,6 +16,13 @@ pub struct Sources {
 pub struct Source {
     pub text: String,
     pub map: SourceMap,
+}
+
+/// A source with the byte at which each of its lines begins.
+#[derive(Clone, Debug)]
+struct Lined {
+    source: Source,
+    starts: Vec<usize>,
 }
 
 /// Where a span begins, for people.
@@ -27,26 +34,47 @@ pub struct Place {
 
 impl Sources {
     pub fn insert(&mut self, path: String, source: Source) {
-        self.files.insert(path, source);
+        let after_newline = source.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(after_newline).collect();
+        self.files.insert(path, Lined { source, starts });
     }
 
     pub fn get(&self, path: &str) -> Option<&Source> {
-        self.files.get(path)
+        Some(&self.files.get(path)?.source)
     }
 
     /// The words under a span of the FILE `path`; `None` for a file that is not here.
     pub fn words(&self, path: &str, span: Span) -> Option<&str> {
-        let source = self.files.get(path)?;
+        let source = self.get(path)?;
         Some(source.map.derived(span)?.of(&source.text))
     }
 
     /// Line and column of a span's first byte.
     pub fn place(&self, path: &str, span: Span) -> Option<Place> {
-        let source = self.files.get(path)?;
-        let start = source.map.derived(span)?.start as usize;
-        let before = source.text.get(..start)?;
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        Some(Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 })
+        self.region(path, span).map(|(start, _)| start)
+    }
+
+    /// Line and column of a span's first byte and of the one behind its last.
+    pub fn region(&self, path: &str, span: Span) -> Option<(Place, Place)> {
+        let file = self.files.get(path)?;
+        let found = file.source.map.derived(span)?;
+        Some((file.place(found.start as usize)?, file.place(found.end as usize)?))
+    }
+
+    /// A line's text without its end; lines count from 1.
+    pub fn line(&self, path: &str, line: usize) -> Option<&str> {
+        let file = self.files.get(path)?;
+        let start = *file.starts.get(line.checked_sub(1)?)?;
+        let end = file.starts.get(line).copied().unwrap_or(file.source.text.len());
+        Some(file.source.text.get(start..end)?.trim_end_matches(['\n', '\r']))
+    }
+}
+
+impl Lined {
+    fn place(&self, at: usize) -> Option<Place> {
+        let line = self.starts.partition_point(|start| *start <= at);
+        let start = *self.starts.get(line.checked_sub(1)?)?;
+        Some(Place { line, column: self.source.text.get(start..at)?.chars().count() + 1 })
     }
 }
 
@@ -56,12 +84,16 @@ mod tests {
 
     #[test]
     fn place_counts_lines_and_characters_from_one() {
-        let text = "Über uns\nDie Brücke ist zu.".to_string();
+        let text = "Über uns\nDie Brücke ist zu.\r\nx".to_string();
         let mut sources = Sources::default();
         sources.insert("a.txt".into(), Source { map: SourceMap::verbatim(text.len(), 3), text });
         let span = Span::new(3 + 9 + 1 + 4, 3 + 9 + 1 + 11);
         assert_eq!(sources.words("a.txt", span), Some("Brücke"));
-        assert_eq!(sources.place("a.txt", span), Some(Place { line: 2, column: 5 }));
+        let (start, end) = sources.region("a.txt", span).expect("the span lies in the file");
+        assert_eq!((start, end), (Place { line: 2, column: 5 }, Place { line: 2, column: 11 }));
         assert_eq!(sources.place("b.txt", span), None);
+        assert_eq!(sources.line("a.txt", 2), Some("Die Brücke ist zu."));
+        assert_eq!(sources.line("a.txt", 3), Some("x"));
+        assert_eq!((sources.line("a.txt", 0), sources.line("a.txt", 4)), (None, None));
     }
 }

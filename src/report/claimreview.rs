@@ -1,0 +1,131 @@
+//! schema.org JSON-LD: a `Claim` for every cluster, a `ClaimReview` only where an editor gave a rating.
+//!
+//! `appearance` lists the articles that make the claim, `author` who makes it, `datePublished` the earliest date. A verdict
+//! of the program is no rating, so it is not published as one.
+
+use super::markdown::is_web;
+use super::model::{ClusterEntry, DecisionEntry, Report};
+use super::view::{Index, Located};
+use crate::id::Fingerprint;
+use serde_json::{Map, Value, json};
+
+pub fn render(report: &Report) -> String {
+    let index = Index::of(report);
+    let graph: Vec<Value> = report.clusters.iter().flat_map(|cluster| nodes(cluster, &index)).collect();
+    super::machine::json(&json!({"@context": "https://schema.org", "@graph": graph}))
+}
+
+fn nodes(cluster: &ClusterEntry, index: &Index<'_>) -> Vec<Value> {
+    // Each side of a dispute is a claim of its own: one text cannot stand for both.
+    let sides = index.sides(cluster);
+    let mut nodes = Vec::new();
+    for (i, side) in sides.iter().enumerate() {
+        let Some(first) = side.first() else { continue };
+        let text = if sides.len() == 1 { cluster.statement.as_str() } else { first.claim.text.as_str() };
+        let id = claim_id(&cluster.id, i);
+        nodes.push(claim(&id, text, side));
+        if let Some(decision) = cluster.decision.as_ref().filter(|decision| is_rating(decision)) {
+            nodes.push(review(&id, text, decision, first));
+        }
+    }
+    nodes
+}
+
+fn claim_id(cluster: &Fingerprint, side: usize) -> String {
+    format!("urn:crosscheck:{cluster}:{}", side + 1)
+}
+
+fn claim(id: &str, text: &str, side: &[Located<'_>]) -> Value {
+    let mut node = Map::new();
+    node.insert("@type".into(), json!("Claim"));
+    node.insert("@id".into(), json!(id));
+    node.insert("text".into(), json!(text));
+    let mut authors: Vec<Value> = Vec::new();
+    for located in side {
+        let author = match &located.claim.speaker {
+            Some(speaker) => json!({"@type": "Thing", "name": speaker}),
+            None => json!({"@type": "Organization", "name": located.outlet()}),
+        };
+        if !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    node.insert("author".into(), one_or_many(authors));
+    if let Some(date) = side.iter().filter_map(|located| located.article.date).min() {
+        node.insert("datePublished".into(), json!(date.to_string()));
+    }
+    let mut appearances: Vec<Value> = Vec::new();
+    for located in side {
+        let work = work(*located);
+        if !appearances.contains(&work) {
+            appearances.push(work);
+        }
+    }
+    node.insert("appearance".into(), one_or_many(appearances));
+    Value::Object(node)
+}
+
+fn work(located: Located<'_>) -> Value {
+    let article = located.article;
+    let mut node = Map::new();
+    node.insert("@type".into(), json!("NewsArticle"));
+    if let Some(url) = article.url.as_deref().filter(|url| is_web(url)) {
+        node.insert("url".into(), json!(url));
+    }
+    if let Some(title) = &article.title {
+        node.insert("headline".into(), json!(title));
+    }
+    node.insert("publisher".into(), json!({"@type": "Organization", "name": located.outlet()}));
+    if let Some(date) = article.date {
+        node.insert("datePublished".into(), json!(date.to_string()));
+    }
+    Value::Object(node)
+}
+
+fn is_rating(decision: &DecisionEntry) -> bool {
+    matches!(decision.decision.as_str(), "confirmed" | "retracted")
+}
+
+fn review(id: &str, text: &str, decision: &DecisionEntry, first: &Located<'_>) -> Value {
+    let name = if decision.decision == "confirmed" { "Confirmed" } else { "Retracted" };
+    let mut node = json!({
+        "@type": "ClaimReview",
+        "claimReviewed": text,
+        "itemReviewed": {"@id": id},
+        "author": {"@type": "Person", "name": decision.by},
+        "datePublished": decision.on.to_string(),
+        "reviewBody": decision.reason,
+        "reviewRating": {"@type": "Rating", "alternateName": name},
+    });
+    if let Some(url) = first.article.url.as_deref().filter(|url| is_web(url)) {
+        node["url"] = json!(url);
+    }
+    node
+}
+
+fn one_or_many(mut values: Vec<Value>) -> Value {
+    if values.len() == 1 { values.remove(0) } else { Value::Array(values) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn only_an_editors_word_is_a_review() {
+        let text = render(&sample::report());
+        let graph: Value = serde_json::from_str(&text).expect("json");
+        let nodes = graph["@graph"].as_array().expect("a graph");
+        let reviews: Vec<&Value> = nodes.iter().filter(|node| node["@type"] == "ClaimReview").collect();
+        assert_eq!(reviews.len(), 1);
+        assert_eq!(reviews[0]["claimReviewed"], "The hull was sound");
+        assert_eq!(reviews[0]["reviewRating"]["alternateName"], "Confirmed");
+        let claims: Vec<&str> =
+            nodes.iter().filter(|node| node["@type"] == "Claim").filter_map(|node| node["text"].as_str()).collect();
+        assert_eq!(&claims[..3], ["At least 12 people drowned", "Nine people drowned", "The ferry sank on Monday"]);
+        assert_eq!(nodes[0]["author"]["name"], "coast guard");
+        assert_eq!(nodes[2]["appearance"].as_array().map(Vec::len), Some(2));
+        assert!(!text.contains("javascript:"), "{text}");
+    }
+}

@@ -1,0 +1,130 @@
+//! What every formatter needs of a report: claims by id with their article, contradictions in words, texts made harmless.
+
+use super::model::{ArticleEntry, ClaimEntry, ClusterEntry, EdgeEntry, Report, SignalEntry};
+use crate::id::Fingerprint;
+use std::collections::HashMap;
+
+/// A claim with the article it stands in.
+#[derive(Copy, Clone, Debug)]
+pub struct Located<'a> {
+    pub article: &'a ArticleEntry,
+    pub claim: &'a ClaimEntry,
+}
+
+impl<'a> Located<'a> {
+    /// The outlet, else the file that stands for it.
+    pub fn outlet(self) -> &'a str {
+        self.article.outlet.as_deref().unwrap_or(&self.article.path)
+    }
+
+    /// "Ann Lee (Harbour Post)", "Harbour Post" where the outlet itself speaks.
+    pub fn who(self) -> String {
+        match &self.claim.speaker {
+            Some(speaker) => format!("{speaker} ({})", self.outlet()),
+            None => self.outlet().to_string(),
+        }
+    }
+}
+
+/// Claims by id.
+#[derive(Debug)]
+pub struct Index<'a> {
+    claims: HashMap<&'a Fingerprint, Located<'a>>,
+}
+
+impl<'a> Index<'a> {
+    pub fn of(report: &'a Report) -> Self {
+        let located =
+            |article: &'a ArticleEntry| article.claims.iter().map(move |claim| (&claim.id, Located { article, claim }));
+        Index { claims: report.articles.iter().flat_map(located).collect() }
+    }
+
+    pub fn get(&self, id: &Fingerprint) -> Option<Located<'a>> {
+        self.claims.get(id).copied()
+    }
+
+    /// Both ends of an edge.
+    pub fn ends(&self, edge: &EdgeEntry) -> Option<[Located<'a>; 2]> {
+        Some([self.get(&edge.a)?, self.get(&edge.b)?])
+    }
+
+    /// The claims of a cluster, side by side.
+    pub fn sides(&self, cluster: &ClusterEntry) -> Vec<Vec<Located<'a>>> {
+        let sides = cluster.sides.iter().map(|side| side.iter().filter_map(|id| self.get(id)).collect::<Vec<_>>());
+        let sides: Vec<Vec<Located<'a>>> = sides.filter(|side| !side.is_empty()).collect();
+        if sides.is_empty() {
+            return vec![cluster.claims.iter().filter_map(|id| self.get(id)).collect()];
+        }
+        sides
+    }
+}
+
+/// Why a sign speaks for or against a contradiction, for a reader: "different numbers: 12 killed / 15 killed".
+pub fn signal_words(signal: &SignalEntry) -> String {
+    let name = signal.code.replace('-', " ");
+    if signal.detail.is_empty() { name } else { format!("{name}: {}", signal.detail) }
+}
+
+/// All signals that speak for an edge, in words, the strongest first.
+pub fn why(edge: &EdgeEntry) -> Vec<String> {
+    let mut signals: Vec<&SignalEntry> = edge.signals.iter().filter(|signal| signal.weight >= 0.0).collect();
+    signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    signals.into_iter().map(signal_words).collect()
+}
+
+/// No control character of the input, and no mark that turns the direction of the text around it, reaches a terminal.
+pub fn harmless(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            _ if c.is_control() => ' ',
+            '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{2028}' | '\u{2029}' => ' ',
+            _ => c,
+        })
+        .collect()
+}
+
+/// One line, at most `limit` characters, with an ellipsis where it was cut.
+pub fn shortened(text: &str, limit: usize) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.chars().count() <= limit {
+        return words;
+    }
+    let mut cut: String = words.chars().take(limit.saturating_sub(1)).collect();
+    cut.truncate(cut.trim_end().len());
+    cut.push('…');
+    cut
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_escape_sequence_survives() {
+        assert_eq!(harmless("a\u{1b}[31mb\u{9b}c\rd\u{202e}e"), "a [31mb c d e");
+        assert_eq!(harmless("Ünder – “q” 漢 \u{200d}"), "Ünder – “q” 漢 \u{200d}");
+    }
+
+    #[test]
+    fn shortening_counts_characters() {
+        assert_eq!(shortened("der  Fluß\nsteigt", 20), "der Fluß steigt");
+        assert_eq!(shortened("der Fluß steigt", 9), "der Fluß…");
+    }
+
+    #[test]
+    fn signals_that_speak_against_are_left_out_of_why() {
+        let signal = |code: &str, weight| SignalEntry {
+            code: code.into(),
+            detail: "12 / 15".into(),
+            spans: [None, None],
+            weight,
+        };
+        let edge = EdgeEntry {
+            a: Fingerprint::of("claim", &["a"]),
+            b: Fingerprint::of("claim", &["b"]),
+            score: 0.9,
+            signals: vec![signal("negation", 0.1), signal("number-conflict", 0.8), signal("other-time", -0.2)],
+        };
+        assert_eq!(why(&edge), ["number conflict: 12 / 15", "negation: 12 / 15"]);
+    }
+}
