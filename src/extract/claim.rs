@@ -25,6 +25,24 @@ pub struct Attribution {
     pub stance: Stance,
     /// What the cue says of the content: "alleged" → alleged; [`Certainty::Certain`] where it says nothing.
     pub certainty: Certainty,
+    /// Whether the cue takes the content for true ("acknowledged", "revealed").
+    pub factive: bool,
+    pub form: Form,
+    /// Position of the sentence that holds the cue.
+    pub sentence: usize,
+}
+
+/// What the content is, which decides whether a claim can be made of it.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Words in quotation marks, whole sentences or part of one.
+    Speech,
+    /// A finite clause: "said *the ferry sank*", "*the ferry sank*, according to".
+    Clause,
+    /// An infinitive or participle that the source is the subject of: "plans *to sue*".
+    Action,
+    /// A noun phrase: "praised *the crew*". Says nothing by itself.
+    Topic,
 }
 
 /// A source with its chain through the article resolved: "he" → "Dmitry Peskov".

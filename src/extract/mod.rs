@@ -4,9 +4,12 @@
 //! for claims that people wrote, whose text may itself be attributed ("no crisis, says Putin").
 //! Leaves numbers, dates and names to `normalise`.
 
+pub mod attribution;
 mod claim;
+pub mod mentions;
+mod tree;
 
-pub use claim::{Attribution, Certainty, Claim, Extraction, Speaker, Stance};
+pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance};
 
 use crate::clean::CleanText;
 use crate::id::Fingerprint;
@@ -48,7 +51,9 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
             headline: sentence.headline,
         })
         .collect();
-    Extraction { attributions: Vec::new(), claims }
+    let mentions = mentions::Mentions::find(text, sentences, parses);
+    let attributions = attribution::find(text, sentences, parses, &mentions);
+    Extraction { attributions, claims }
 }
 
 /// The claims of a file that people wrote.

@@ -1,0 +1,95 @@
+//! Who speaks: the subject of a cue, its agent in the passive, the noun that a participle hangs on.
+
+use super::site::Site;
+
+/// Steps from a verb without a subject up to the verb whose subject it shares.
+const MAX_HOPS: usize = 8;
+
+/// First and last token of the noun phrase of `noun`, cut before `verb` where the verb stands inside it.
+pub(super) fn phrase(site: &Site, noun: usize, verb: usize) -> (usize, usize) {
+    let (mut left, mut right) = site.tree.edges(noun);
+    if left <= verb && verb <= right {
+        if noun < verb {
+            right = verb - 1;
+        } else {
+            left = verb + 1;
+        }
+    }
+    while right > noun && (site.is_punct(right) && !matches!(site.word(right), ")" | "]") || is_loose(site, right)) {
+        right -= 1;
+    }
+    while left < noun && site.is_punct(left) {
+        left += 1;
+    }
+    (left, right)
+}
+
+/// A word at the end of a cut phrase that leads on to what was cut off.
+fn is_loose(site: &Site, token: usize) -> bool {
+    matches!(site.tree.dep(token), "aux" | "auxpass" | "neg" | "cc") || matches!(site.tree.tag(token), "WDT" | "WP")
+}
+
+pub(super) fn is_passive(site: &Site, verb: usize) -> bool {
+    let voice = site.tree.children(verb).any(|c| matches!(site.tree.dep(c), "auxpass" | "nsubjpass"));
+    let bare = site.tree.tag(verb) == "VBN"
+        && matches!(site.tree.dep(verb), "acl" | "relcl" | "advcl" | "conj")
+        && site.tree.child(verb, &["aux", "nsubj"]).is_none();
+    let shared = site.tree.dep(verb) == "conj" && bare && !is_passive_head(site, verb);
+    voice || bare && !shared
+}
+
+/// Whether the verb that `verb` is joined to is passive itself.
+fn is_passive_head(site: &Site, verb: usize) -> bool {
+    let head = site.tree.head(verb);
+    site.tree.children(head).any(|c| matches!(site.tree.dep(c), "auxpass" | "nsubjpass"))
+}
+
+/// `by the minister`.
+pub(super) fn agent(site: &Site, verb: usize) -> Option<(usize, usize)> {
+    let by = site
+        .tree
+        .children(verb)
+        .find(|c| site.tree.dep(*c) == "agent" || site.tree.dep(*c) == "prep" && site.tree.lemma(*c) == "by")?;
+    let noun = site.tree.child(by, &["pobj"])?;
+    Some(phrase(site, noun, verb))
+}
+
+/// The subject of an active verb, its own or the one it shares with the verb above it.
+pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
+    let mut at = verb;
+    for _ in 0..MAX_HOPS {
+        let own = if at == verb {
+            site.tree.child(at, &["nsubj", "csubj"])
+        } else {
+            site.tree.child(at, &["nsubj", "nsubjpass"])
+        };
+        if let Some(noun) = own {
+            return Some(phrase(site, noun, at));
+        }
+        let head = site.tree.head(at);
+        match site.tree.dep(at) {
+            "xcomp" | "ccomp" => {
+                let object = site.tree.children(head).find(|c| site.tree.dep(*c) == "dobj" && *c > head && *c < at);
+                if let Some(object) = object {
+                    return Some(phrase(site, object, at));
+                }
+                at = head;
+            }
+            "conj" | "advcl" | "parataxis" | "dep" | "prep" | "pcomp" | "appos" => at = head,
+            "pobj" => at = head,
+            "acl" => return (head < at).then(|| phrase(site, head, verb)),
+            _ => return None,
+        }
+        if at == head && head == verb {
+            return None;
+        }
+        if is_noun(site, at) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_noun(site: &Site, token: usize) -> bool {
+    site.tree.tag(token).starts_with("NN") || site.tree.tag(token) == "PRP"
+}

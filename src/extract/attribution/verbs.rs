@@ -1,0 +1,353 @@
+//! Attributions whose cue is a verb: "said", "plans to", "accused … of", "was endorsed by".
+//!
+//! Takes a sentence, adds drafts. Where the content stands is tried in this order: a quotation behind the verb, a clause
+//! behind it, the words before "…, he said", an infinitive or participle, an object with its prepositions.
+
+use super::Draft;
+use super::lexicon::{self, Cue};
+use super::site::{Site, with_marks};
+use super::sources;
+use crate::extract::claim::Form;
+use crate::span::Span;
+
+pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
+    for verb in 0..site.len() {
+        if !site.tree.tag(verb).starts_with("VB") || site.quotation(verb).is_some() {
+            continue;
+        }
+        if matches!(site.tree.dep(verb), "amod" | "compound" | "aux" | "auxpass") {
+            continue;
+        }
+        let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
+        let mut draft = Draft::new(site, verb, cue);
+        let passive = sources::is_passive(site, verb);
+        draft.source = if passive { sources::agent(site, verb) } else { sources::subject(site, verb) };
+        let frame = Frame { site, verb, cue, passive };
+        frame.fill(&mut draft);
+        if !draft.content.is_empty() || draft.pending {
+            draft.cue = frame.cue_span();
+            out.push(draft);
+        }
+    }
+}
+
+/// The lemmatiser takes "hoping" for a form of "hop".
+fn lemma<'a>(site: &'a Site, verb: usize) -> &'a str {
+    match site.tree.lemma(verb) {
+        "hop" => "hope",
+        lemma => lemma,
+    }
+}
+
+struct Frame<'a, 'b> {
+    site: &'b Site<'a>,
+    verb: usize,
+    cue: &'static Cue,
+    passive: bool,
+}
+
+impl Frame<'_, '_> {
+    fn fill(&self, draft: &mut Draft) {
+        if self.cue.quote || self.cue.that {
+            if let Some(quotation) = self.quotation_behind() {
+                draft.content.push(quotation);
+                draft.form = Form::Speech;
+                return;
+            }
+            if self.cue.that && self.clause_behind(draft) {
+                return;
+            }
+            if self.words_before(draft) {
+                return;
+            }
+            if self.ends_in_colon() {
+                draft.pending = true;
+                draft.form = Form::Speech;
+                return;
+            }
+        }
+        if self.passive {
+            self.passive_content(draft);
+            return;
+        }
+        if self.cue.to && self.open_clause(draft, true) || self.cue.ing && self.open_clause(draft, false) {
+            return;
+        }
+        if self.cue.object && self.object(draft) {
+            return;
+        }
+        self.linked(draft);
+    }
+
+    /// `said: “P”`, `said, “P”`, `said “P”`: a quotation with nothing but a comma or colon before it.
+    fn quotation_behind(&self) -> Option<Span> {
+        if !self.cue.quote {
+            return None;
+        }
+        let site = self.site;
+        let end = site.span(self.verb).end;
+        let quoted = site.sentence.quoted.iter().find(|quoted| quoted.span.start >= end)?;
+        let whole = with_marks(site.text, quoted.span);
+        let before = Span { start: end, end: whole.start.max(end) }.of(site.text).trim_end();
+        let first = site.tree.parse.tokens.partition_point(|token| token.span.end <= quoted.span.start);
+        let direct = before.is_empty() && starts_large(quoted.span.of(site.text))
+            || before.ends_with([',', ':']) && starts_large(quoted.span.of(site.text));
+        let other_cue = (self.verb + 1..first.min(site.len()))
+            .any(|i| site.tree.tag(i).starts_with("VB") && lexicon::verb(lemma(site, i)).is_some_and(|cue| cue.quote));
+        (direct && !other_cue).then_some(site.content(whole, self.verb))
+    }
+
+    /// `said that P`, `told reporters P`, `asked why P`.
+    fn clause_behind(&self, draft: &mut Draft) -> bool {
+        let site = self.site;
+        let Some(clause) = site.tree.children(self.verb).find(|c| *c > self.verb && site.tree.dep(*c) == "ccomp")
+        else {
+            return false;
+        };
+        let (left, right) = site.tree.edges(clause);
+        let subject = self.inverted_subject().map_or(self.verb, |(_, last)| last);
+        let start = left.max(self.verb + 1).max(if subject < clause { subject + 1 } else { 0 });
+        if left < self.verb
+            && let Some(end) = self.group_start().checked_sub(1)
+            && left < end
+            && site.word(end) == ","
+        {
+            draft.content.push(site.content(site.range(left, end), self.verb));
+        }
+        if start > right {
+            return false;
+        }
+        draft.content.push(site.content(site.range(start, right), self.verb));
+        draft.form = Form::Clause;
+        true
+    }
+
+    /// `P, he said`; `P,” said Lee, “Q`; `P, he said, Q`.
+    fn words_before(&self, draft: &mut Draft) -> bool {
+        let site = self.site;
+        let start = self.group_start();
+        if start == 0 || self.passive && !self.cue.that {
+            return false;
+        }
+        let before = start - 1;
+        let clause = site.tree.children(self.verb).any(|c| c < self.verb && site.tree.dep(c) == "ccomp");
+        let word = site.word(before);
+        let closed = word.ends_with(['”', '"', '’', '\'', '»']) && before > 0;
+        let parted = matches!(word, "," | "?" | "!" | "—" | "–" | "-" | "--") || closed;
+        let relative = matches!(site.tree.tag(start), "WDT" | "WP" | "WRB" | "IN");
+        if !parted || relative || !clause && !closed && !self.is_tail() {
+            return false;
+        }
+        let mut first = 0;
+        if closed || before > 0 && site.word(before - 1).ends_with(['”', '"', '’', '\'']) {
+            first = self.speech_start(before);
+        }
+        let span = site.content(site.range(first, before), self.verb);
+        if span.is_empty() {
+            return false;
+        }
+        let speech = site.sentence.quoted.iter().any(|quoted| with_marks(site.text, quoted.span) == span);
+        draft.form = if speech { Form::Speech } else { Form::Clause };
+        draft.content.push(span);
+        self.words_after(draft, first, before);
+        true
+    }
+
+    /// The second half of `P, he said, Q`.
+    fn words_after(&self, draft: &mut Draft, first: usize, before: usize) {
+        let site = self.site;
+        let end = self.inverted_subject().map_or(self.verb, |(_, last)| last.max(self.verb));
+        let rest = Span { start: site.span(end).end, end: site.sentence.span.end };
+        if let Some(quoted) = site.sentence.quoted.iter().find(|quoted| quoted.span.start >= rest.start) {
+            let whole = with_marks(site.text, quoted.span);
+            let between = Span { start: rest.start, end: whole.start.max(rest.start) }.of(site.text).trim();
+            if between.ends_with([',', ':', '—', '–']) && self.is_quiet(end + 1, quoted.span.start) {
+                draft.content.push(whole);
+            }
+            return;
+        }
+        let next = end + 1;
+        let finite = |range: std::ops::Range<usize>| {
+            range.into_iter().any(|i| matches!(site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
+        };
+        if next + 1 < site.len() && site.word(next) == "," && !finite(first..before) && finite(next..site.len()) {
+            draft.content.push(site.content(site.range(next, site.len() - 1), self.verb));
+        }
+    }
+
+    /// No verb between token `from` and the byte `until`.
+    fn is_quiet(&self, from: usize, until: u32) -> bool {
+        (from..self.site.len())
+            .take_while(|i| self.site.span(*i).start < until)
+            .all(|i| !matches!(self.site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// Where speech begins that ends before `last`: at the head of the sentence, or at its opening mark when a clause of the
+    /// newsroom's own comes before (`When asked, “P,” she said`).
+    fn speech_start(&self, last: usize) -> usize {
+        let site = self.site;
+        let end = site.span(last).end;
+        let Some(quoted) = site.sentence.quoted.iter().rev().find(|quoted| quoted.span.start < end) else { return 0 };
+        let whole = with_marks(site.text, quoted.span);
+        let first = site.tree.parse.tokens.partition_point(|token| token.span.end <= whole.start);
+        let lead = Span { start: site.sentence.span.start, end: whole.start }.of(site.text).trim_end();
+        let told = (0..first).any(|i| site.tree.tag(i).starts_with("VB"));
+        if told && lead.ends_with([',', ':']) { first } else { 0 }
+    }
+
+    /// Nothing but a complement of the speaking itself behind the verb: `…, he told reporters on Friday.`
+    fn is_tail(&self) -> bool {
+        let site = self.site;
+        let is_object = |c: usize| matches!(site.tree.dep(c), "dobj" | "xcomp" | "oprd" | "attr" | "acomp");
+        let told = matches!(site.tree.lemma(self.verb), "tell" | "remind" | "warn" | "assure" | "inform");
+        let has_object = site.tree.children(self.verb).any(|c| c > self.verb && is_object(c));
+        let finite = matches!(site.tree.tag(self.verb), "VBD" | "VBZ" | "VBP" | "VBN");
+        let own_subject = site.tree.child(self.verb, &["nsubj", "nsubjpass"]).is_some();
+        finite && own_subject && self.cue.quote && (!has_object || told)
+    }
+
+    fn ends_in_colon(&self) -> bool {
+        let last = self.site.sentence.span.of(self.site.text);
+        last.ends_with(':') && self.cue.quote && {
+            let rest = &self.site.tree.parse.tokens[self.verb + 1..];
+            !rest
+                .iter()
+                .any(|token| token.tag.starts_with("VB") && lexicon::verb(&token.lemma).is_some_and(|c| c.quote))
+        }
+    }
+
+    fn inverted_subject(&self) -> Option<(usize, usize)> {
+        let site = self.site;
+        let subject = site.tree.children(self.verb).find(|c| *c > self.verb && site.tree.dep(*c) == "nsubj")?;
+        Some(sources::phrase(site, subject, self.verb))
+    }
+
+    /// The first token of subject, auxiliaries and verb.
+    fn group_start(&self) -> usize {
+        let site = self.site;
+        let is_part = |c: &usize| {
+            matches!(site.tree.dep(*c), "nsubj" | "nsubjpass" | "aux" | "auxpass" | "neg" | "advmod" | "expl")
+        };
+        let mut start = self.verb;
+        for child in site.tree.children(self.verb).rev().filter(|c| *c < self.verb) {
+            let (left, right) = site.tree.edges(child);
+            if !is_part(&child) || right + 1 != start {
+                if site.is_punct(child) {
+                    continue;
+                }
+                break;
+            }
+            start = left;
+        }
+        start
+    }
+
+    /// `plans to leave` (`infinitive`), `suggested leaving`.
+    fn open_clause(&self, draft: &mut Draft, infinitive: bool) -> bool {
+        let site = self.site;
+        let fits = |c: usize| {
+            let marked = site.tree.children(c).any(|k| site.tree.tag(k) == "TO");
+            c > self.verb
+                && matches!(site.tree.dep(c), "xcomp" | "ccomp" | "advcl")
+                && if infinitive { marked } else { site.tree.tag(c) == "VBG" && site.tree.dep(c) == "xcomp" }
+        };
+        let Some(clause) = site.tree.children(self.verb).find(|c| fits(*c)) else { return false };
+        let (left, right) = site.tree.edges(clause);
+        let mut first = left.max(self.verb + 1);
+        let is_object = |c: &usize| *c > self.verb && *c < clause && site.tree.dep(*c) == "dobj";
+        if let Some(object) = site.tree.children(self.verb).find(is_object) {
+            first = first.min(site.tree.edges(object).0);
+        }
+        draft.content.push(site.content(site.range(first, right), self.verb));
+        draft.form = Form::Action;
+        true
+    }
+
+    /// `praised the crew for its courage`, `called it a disaster`.
+    fn object(&self, draft: &mut Draft) -> bool {
+        let site = self.site;
+        let is_object = |c: usize| matches!(site.tree.dep(c), "dobj" | "oprd" | "ccomp");
+        let objects: Vec<usize> = site.tree.children(self.verb).filter(|c| is_object(*c)).collect();
+        let Some(first) = objects.first().copied() else { return false };
+        for object in objects.iter().copied().filter(|o| *o < self.verb) {
+            let (left, right) = site.tree.edges(object);
+            draft.content.push(site.content(site.range(left, right.min(self.verb - 1)), self.verb));
+        }
+        let mut last = objects.iter().copied().filter(|o| *o > self.verb).map(|o| site.tree.edges(o).1).max();
+        for link in self.links() {
+            last = Some(last.unwrap_or(link).max(site.tree.edges(link).1));
+        }
+        let start = objects.iter().copied().find(|o| *o > self.verb).map(|o| site.tree.edges(o).0);
+        let start = start.or_else(|| (first < self.verb).then(|| self.links().next()).flatten());
+        if let (Some(start), Some(last)) = (start, last) {
+            draft.content.push(site.content(site.range(start.max(self.verb + 1), last), self.verb));
+        }
+        !draft.content.is_empty()
+    }
+
+    /// Prepositions of the verb, behind it, whose object is content.
+    fn links(&self) -> impl Iterator<Item = usize> + '_ {
+        let site = self.site;
+        site.tree.children(self.verb).filter(move |c| {
+            *c > self.verb
+                && site.tree.dep(*c) == "prep"
+                && self.cue.links.iter().any(|link| *link == site.tree.lemma(*c))
+        })
+    }
+
+    /// `called for a vote`, `spoke of fear`.
+    fn linked(&self, draft: &mut Draft) -> bool {
+        let site = self.site;
+        let Some(link) = self.links().next() else { return false };
+        let Some(object) = site.tree.child(link, &["pobj", "pcomp"]) else { return false };
+        let (left, right) = site.tree.edges(object);
+        draft.content.push(site.content(site.range(left.max(link + 1), right), self.verb));
+        true
+    }
+
+    /// `is expected to win`, `was endorsed by X`, `an event billed as …`.
+    fn passive_content(&self, draft: &mut Draft) {
+        let site = self.site;
+        let subject = site.tree.child(self.verb, &["nsubjpass", "nsubj"]).map(|s| sources::phrase(site, s, self.verb));
+        let subject = subject.or_else(|| {
+            let noun = (site.tree.dep(self.verb) == "acl").then(|| site.tree.head(self.verb))?;
+            (noun < self.verb).then(|| sources::phrase(site, noun, self.verb))
+        });
+        let Some((first, last)) = subject else { return };
+        let subject = site.content(site.range(first, last), self.verb);
+        if self.cue.to && self.open_clause(draft, true) {
+            draft.content.insert(0, subject);
+            return;
+        }
+        if !self.cue.object {
+            return;
+        }
+        let named = site.tree.child(self.verb, &["oprd"]).map(|c| site.tree.edges(c));
+        let linked = self.links().next().map(|link| site.tree.edges(link));
+        if draft.source.is_none() && named.is_none() && linked.is_none() {
+            return;
+        }
+        draft.content.push(subject);
+        if let Some((left, right)) = named.or(linked)
+            && left > self.verb
+        {
+            draft.content.push(site.content(site.range(left, right), self.verb));
+        }
+    }
+
+    fn cue_span(&self) -> Vec<Span> {
+        let site = self.site;
+        let mut span = site.span(self.verb);
+        for child in site.tree.children(self.verb) {
+            let adjacent = child + 1 == self.verb || child == self.verb + 1;
+            if adjacent && matches!(site.tree.dep(child), "prt" | "neg" | "aux" | "auxpass") {
+                span = span.cover(site.span(child));
+            }
+        }
+        vec![span]
+    }
+}
+
+fn starts_large(words: &str) -> bool {
+    words.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
