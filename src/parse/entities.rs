@@ -1,0 +1,56 @@
+//! Named entities: one move a token that begins, goes on with, ends or skips an entity.
+//!
+//! Takes the second encoder's rows, where sentences start and which tokens are white space; gives entities in order, which
+//! never cross the start of a sentence and never begin with white space. Greedy.
+//!
+//! Reference: `spacy/pipeline/_parser_internals/ner.pyx`.
+//!
+//! Worked: `Bank of Ghana fell` is begin-ORG, in-ORG, last-ORG, out.
+
+use super::features::Features;
+use super::kernel::Machine;
+use super::model::Transitions;
+use std::ops::Range;
+
+pub(super) fn entities(
+    machine: Machine,
+    net: &Transitions,
+    rows: &[f32],
+    starts: &[bool],
+    space: &[bool],
+) -> Vec<(Range<usize>, &'static str)> {
+    let moves: Vec<(u8, &'static str)> =
+        net.moves.iter().map(|m| (m.as_bytes()[0], m.split_once('-').map_or("", |(_, label)| label))).collect();
+    let mut features = Features::new(machine, net, rows);
+    let mut found = Vec::new();
+    let mut open: Option<(usize, &'static str)> = None;
+    let n = starts.len();
+    for i in 0..n {
+        let first = open.map(|(start, _)| start as u32);
+        let scores = features.scores(&[Some(i as u32), first, first.map(|_| i as u32 - 1)]);
+        // Whether an entity may reach into the next token.
+        let on = i + 1 < n && !starts[i + 1];
+        let allowed = |(kind, label): (u8, &str)| match (kind, open) {
+            (_, _) if label.is_empty() => kind == b'O' && open.is_none(),
+            (b'B', None) => on && !space[i],
+            (b'U', None) => !space[i],
+            (b'I', Some((_, of))) => on && of == label,
+            (b'L', Some((_, of))) => of == label,
+            _ => false,
+        };
+        let mut best: Option<usize> = None;
+        for (m, score) in scores.iter().enumerate() {
+            if allowed(moves[m]) && best.is_none_or(|b| *score > scores[b]) {
+                best = Some(m);
+            }
+        }
+        let Some((kind, label)) = best.map(|m| moves[m]) else { continue };
+        match kind {
+            b'B' => open = Some((i, label)),
+            b'U' => found.push((i..i + 1, label)),
+            b'L' => found.extend(open.take().map(|(start, label)| (start..i + 1, label))),
+            _ => {}
+        }
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! What both transition systems share: hidden values of a state, summed from what each token gives in each place.
+//!
+//! Takes the encoder's rows, gives the scores of all moves for the tokens in the state's places. The products with the
+//! lower layer's weights are made once for each token and place, so a step costs a few sums and one small layer.
+//!
+//! Reference: `spacy/ml/parser_model.pyx` (`predict_states`), `spacy/ml/_precomputable_affine.py`.
+
+use super::kernel::{Machine, linear};
+use super::model::Transitions;
+
+/// Hidden units, and inputs of the maxout that they take the maximum of.
+const HIDDEN: usize = 64;
+const UNMAXED: usize = 2 * HIDDEN;
+
+pub(super) struct Features<'a> {
+    machine: Machine,
+    net: &'a Transitions,
+    places: usize,
+    /// For each token: for each place, `UNMAXED` values.
+    made: Vec<f32>,
+    scores: Vec<f32>,
+}
+
+impl<'a> Features<'a> {
+    pub(super) fn new(machine: Machine, net: &'a Transitions, rows: &[f32]) -> Features<'a> {
+        let n = rows.len() / net.input.depth;
+        let mut narrow = vec![0.0; n * HIDDEN];
+        linear(machine, &net.input, rows, n, &mut narrow);
+        let mut made = vec![0.0; n * net.missing.len()];
+        linear(machine, &net.lower, &narrow, n, &mut made);
+        let places = net.missing.len() / UNMAXED;
+        Features { machine, net, places, made, scores: vec![0.0; net.upper.bias.len()] }
+    }
+
+    /// Scores of the moves; `None` is a place that holds no token.
+    pub(super) fn scores(&mut self, tokens: &[Option<u32>]) -> &[f32] {
+        debug_assert_eq!(tokens.len(), self.places);
+        let mut sums = [0.0f32; UNMAXED];
+        for (place, token) in tokens.iter().enumerate() {
+            let made = match token {
+                Some(token) => &self.made[(*token as usize * self.places + place) * UNMAXED..],
+                None => &self.net.missing[place * UNMAXED..],
+            };
+            for (sum, value) in sums.iter_mut().zip(&made[..UNMAXED]) {
+                *sum += value;
+            }
+        }
+        let mut hidden = [0.0f32; HIDDEN];
+        for (i, value) in hidden.iter_mut().enumerate() {
+            let (a, b) = (sums[i] + self.net.lower_bias[i], sums[i + HIDDEN] + self.net.lower_bias[i + HIDDEN]);
+            *value = if a > b { a } else { b };
+        }
+        linear(self.machine, &self.net.upper, &hidden, 1, &mut self.scores);
+        &self.scores[..self.net.moves.len()]
+    }
+}

@@ -1,0 +1,90 @@
+//! Dictionary forms: rules for endings, checked against an index of English base forms, with a list of exceptions.
+//!
+//! Takes a word, its part of speech and the features of its form, gives one lemma. Reference: `rule_lemmatize` of
+//! `spacy/pipeline/lemmatizer.py` and `is_base_form` of `spacy/lang/en/lemmatizer.py`. The index holds hashes of the words.
+//!
+//! Worked: `ferries` NOUN is `ferry` (rule `ies` to `y`, and the index knows `ferry`); `sank` VERB is `sink` (exception).
+
+use super::analysis::Upos;
+use super::classes::Classes;
+use super::hash::of_bytes;
+use super::model::{Cursor, Strings, search, section};
+use super::rules::Form;
+
+struct Table {
+    pos: Upos,
+    rules: Vec<(&'static str, &'static str)>,
+    index: &'static [u8],
+    exceptions: Strings,
+}
+
+pub(super) struct Lemmas {
+    tables: Vec<Table>,
+}
+
+impl Lemmas {
+    pub(super) fn read() -> Lemmas {
+        let named = [
+            ("adj", Upos::Adj),
+            ("adv", Upos::Adv),
+            ("noun", Upos::Noun),
+            ("verb", Upos::Verb),
+            ("punct", Upos::Punct),
+        ];
+        let tables = named.map(|(name, pos)| Table {
+            pos,
+            rules: Cursor::of(&format!("lemma.{name}.rules")).strings().chunks(2).map(|r| (r[0], r[1])).collect(),
+            index: section(&format!("lemma.{name}.index")),
+            exceptions: Strings::read(section(&format!("lemma.{name}.exc"))),
+        });
+        Lemmas { tables: tables.into() }
+    }
+
+    pub(super) fn lemma(&self, classes: &Classes, text: &str, lower: &str, pos: Upos, form: Form) -> String {
+        if pos == Upos::Space || is_base(pos, form) {
+            return lower.to_string();
+        }
+        match self.tables.iter().find(|table| table.pos == pos) {
+            Some(table) => table.lemma(classes, text, lower),
+            None if pos == Upos::Propn => text.to_string(),
+            None => lower.to_string(),
+        }
+    }
+}
+
+impl Table {
+    fn lemma(&self, classes: &Classes, text: &str, lower: &str) -> String {
+        let mut forms: Vec<String> = Vec::new();
+        let mut unknown: Option<String> = None;
+        for (old, new) in &self.rules {
+            let Some(stem) = lower.strip_suffix(old) else { continue };
+            let form = format!("{stem}{new}");
+            if form.is_empty() {
+                continue;
+            }
+            if search(self.index, of_bytes(form.as_bytes())).is_some() {
+                forms.insert(0, form);
+            } else if !form.chars().all(|c| classes.py_alpha.has(c)) {
+                forms.push(form);
+            } else if unknown.is_none() {
+                unknown = Some(form);
+            }
+        }
+        // The last exception that the rules did not find comes first.
+        for form in self.exceptions.get(of_bytes(lower.as_bytes())).into_iter().flat_map(|f| f.split('\t')) {
+            if !forms.iter().any(|known| known == form) {
+                forms.insert(0, form.to_string());
+            }
+        }
+        forms.into_iter().next().or(unknown).unwrap_or_else(|| text.to_string())
+    }
+}
+
+/// Whether the form is its own lemma, however it ends.
+fn is_base(pos: Upos, form: Form) -> bool {
+    let present = form.has(Form::FINITE | Form::PRESENT) && !form.has(Form::NUMBER);
+    pos == Upos::Noun && form.has(Form::SINGULAR)
+        || pos == Upos::Verb && present
+        || form.has(Form::INFINITIVE)
+        || form.has(Form::POSITIVE)
+}

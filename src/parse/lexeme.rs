@@ -1,0 +1,65 @@
+//! What the networks see of a word: ids of its norm, its first letter, its last three and its shape.
+//!
+//! Takes the text of a token, gives four 64-bit ids in spaCy's string store. Reference: `spacy/lang/lex_attrs.py`.
+//!
+//! Worked: `Ferries` has norm `ferries`, prefix `F`, suffix `ies`, shape `Xxxxx`; `didn't`'s `n't` has the norm `not`.
+
+use super::model::Model;
+
+/// Attributes that both encoders read.
+pub(super) const ATTRIBUTES: usize = 4;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lexeme {
+    /// Norm, prefix, suffix, shape.
+    pub ids: [u64; ATTRIBUTES],
+    pub space: bool,
+}
+
+/// `norm` is the id an exception gives, or 0.
+pub(super) fn lexeme(model: &Model, text: &str, orth: u64, norm: u64) -> Lexeme {
+    let norm = if norm != 0 {
+        norm
+    } else if let Some(norm) = model.norms.get(orth) {
+        model.id(norm)
+    } else if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        orth
+    } else {
+        model.id(&text.to_lowercase())
+    };
+    let prefix = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
+    let suffix = text.char_indices().rev().nth(2).map_or(text, |(at, _)| &text[at..]);
+    let shape = shape(model, text);
+    Lexeme {
+        ids: [norm, model.id(prefix), model.id(suffix), model.id(&shape)],
+        space: text.chars().all(|c| model.classes.py_space.has(c)),
+    }
+}
+
+/// Letters to `x` and `X`, digits to `d`, no more than four of a kind in a row.
+fn shape(model: &Model, text: &str) -> String {
+    /// Longer words all have the shape `LONG`.
+    const LONG: usize = 100;
+    const RUN: usize = 4;
+    if text.len() >= LONG && text.chars().count() >= LONG {
+        return "LONG".to_string();
+    }
+    let mut shape = String::with_capacity(text.len());
+    let mut last = None;
+    let mut run = 0;
+    for c in text.chars() {
+        let kind = if model.classes.py_alpha.has(c) {
+            if model.classes.py_upper.has(c) { 'X' } else { 'x' }
+        } else if model.classes.py_digit.has(c) {
+            'd'
+        } else {
+            c
+        };
+        run = if last == Some(kind) { run + 1 } else { 0 };
+        last = Some(kind);
+        if run < RUN {
+            shape.push(kind);
+        }
+    }
+    shape
+}
