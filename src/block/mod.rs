@@ -31,7 +31,7 @@ pub fn block(statements: &[Statement]) -> Vec<Candidate> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::extract::{Certainty, Stance};
     use crate::normalise::Polarity;
@@ -39,8 +39,8 @@ mod tests {
     use crate::read::ArticleId;
     use crate::span::Span;
 
-    /// Every word a noun; that is all blocking looks at.
-    fn statement(article: u32, text: &str) -> Statement {
+    /// Every word a noun: enough for the stages that only look at words.
+    pub(crate) fn statement(article: u32, text: &str) -> Statement {
         let tokens = text.split(' ').map(|word| Token {
             span: Span::default(),
             lemma: word.to_string(),

@@ -1,9 +1,28 @@
 //! Stage `judge`: what a cluster amounts to: corroborated, disputed or single-source, and why.
 //!
 //! Takes clusters, claims and where each article comes from, gives [`Judged`] clusters, the most urgent first.
+//! A cluster with a contradiction is disputed. Else it is corroborated where two independent voices support one claim of it
+//! (see `support`, `origin`, `voice`), and single-source where not. A cluster's id is made of its eldest claim.
+//!
+//! Worked: Orda.kz and News.Az, both citing ASTRA, tell of a downed aircraft: single-source, origin ASTRA, note
+//! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
 
+mod needs;
+mod notes;
+mod origin;
+mod reuse;
+mod sides;
+mod speaker;
+mod statement;
+mod support;
+#[cfg(test)]
+mod tests;
+mod time;
 mod verdict;
+mod view;
+mod voice;
 
+pub use notes::NOTES;
 pub use verdict::{Judged, Note, Origin, Verdict, Voice};
 
 use crate::block::Candidate;
@@ -14,6 +33,13 @@ use crate::id::Fingerprint;
 use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
 use crate::span::Span;
+use rayon::prelude::*;
+use reuse::Reuse;
+use sides::Sides;
+use std::collections::HashMap;
+use support::Support;
+use view::View;
+use voice::Voices;
 
 /// Which count decides whether a claim is corroborated.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -55,43 +81,162 @@ pub struct Article<'a> {
     pub sentences: &'a [Span],
 }
 
+/// Judges every cluster; the most urgent come first: disputes, then what most outlets carry.
 pub fn judge(
     clusters: Vec<Cluster>,
     evidence: Evidence<'_>,
     sources: Sources<'_>,
-    _independence: Independence,
+    independence: Independence,
 ) -> Vec<Judged> {
-    let claims = evidence.claims;
-    clusters
-        .into_iter()
-        .map(|cluster| {
-            let mut outlets: Vec<String> = cluster
-                .claims
-                .iter()
-                .filter_map(|claim| sources.articles[claims[*claim].article.index()].meta.outlet.clone())
-                .collect();
-            outlets.sort();
-            outlets.dedup();
-            let verdict = if !cluster.contradictions.is_empty() {
-                Verdict::Disputed
-            } else if outlets.len() > 1 {
-                Verdict::Corroborated
-            } else {
-                Verdict::SingleSource
-            };
-            let ids: Vec<&str> = cluster.claims.iter().map(|claim| claims[*claim].id.as_str()).collect();
-            Judged {
-                id: Fingerprint::of("cluster", &ids),
-                statement: claims[cluster.claims[0]].text.clone(),
-                sides: vec![cluster.claims.clone()],
-                verdict,
-                outlets,
-                origins: Vec::new(),
-                voices: Vec::new(),
-                notes: Vec::new(),
-                needs: None,
-                cluster,
-            }
-        })
+    let found = Found { reuse: Reuse::find(sources.articles), file_names: file_names(sources.articles) };
+    let inside = inside(&clusters, evidence);
+    let mut judged: Vec<Judged> = clusters
+        .into_par_iter()
+        .zip(inside)
+        .map(|(cluster, comparisons)| one(cluster, &comparisons, evidence, sources, independence, &found))
+        .collect();
+    judged.sort_by(|a, b| {
+        let weight = |judged: &Judged| (judged.outlets.len(), judged.cluster.claims.len());
+        a.verdict.cmp(&b.verdict).then_with(|| weight(b).cmp(&weight(a))).then_with(|| a.id.cmp(&b.id))
+    });
+    judged
+}
+
+/// What is found once for all clusters.
+struct Found {
+    reuse: Reuse,
+    file_names: Vec<String>,
+}
+
+/// What a reader knows each file by: the shortest end of its path that no other file has. The folders of one machine thus
+/// stay out.
+fn file_names(articles: &[Article<'_>]) -> Vec<String> {
+    let mut count: HashMap<&str, usize> = HashMap::new();
+    for end in articles.iter().flat_map(|article| path_ends(article.path)) {
+        *count.entry(end).or_default() += 1;
+    }
+    articles
+        .iter()
+        .map(|article| path_ends(article.path).find(|end| count[end] == 1).unwrap_or(article.path).to_string())
         .collect()
+}
+
+/// `a/b/c.txt` → `c.txt`, `b/c.txt`, `a/b/c.txt`.
+fn path_ends(path: &str) -> impl Iterator<Item = &str> {
+    path.rmatch_indices('/').map(|(at, _)| &path[at + 1..]).chain([path])
+}
+
+/// For each cluster, the comparisons of its claims with each other.
+fn inside(clusters: &[Cluster], evidence: Evidence<'_>) -> Vec<Vec<usize>> {
+    let mut cluster_of = vec![usize::MAX; evidence.claims.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.claims.iter().for_each(|claim| cluster_of[*claim] = at);
+    }
+    let mut inside = vec![Vec::new(); clusters.len()];
+    for (i, pair) in evidence.pairs.iter().enumerate() {
+        if cluster_of[pair.a] == cluster_of[pair.b] {
+            inside[cluster_of[pair.a]].push(i);
+        }
+    }
+    inside
+}
+
+fn one(
+    cluster: Cluster,
+    comparisons: &[usize],
+    evidence: Evidence<'_>,
+    sources: Sources<'_>,
+    independence: Independence,
+    found: &Found,
+) -> Judged {
+    let view = View::new(&cluster, comparisons, evidence, sources, &found.file_names);
+    let origins = origin::origins(&view, &found.reuse);
+    let Sides { mut sides, neutral } = sides::sides(&view);
+    let camps: Vec<&[usize]> = sides.iter().map(Vec::as_slice).chain([neutral.as_slice()]).collect();
+    let voices = voice::voices(&view, &camps, &origins, independence);
+    sides.sort_by_key(|side| {
+        let heard = voices.behind(&view, side).len();
+        (std::cmp::Reverse((heard, side.len())), side.iter().map(|claim| &view.claims[*claim].id).min())
+    });
+    let core = best_supported(&view, &sides[0], &voices);
+    let heard = voices.behind(&view, &core.supporters).len();
+    let verdict = match (cluster.contradictions.is_empty(), heard) {
+        (false, _) => Verdict::Disputed,
+        (true, 2..) => Verdict::Corroborated,
+        (true, _) => Verdict::SingleSource,
+    };
+    let statement = match verdict {
+        Verdict::Disputed => statement::question(&view),
+        _ => None,
+    };
+    let mut outlets: Vec<String> = (0..view.len()).map(|claim| view.outlet(claim)).collect();
+    outlets.sort_unstable();
+    outlets.dedup();
+    let judging = notes::Judging {
+        view: &view,
+        verdict,
+        origins: &origins,
+        voices: &voices,
+        sides: &sides,
+        supporters: &core.supporters,
+        outlets: &outlets,
+        reuse: &found.reuse,
+    };
+    Judged {
+        id: Fingerprint::of("cluster", &[eldest(&view)]),
+        statement: statement.unwrap_or_else(|| view.claims[core.claim].text.clone()),
+        verdict,
+        needs: needs::needs(&judging),
+        notes: notes::notes(&judging),
+        origins: origins
+            .groups
+            .iter()
+            .map(|group| Origin { name: group.name.clone(), claims: view.in_run(&group.claims) })
+            .collect(),
+        voices: voices
+            .list
+            .iter()
+            .map(|voice| Voice {
+                origin: voice.origin.clone(),
+                speaker: voice.speaker.clone(),
+                claims: view.in_run(&voice.claims),
+            })
+            .collect(),
+        sides: sides.iter().map(|side| view.in_run(side)).collect(),
+        outlets,
+        cluster,
+    }
+}
+
+/// The claim of a side that most voices support, and who they are; of equals the surest, then the clearest.
+struct Core {
+    claim: usize,
+    supporters: Vec<usize>,
+}
+
+/// So many claims of a side are tried; a side with more has the same words many times over.
+const MAX_TRIED: usize = 64;
+
+fn best_supported(view: &View<'_>, side: &[usize], voices: &Voices) -> Core {
+    let support = Support::of(view);
+    let mut tried: Vec<usize> = side.to_vec();
+    tried.sort_by_cached_key(|claim| statement::clearness(view, *claim));
+    tried.truncate(MAX_TRIED);
+    let mut best: Option<((usize, u8), Core)> = None;
+    for claim in tried {
+        let supporters: Vec<usize> =
+            support.supporters(view, claim).into_iter().filter(|by| side.contains(by)).collect();
+        let merit = (voices.behind(view, &supporters).len(), support::sureness(view.claims[claim].certainty));
+        if best.as_ref().is_none_or(|(known, _)| merit > *known) {
+            best = Some((merit, Core { claim, supporters }));
+        }
+    }
+    best.map_or_else(|| Core { claim: statement::clearest(view, side), supporters: side.to_vec() }, |(_, core)| core)
+}
+
+/// The claim a cluster is known by: the earliest published, of equals the one with the smallest id. A claim added later by
+/// date does not change it.
+fn eldest<'a>(view: &View<'a>) -> &'a str {
+    let eldest = view.claims.iter().min_by_key(|claim| (claim.date.is_none(), claim.date, &claim.id));
+    eldest.map_or("", |claim| claim.id.as_str())
 }

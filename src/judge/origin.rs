@@ -1,0 +1,206 @@
+//! Where each claim of a cluster comes from, and which claims come from one place.
+//!
+//! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
+//! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
+//! the article's first sentences cite, else the outlet's publisher family; an article without outlet stands for itself.
+//! Claims are then joined by copied passages. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
+//!
+//! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
+//! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
+
+use super::reuse::Reuse;
+use super::view::View;
+use crate::cluster::Sets;
+use crate::read::{OutletKind, UpstreamKind};
+use crate::span::Span;
+use std::collections::BTreeMap;
+
+/// What an article cites in so many first sentences is where its story comes from. A guess.
+const LEAD_SENTENCES: usize = 3;
+
+/// Why claims are one origin.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tie {
+    /// They name one upstream (a wire, a cited outlet).
+    Upstream,
+    /// One publisher.
+    Publisher,
+    /// One text.
+    Copied,
+}
+
+pub(super) struct Origins {
+    /// For each claim of the cluster, its group.
+    pub(super) of: Vec<usize>,
+    pub(super) groups: Vec<Group>,
+    /// For each claim, whether its speaker counts as a person (and not as the outlet it is).
+    pub(super) speaks: Vec<bool>,
+}
+
+#[derive(Debug)]
+pub(super) struct Group {
+    pub(super) name: String,
+    pub(super) claims: Vec<usize>,
+    /// Claims of different outlets that were joined, and why.
+    pub(super) ties: Vec<(usize, usize, Tie)>,
+    /// No outlet is known: the file stands for itself.
+    pub(super) unknown: bool,
+}
+
+/// One possible origin of a claim, by name.
+#[derive(Clone, Debug)]
+struct Named {
+    key: String,
+    name: String,
+    upstream: bool,
+    unknown: bool,
+}
+
+pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
+    let mut speaks = Vec::with_capacity(view.len());
+    let possible: Vec<Vec<Named>> = (0..view.len())
+        .map(|claim| {
+            let (named, speaking) = possible(view, claim);
+            speaks.push(speaking);
+            named
+        })
+        .collect();
+    let named = chosen(possible);
+    let mut sets = Sets::new(view.len());
+    let mut ties = Vec::new();
+    let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for (claim, origin) in named.iter().enumerate() {
+        let first = *first_of.entry(&origin.key).or_insert(claim);
+        sets.join(first, claim);
+        if view.outlet(first) != view.outlet(claim) {
+            let upstream = origin.upstream || named[first].upstream;
+            ties.push((first, claim, if upstream { Tie::Upstream } else { Tie::Publisher }));
+        }
+    }
+    join_copies(view, reuse, &mut sets, &mut ties);
+    let of = sets.numbered();
+    let mut groups: Vec<Group> = Vec::new();
+    for (claim, group) in of.iter().enumerate() {
+        if *group == groups.len() {
+            groups.push(Group { name: String::new(), claims: Vec::new(), ties: Vec::new(), unknown: false });
+        }
+        groups[*group].claims.push(claim);
+    }
+    for group in &mut groups {
+        let best = group.claims.iter().min_by_key(|claim| {
+            let origin = &named[**claim];
+            let undated = view.claims[**claim].date.is_none();
+            (!origin.upstream, origin.unknown, undated, view.claims[**claim].date, &origin.name)
+        });
+        if let Some(origin) = best.map(|claim| &named[*claim]) {
+            group.name = origin.name.clone();
+            group.unknown = origin.unknown;
+        }
+    }
+    for (a, b, tie) in ties {
+        groups[of[a]].ties.push((a, b, tie));
+    }
+    Origins { of, groups, speaks }
+}
+
+/// A claim that names several upstreams ("Reuters and AFP report") belongs to the one that most others name too, else to the
+/// last: "X reports, citing Y" comes from Y. It never makes one origin of two.
+fn chosen(possible: Vec<Vec<Named>>) -> Vec<Named> {
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for named in possible.iter().flatten() {
+        *count.entry(named.key.clone()).or_default() += 1;
+    }
+    possible
+        .into_iter()
+        .map(|named| {
+            let best = named.iter().enumerate().max_by_key(|(i, origin)| (count[&origin.key], *i)).map(|(i, _)| i);
+            named.into_iter().nth(best.unwrap_or(0)).expect("every claim has an origin")
+        })
+        .collect()
+}
+
+/// The possible origins of a claim, never empty, and whether its speaker is a person or body that speaks for itself.
+fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
+    let outlets = view.sources.outlets;
+    let the_claim = view.claims[claim];
+    let article = view.article(claim);
+    let upstream = |name: &str| Named {
+        key: outlets.family(name).to_lowercase(),
+        name: outlets.canonical(name).to_string(),
+        upstream: true,
+        unknown: false,
+    };
+    let own_key = article.meta.outlet.as_deref().map(|outlet| outlets.family(outlet).to_lowercase());
+    let of_speaker = the_claim.speaker.as_ref().filter(|speaker| outlets.lookup(&speaker.name).is_some());
+    let speaks = the_claim.speaker.is_some() && of_speaker.is_none();
+    if let Some(speaker) = of_speaker {
+        return (vec![upstream(&speaker.name)], speaks);
+    }
+    let said_here = |span: Option<Span>| span.is_some_and(|span| the_claim.sentence_span.overlaps(span));
+    let mut named: Vec<Named> = the_claim.upstreams.iter().map(|name| upstream(name)).collect();
+    let of_article = &article.meta.upstreams;
+    named.extend(
+        of_article
+            .iter()
+            .filter(|u| u.kind == UpstreamKind::Citing && said_here(u.span) && !is_speaker(view, claim, &u.name))
+            .map(|u| upstream(&u.name)),
+    );
+    named.retain(|origin| Some(&origin.key) != own_key.as_ref());
+    if named.is_empty() {
+        let whole = |u: &&crate::read::Upstream| u.kind != UpstreamKind::Citing || u.span.is_none();
+        named.extend(of_article.iter().filter(whole).map(|u| upstream(&u.name)));
+        // A wire behind a syndicator is the origin; the syndicator only carries it.
+        let is_wire = |origin: &Named| outlets.lookup(&origin.name).is_some_and(|o| o.kind == OutletKind::Wire);
+        if named.iter().any(is_wire) {
+            named.retain(is_wire);
+        }
+    }
+    if named.is_empty() && !speaks {
+        let lead = article.sentences.iter().take(LEAD_SENTENCES).copied().reduce(Span::cover);
+        let in_lead = |u: &&crate::read::Upstream| lead.zip(u.span).is_some_and(|(lead, span)| lead.overlaps(span));
+        named.extend(of_article.iter().filter(in_lead).map(|u| upstream(&u.name)));
+        named.retain(|origin| Some(&origin.key) != own_key.as_ref());
+    }
+    if named.is_empty() {
+        named.push(match article.meta.outlet.as_deref() {
+            Some(outlet) => Named {
+                key: outlets.family(outlet).to_lowercase(),
+                name: outlets.canonical(outlet).to_string(),
+                upstream: false,
+                unknown: false,
+            },
+            None => {
+                let name = view.file_names[the_claim.article.index()].clone();
+                Named { key: format!("\0{}", the_claim.article.index()), name, upstream: false, unknown: true }
+            }
+        });
+    }
+    (named, speaks)
+}
+
+fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {
+    view.claims[claim].speaker.as_ref().is_some_and(|speaker| speaker.name == name)
+}
+
+/// Joins claims whose sentences are one text, and all claims of articles that are.
+fn join_copies(view: &View<'_>, reuse: &Reuse, sets: &mut Sets, ties: &mut Vec<(usize, usize, Tie)>) {
+    let mut by_article: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for claim in 0..view.len() {
+        by_article.entry(view.claims[claim].article.0).or_default().push(claim);
+    }
+    for claim in 0..view.len() {
+        let article = view.claims[claim].article.0;
+        let sentences = view.article(claim).sentences;
+        let Some(sentence) = sentences.iter().position(|span| span.overlaps(view.claims[claim].sentence_span)) else {
+            continue;
+        };
+        for other in reuse.copies_of(article, sentence as u32) {
+            for twin in by_article.get(&other).into_iter().flatten() {
+                if sets.root(claim) != sets.root(*twin) {
+                    sets.join(claim, *twin);
+                    ties.push((claim.min(*twin), claim.max(*twin), Tie::Copied));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The sentence that stands for a cluster.
+//!
+//! Takes a [`View`], gives the clearest of some claims, or, where two sides give two values for one slot, that claim with both
+//! values: `12 or 15 people died in the fire`. Hedges stay, since a claim's own words are used.
+//! Worked: of `He died`, `Three people died in the fire` and `Three people, all from Bari, died in the fire late on Monday,
+//! hours after …`, the second.
+
+use super::sides::is_slot_conflict;
+use super::view::{Edge, View};
+use crate::extract::Stance;
+use crate::span::Span;
+
+/// Shorter claims rarely stand alone. A guess.
+const MIN_WORDS: usize = 4;
+/// Values longer than this make an unreadable "or".
+const MAX_VALUE_WORDS: usize = 5;
+/// First words that show a claim that leans on its neighbours.
+const LEANING: [&str; 10] = ["he", "she", "it", "they", "this", "that", "these", "those", "i", "we"];
+
+/// Order of clearness: smaller is clearer.
+pub(super) fn clearness(view: &View<'_>, claim: usize) -> impl Ord + use<> {
+    let the_claim = view.claims[claim];
+    let text = &the_claim.text;
+    let words = text.split_whitespace().count();
+    let first = text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    let leans = LEANING.contains(&first.as_str());
+    let stance = match the_claim.stance {
+        Stance::Asserts => 0,
+        Stance::Expects | Stance::Hopes | Stance::Demands | Stance::Questions => 1,
+        Stance::Denies => 2,
+    };
+    (stance, leans || words < MIN_WORDS, the_claim.headline, text.contains('['), text.len(), text.clone())
+}
+
+pub(super) fn clearest(view: &View<'_>, claims: &[usize]) -> usize {
+    claims.iter().copied().min_by_key(|claim| clearness(view, *claim)).unwrap_or(0)
+}
+
+/// "12 or 15 people died in the fire", for the clearest pair of the two sides that differ in one slot only.
+pub(super) fn question(view: &View<'_>) -> Option<String> {
+    view.contradictions()
+        .filter(|edge| is_slot_conflict(edge))
+        .filter_map(|edge| {
+            let a_first = clearness(view, edge.a) <= clearness(view, edge.b);
+            let text = both_values(view, edge, a_first)?;
+            Some((clearness(view, if a_first { edge.a } else { edge.b }), text))
+        })
+        .min_by(|x, y| (&x.0, &x.1).cmp(&(&y.0, &y.1)))
+        .map(|(_, text)| text)
+}
+
+fn both_values(view: &View<'_>, edge: &Edge<'_>, a_first: bool) -> Option<String> {
+    let signal = edge.comparison.signals.iter().max_by(|x, y| x.weight.total_cmp(&y.weight))?;
+    let ([a], [b]) = (signal.a.as_slice(), signal.b.as_slice()) else { return None };
+    let (a, b) = ((view.statements[edge.a].text.as_str(), *a), (view.statements[edge.b].text.as_str(), *b));
+    let ((text, span), (other, other_span)) = if a_first { (a, b) } else { (b, a) };
+    let (value, other) = (span.of(text), other_span.of(other));
+    let short = |value: &str| (1..=MAX_VALUE_WORDS).contains(&value.split_whitespace().count());
+    if !short(value) || !short(other) || value.eq_ignore_ascii_case(other) {
+        return None;
+    }
+    let end = Span::new(span.end as usize, text.len()).of(text);
+    Some(format!("{}{value} or {other}{end}", Span::new(0, span.start as usize).of(text)))
+}

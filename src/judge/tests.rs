@@ -1,0 +1,330 @@
+//! Judging with comparisons made by hand: every rule of independence, sides and time with its near-miss.
+
+use super::*;
+use crate::block::tests::statement;
+use crate::cluster::cluster;
+use crate::compare::{NliScores, Relation, Signal};
+use crate::extract::{Certainty, Speaker, Stance};
+use crate::normalise::Statement;
+use crate::read::{ArticleId, Upstream, UpstreamKind};
+use crate::span::{SourceMap, Span};
+use jiff::civil::{Date, date};
+
+/// One claim of an article of its own: outlet, speaker, text.
+#[derive(Clone, Default)]
+struct Told {
+    outlet: &'static str,
+    speaker: &'static str,
+    text: &'static str,
+    /// The sentence it stands in, where passages matter.
+    sentence: &'static str,
+    wire: &'static str,
+    citing: &'static str,
+    date: Option<Date>,
+    headline: bool,
+    certainty: Option<Certainty>,
+    unnamed: bool,
+    /// Stands in the article of the claim before.
+    same_article: bool,
+}
+
+fn told(outlet: &'static str, speaker: &'static str, text: &'static str) -> Told {
+    Told { outlet, speaker, text, ..Told::default() }
+}
+
+struct Run {
+    metas: Vec<Meta>,
+    texts: Vec<String>,
+    sentences: Vec<Vec<Span>>,
+    claims: Vec<Claim>,
+    statements: Vec<Statement>,
+}
+
+fn run(told: &[Told]) -> Run {
+    let mut run = Run { metas: vec![], texts: vec![], sentences: vec![], claims: vec![], statements: vec![] };
+    for one in told {
+        if !one.same_article {
+            let upstreams = [one.wire].into_iter().filter(|wire| !wire.is_empty());
+            run.metas.push(Meta {
+                outlet: Some(one.outlet).filter(|outlet| !outlet.is_empty()).map(str::to_string),
+                date: one.date,
+                upstreams: upstreams
+                    .map(|wire| Upstream { name: wire.to_string(), kind: UpstreamKind::Wire, span: None })
+                    .collect(),
+                ..Meta::default()
+            });
+            run.texts.push(String::new());
+            run.sentences.push(Vec::new());
+        }
+        let article = run.metas.len() - 1;
+        let start = run.texts[article].len();
+        run.texts[article].push_str(one.sentence);
+        let span = Span::new(start, start + one.sentence.len());
+        if !one.sentence.is_empty() {
+            run.sentences[article].push(span);
+        }
+        let article = ArticleId(article as u32);
+        let number = run.claims.len().to_string();
+        run.claims.push(Claim {
+            id: Fingerprint::of("claim", &[one.outlet, one.speaker, one.text, &number]),
+            article,
+            text: one.text.to_string(),
+            map: SourceMap::default(),
+            quote: one.text.to_string(),
+            span,
+            sentence_span: span,
+            speaker: Some(one.speaker).filter(|name| !name.is_empty()).map(|name| Speaker {
+                name: name.to_string(),
+                role: None,
+                unnamed: one.unnamed,
+            }),
+            cue: None,
+            stance: Stance::Asserts,
+            certainty: one.certainty.unwrap_or(Certainty::Certain),
+            date: one.date,
+            upstreams: [one.citing].iter().filter(|name| !name.is_empty()).map(|name| name.to_string()).collect(),
+            headline: one.headline,
+        });
+        run.statements.push(statement(article.0, one.text));
+    }
+    run
+}
+
+type Link = (usize, usize, Relation, &'static str);
+
+fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judged> {
+    let run = run(told);
+    let mut links = links.to_vec();
+    links.sort_by_key(|link| (link.0, link.1));
+    let pairs: Vec<Candidate> = links.iter().map(|(a, b, ..)| Candidate { a: *a, b: *b }).collect();
+    let even = NliScores { entails: 0.3, neutral: 0.4, contradicts: 0.3 };
+    let comparisons: Vec<Comparison> = links
+        .iter()
+        .map(|(_, _, relation, code)| Comparison {
+            relation: *relation,
+            similarity: 0.7,
+            scores: even,
+            reverse: even,
+            contradiction: 0.0,
+            candidate: false,
+            signals: [*code]
+                .iter()
+                .filter(|code| !code.is_empty())
+                .map(|code| Signal { code, weight: 1.0, detail: String::new(), a: vec![], b: vec![] })
+                .collect(),
+        })
+        .collect();
+    let paths: Vec<String> = (0..run.metas.len()).map(|i| format!("desk/{i}.txt")).collect();
+    let articles: Vec<Article<'_>> = (0..run.metas.len())
+        .map(|i| Article { path: &paths[i], meta: &run.metas[i], text: &run.texts[i], sentences: &run.sentences[i] })
+        .collect();
+    let outlets = Outlets::bundled();
+    let evidence =
+        Evidence { claims: &run.claims, statements: &run.statements, pairs: &pairs, comparisons: &comparisons };
+    let clusters = cluster(&run.statements, &pairs, &comparisons);
+    judge(clusters, evidence, Sources { articles: &articles, outlets: &outlets }, independence)
+}
+
+/// All claims the same.
+fn all_same(told: &[Told]) -> Vec<Judged> {
+    let links: Vec<Link> =
+        (0..told.len()).flat_map(|a| (a + 1..told.len()).map(move |b| (a, b, Relation::Same, ""))).collect();
+    judged(told, &links, Independence::Voice)
+}
+
+fn codes(judged: &Judged) -> Vec<&'static str> {
+    judged.notes.iter().map(|note| note.code).collect()
+}
+
+const P: &str = "the bridge at Lindau is closed";
+
+#[test]
+fn independence_is_counted_and_never_invented() {
+    let wire = |outlet, wire| Told { wire, ..told(outlet, "", P) };
+    let citing = |outlet, citing| Told { citing, ..told(outlet, "", P) };
+    let unnamed = |outlet, speaker| Told { unnamed: true, ..told(outlet, speaker, P) };
+    let headline = |outlet| Told { headline: true, ..told(outlet, "", P) };
+    let cases: Vec<(&str, Vec<Told>, usize, &[&str])> = vec![
+        ("two outlets", vec![told("Lake Post", "", P), told("Alp Times", "", P)], 2, &[]),
+        ("one outlet twice", vec![told("Lake Post", "", P), told("Lake Post", "", P)], 1, &[]),
+        ("a publisher", vec![told("The Sun", "", P), told("The Times", "", P)], 1, &["single-voice", "same-publisher"]),
+        (
+            "one wire",
+            vec![wire("Lake Post", "AFP"), wire("Alp Times", "Agence France-Presse")],
+            1,
+            &["single-voice", "same-upstream"],
+        ),
+        ("two wires", vec![wire("Lake Post", "AFP"), wire("Alp Times", "Reuters")], 2, &[]),
+        ("the wire itself", vec![wire("Lake Post", "AFP"), told("AFP", "", P)], 1, &["single-voice", "same-upstream"]),
+        (
+            "citing",
+            vec![citing("Lake Post", "ASTRA"), citing("Alp Times", "ASTRA")],
+            1,
+            &["single-voice", "same-upstream"],
+        ),
+        (
+            "citing the other",
+            vec![citing("Lake Post", "Alp Times"), told("Alp Times", "", P)],
+            1,
+            &["single-voice", "same-upstream"],
+        ),
+        (
+            "the speaker is the outlet",
+            vec![told("Lake Post", "Reuters", P), told("Reuters", "", P)],
+            1,
+            &["single-voice", "same-upstream"],
+        ),
+        (
+            "one speaker",
+            vec![told("Lake Post", "Anna Lee", P), told("Alp Times", "Lee", P)],
+            1,
+            &["single-voice", "same-speaker"],
+        ),
+        ("two speakers", vec![told("Lake Post", "Anna Lee", P), told("Lake Post", "Omar Haddad", P)], 2, &[]),
+        ("speaker and own outlet", vec![told("Lake Post", "Anna Lee", P), told("Lake Post", "", P)], 1, &[]),
+        ("speaker and another outlet", vec![told("Lake Post", "Anna Lee", P), told("Alp Times", "", P)], 2, &[]),
+        (
+            "unnamed alike",
+            vec![unnamed("Lake Post", "officials"), unnamed("Alp Times", "an official")],
+            1,
+            &["single-voice", "same-speaker", "unnamed-source"],
+        ),
+        ("a headline", vec![headline("Lake Post"), told("Alp Times", "", P)], 1, &[]),
+        ("headlines only", vec![headline("Lake Post"), headline("Alp Times")], 2, &["headline-only"]),
+        ("unknown outlets", vec![told("", "", P), told("", "", P)], 2, &["unknown-outlet"]),
+    ];
+    for (why, told, heard, expected) in cases {
+        let judged = all_same(&told);
+        assert_eq!(judged.len(), 1, "{why}");
+        let verdict = if heard > 1 { Verdict::Corroborated } else { Verdict::SingleSource };
+        assert_eq!(judged[0].verdict, verdict, "{why}: {:?}", judged[0].voices);
+        assert_eq!(codes(&judged[0]), expected, "{why}");
+        assert_eq!(judged[0].needs.is_some(), heard == 1, "{why}");
+    }
+}
+
+#[test]
+fn copies_are_one_origin_wherever_they_stand() {
+    let own =
+        "The bridge at Lindau was closed to all traffic on Monday after engineers found deep cracks in two pillars.";
+    let copy =
+        "The bridge at Lindau was closed to traffic on Monday after engineers found cracks in two of its pillars.";
+    let other = "Nobody may cross at Lindau since Monday: inspectors saw damage at the supports, drivers were sent round the lake.";
+    let with = |outlet, sentence| Told { sentence, ..told(outlet, "", P) };
+    let judged = all_same(&[with("Lake Post", own), with("Alp Times", copy)]);
+    assert_eq!(judged[0].verdict, Verdict::SingleSource);
+    assert_eq!(codes(&judged[0]), ["single-voice", "copied"]);
+    let judged = all_same(&[with("Lake Post", own), with("Alp Times", other)]);
+    assert_eq!(judged[0].verdict, Verdict::Corroborated);
+    // Claim files hold no passages: the same words are no copy.
+    assert_eq!(all_same(&[told("Lake Post", "", P), told("Alp Times", "", P)])[0].verdict, Verdict::Corroborated);
+}
+
+#[test]
+fn the_count_can_be_chosen() {
+    let quoted = [told("Lake Post", "Anna Lee", P), told("Alp Times", "Anna Lee", P)];
+    let same = [(0, 1, Relation::Same, "")];
+    let verdict = |told: &[Told], independence| judged(told, &same, independence)[0].verdict;
+    assert_eq!(verdict(&quoted, Independence::Voice), Verdict::SingleSource);
+    assert_eq!(verdict(&quoted, Independence::Origin), Verdict::Corroborated);
+    let wired = [Told { wire: "AFP", ..quoted[0].clone() }, Told { wire: "AFP", ..quoted[1].clone() }];
+    assert_eq!(verdict(&wired, Independence::Origin), Verdict::SingleSource);
+    assert_eq!(verdict(&wired, Independence::Outlet), Verdict::Corroborated);
+}
+
+#[test]
+fn support_follows_the_direction_of_what_is_said() {
+    let general = told("Lake Post", "", "there was a fire in Lindau");
+    let detailed = told("Alp Times", "", "twelve people died in a fire in Lindau");
+    let judged_one = judged(&[general, detailed], &[(0, 1, Relation::EntailedBy, "")], Independence::Voice);
+    assert_eq!(judged_one[0].verdict, Verdict::Corroborated);
+    assert_eq!(judged_one[0].statement, "there was a fire in Lindau");
+    // A hedge is supported by the plain word, and stays in the statement.
+    let hedged = Told { certainty: Some(Certainty::Possible), ..told("Lake Post", "", "the bridge may be closed") };
+    let judged_one = all_same(&[hedged.clone(), told("Alp Times", "", P)]);
+    assert_eq!(judged_one[0].statement, "the bridge may be closed");
+    assert_eq!(codes(&judged_one[0]), [""; 0]);
+    let judged_one = all_same(&[hedged.clone(), Told { outlet: "Alp Times", ..hedged }]);
+    assert_eq!(codes(&judged_one[0]), ["hedged-only"]);
+    assert_eq!(judged_one[0].needs.as_deref(), Some("a voice that states it without a hedge"));
+}
+
+#[test]
+fn disputes_have_sides_with_names() {
+    let told = [
+        told("Lake Post", "", "12 people died"),
+        told("Alp Times", "", "twelve people died"),
+        told("Sea Herald", "Anna Lee", "15 people died"),
+        told("Hill News", "", "people died"),
+    ];
+    let links = [
+        (0, 1, Relation::Same, ""),
+        (0, 2, Relation::Contradicts, "number-conflict"),
+        (1, 2, Relation::Contradicts, "number-conflict"),
+        (0, 3, Relation::Entails, ""),
+        (2, 3, Relation::Entails, ""),
+    ];
+    let judged = judged(&told, &links, Independence::Voice);
+    assert_eq!(judged.len(), 1);
+    assert_eq!(judged[0].verdict, Verdict::Disputed);
+    assert_eq!(judged[0].sides, [vec![0, 1], vec![2]]);
+    assert_eq!(judged[0].voices.len(), 4);
+    assert_eq!(codes(&judged[0]), ["disputed-between"]);
+    assert!(judged[0].notes[0].detail.contains("Anna Lee against Lake Post"), "{}", judged[0].notes[0].detail);
+    assert_eq!(judged[0].needs.as_deref(), Some("one more independent voice for “15 people died”"));
+}
+
+#[test]
+fn what_one_claim_denies_is_one_side_and_three_numbers_are_three() {
+    let told =
+        [told("A", "", "it was shot down"), told("B", "", "a missile hit it"), told("C", "", "nobody fired at it")];
+    let denied = [
+        (0, 2, Relation::Contradicts, "denial"),
+        (1, 2, Relation::Contradicts, "denial"),
+        (0, 1, Relation::Related, ""),
+    ];
+    assert_eq!(judged(&told, &denied, Independence::Voice)[0].sides, [vec![0, 1], vec![2]]);
+    let numbers = denied.map(|(a, b, relation, _)| (a, b, relation, "number-conflict"));
+    assert_eq!(judged(&told, &numbers, Independence::Voice)[0].sides.len(), 3);
+}
+
+#[test]
+fn against_oneself() {
+    let dated = |day: i8, speaker, text| Told { date: Some(date(2025, 3, day)), ..told("Lake Post", speaker, text) };
+    let against = [(0, 1, Relation::Contradicts, "negation")];
+    let code = |told: &[Told]| codes(&judged(told, &against, Independence::Voice)[0]);
+    assert_eq!(code(&[dated(1, "Anna Lee", "yes"), dated(4, "Anna Lee", "no")]), ["reversal"]);
+    assert_eq!(code(&[dated(1, "", "yes"), dated(4, "", "no")]), ["correction"]);
+    assert_eq!(code(&[dated(1, "Anna Lee", "yes"), dated(4, "Omar Haddad", "no")]), ["disputed-between"]);
+    let twice = |speaker| Told { same_article: true, ..told("Lake Post", speaker, "no") };
+    assert_eq!(code(&[told("Lake Post", "", "yes"), twice("")]), ["self-contradiction"]);
+    assert_eq!(code(&[told("Lake Post", "Anna Lee", "yes"), twice("Omar Haddad")]), ["disputed-between"]);
+}
+
+#[test]
+fn a_change_shows_its_sequence() {
+    let dated = |day: i8, text| Told { date: Some(date(2025, 3, day)), ..told("Lake Post", "", text) };
+    let told = [dated(3, "15 people died"), dated(1, "12 people died")];
+    let judged = judged(&told, &[(0, 1, Relation::Related, "changed-over-time")], Independence::Voice);
+    assert_eq!(judged.len(), 1);
+    assert_eq!(judged[0].verdict, Verdict::SingleSource);
+    assert_eq!(codes(&judged[0]), ["changed-over-time"]);
+    let detail = &judged[0].notes[0].detail;
+    assert!(detail.find("2025-03-01") < detail.find("2025-03-03"), "{detail}");
+}
+
+#[test]
+fn a_cluster_keeps_its_id_when_a_later_article_comes() {
+    let dated = |day: i8, outlet| Told { date: Some(date(2025, 3, day)), ..told(outlet, "", P) };
+    let before = all_same(&[dated(1, "Lake Post"), dated(2, "Alp Times")]);
+    let after = all_same(&[dated(1, "Lake Post"), dated(2, "Alp Times"), dated(3, "Sea Herald")]);
+    assert_eq!(before[0].id, after[0].id);
+}
+
+#[test]
+fn codes_are_kebab_case_and_described() {
+    for (code, sentence) in NOTES {
+        assert!(code.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{code}");
+        assert!(sentence.ends_with('.'), "{code}");
+    }
+}

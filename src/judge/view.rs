@@ -1,0 +1,85 @@
+//! One cluster with all that judging it may read. Claims are named by their place in the cluster.
+
+use super::{Article, Evidence, Sources};
+use crate::cluster::Cluster;
+use crate::compare::{Comparison, Relation};
+use crate::extract::Claim;
+use crate::normalise::Statement;
+
+pub(super) struct View<'a> {
+    /// Place in the run of each claim, ascending.
+    pub(super) places: &'a [usize],
+    pub(super) claims: Vec<&'a Claim>,
+    pub(super) statements: Vec<&'a Statement>,
+    pub(super) edges: Vec<Edge<'a>>,
+    pub(super) sources: Sources<'a>,
+    /// What a reader knows each file of the run by.
+    pub(super) file_names: &'a [String],
+}
+
+/// A comparison of two claims of the cluster.
+#[derive(Copy, Clone)]
+pub(super) struct Edge<'a> {
+    pub(super) a: usize,
+    pub(super) b: usize,
+    pub(super) comparison: &'a Comparison,
+}
+
+impl<'a> View<'a> {
+    /// `comparisons` are the places of all comparisons inside the cluster.
+    pub(super) fn new(
+        cluster: &'a Cluster,
+        comparisons: &[usize],
+        evidence: Evidence<'a>,
+        sources: Sources<'a>,
+        file_names: &'a [String],
+    ) -> View<'a> {
+        let place = |claim: usize| cluster.claims.binary_search(&claim).ok();
+        let edge = |i: &usize| {
+            let pair = evidence.pairs[*i];
+            Some(Edge { a: place(pair.a)?, b: place(pair.b)?, comparison: &evidence.comparisons[*i] })
+        };
+        View {
+            places: &cluster.claims,
+            claims: cluster.claims.iter().map(|claim| &evidence.claims[*claim]).collect(),
+            statements: cluster.claims.iter().map(|claim| &evidence.statements[*claim]).collect(),
+            edges: comparisons.iter().filter_map(edge).collect(),
+            sources,
+            file_names,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.claims.len()
+    }
+
+    pub(super) fn article(&self, claim: usize) -> &'a Article<'a> {
+        &self.sources.articles[self.claims[claim].article.index()]
+    }
+
+    pub(super) fn contradictions(&self) -> impl Iterator<Item = &Edge<'a>> {
+        self.edges.iter().filter(|edge| edge.comparison.relation == Relation::Contradicts)
+    }
+
+    /// From places in the cluster to places in the run.
+    pub(super) fn in_run(&self, claims: &[usize]) -> Vec<usize> {
+        claims.iter().map(|claim| self.places[*claim]).collect()
+    }
+
+    /// Who publishes the claim, for a reader.
+    pub(super) fn outlet(&self, claim: usize) -> String {
+        let article = self.article(claim);
+        match article.meta.outlet.as_deref() {
+            Some(outlet) => self.sources.outlets.canonical(outlet).to_string(),
+            None => self.file_names[self.claims[claim].article.index()].clone(),
+        }
+    }
+
+    /// Whose word the claim is: the speaker, else the outlet.
+    pub(super) fn party(&self, claim: usize) -> String {
+        match &self.claims[claim].speaker {
+            Some(speaker) => speaker.name.clone(),
+            None => self.outlet(claim),
+        }
+    }
+}

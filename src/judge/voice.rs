@@ -1,0 +1,156 @@
+//! Independent voices: who can be counted for a claim.
+//!
+//! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
+//! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
+//! same origin quotes: it may rest on that very speaker. A headline is no voice where a body speaks.
+//! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
+//! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
+
+use super::Independence;
+use super::origin::Origins;
+use super::speaker;
+use super::view::View;
+use std::collections::BTreeMap;
+
+pub(super) struct Voices {
+    pub(super) list: Vec<Counted>,
+    /// For each claim of the cluster, its voice.
+    pub(super) of: Vec<usize>,
+    only_headlines: bool,
+}
+
+#[derive(Debug)]
+pub(super) struct Counted {
+    pub(super) origin: String,
+    pub(super) speaker: Option<String>,
+    pub(super) claims: Vec<usize>,
+}
+
+/// `camps` are the sides and, last, the claims of no side; together they hold every claim once.
+pub(super) fn voices(view: &View<'_>, camps: &[&[usize]], origins: &Origins, independence: Independence) -> Voices {
+    let mut drafts: Vec<Vec<usize>> = Vec::new();
+    for camp in camps.iter().filter(|camp| !camp.is_empty()) {
+        match independence {
+            Independence::Voice => drafts.extend(of_camp(view, camp, origins)),
+            Independence::Origin => drafts.extend(grouped(camp, |claim| origins.of[claim])),
+            Independence::Outlet => drafts.extend(grouped(camp, |claim| publisher(view, claim))),
+        }
+    }
+    let only_headlines = view.claims.iter().all(|claim| claim.headline);
+    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines };
+    for claims in drafts {
+        for claim in &claims {
+            voices.of[*claim] = voices.list.len();
+        }
+        voices.list.push(Counted {
+            origin: origin_names(&claims, origins),
+            speaker: speaker_name(view, &claims, origins),
+            claims,
+        });
+    }
+    voices
+}
+
+impl Voices {
+    /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines.
+    pub(super) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
+        let mut found: Vec<usize> = claims
+            .iter()
+            .filter(|claim| self.only_headlines || !view.claims[**claim].headline)
+            .map(|claim| self.of[*claim])
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}
+
+fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for claim in claims {
+        groups.entry(key(*claim)).or_default().push(*claim);
+    }
+    groups.into_values().collect()
+}
+
+/// The publisher family, or the file where no outlet is known.
+fn publisher(view: &View<'_>, claim: usize) -> String {
+    match view.article(claim).meta.outlet.as_deref() {
+        Some(outlet) => view.sources.outlets.family(outlet).to_lowercase(),
+        None => format!("\0{}", view.claims[claim].article.index()),
+    }
+}
+
+fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>> {
+    let (headlines, bodies): (Vec<usize>, Vec<usize>) = camp.iter().partition(|claim| view.claims[**claim].headline);
+    let (spoken, told): (Vec<usize>, Vec<usize>) = bodies.into_iter().partition(|claim| origins.speaks[*claim]);
+    let mut voices = by_speaker(view, spoken);
+    for claims in grouped(&told, |claim| origins.of[claim]) {
+        add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
+    }
+    let (spoken, told): (Vec<usize>, Vec<usize>) = headlines.into_iter().partition(|claim| origins.speaks[*claim]);
+    for claim in spoken {
+        add(&mut voices, vec![claim], |a, b| {
+            origins.speaks[b] && is_same_speaker(view, a, b) || view.claims[a].article == view.claims[b].article
+        });
+    }
+    for claims in grouped(&told, |claim| origins.of[claim]) {
+        add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
+    }
+    voices
+}
+
+/// Adds claims to the first voice that has a claim they belong with, else as a voice of their own.
+fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(usize, usize) -> bool) {
+    let home = voices.iter_mut().find(|voice| voice.iter().any(|known| belongs(claims[0], *known)));
+    match home {
+        Some(voice) => voice.extend(claims),
+        None => voices.push(claims),
+    }
+}
+
+/// Speakers with the fullest names first, so that a short form finds its owner.
+fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>) -> Vec<Vec<usize>> {
+    let fullness = |claim: usize| view.claims[claim].speaker.as_ref().map_or(0, |speaker| speaker.name.len());
+    spoken.sort_by_key(|claim| (std::cmp::Reverse(fullness(*claim)), &view.claims[*claim].id));
+    let mut voices: Vec<Vec<usize>> = Vec::new();
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for claim in spoken {
+        let Some(speaker) = &view.claims[claim].speaker else { continue };
+        let found = known
+            .get(speaker.name.as_str())
+            .copied()
+            .or_else(|| voices.iter().position(|voice| is_same_speaker(view, claim, voice[0])));
+        let at = found.unwrap_or_else(|| {
+            voices.push(Vec::new());
+            voices.len() - 1
+        });
+        known.insert(&speaker.name, at);
+        voices[at].push(claim);
+    }
+    voices
+}
+
+fn is_same_speaker(view: &View<'_>, a: usize, b: usize) -> bool {
+    match (&view.claims[a].speaker, &view.claims[b].speaker) {
+        (Some(a), Some(b)) => speaker::is_same(a, b),
+        _ => false,
+    }
+}
+
+fn origin_names(claims: &[usize], origins: &Origins) -> String {
+    let mut names: Vec<&str> = claims.iter().map(|claim| origins.groups[origins.of[*claim]].name.as_str()).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.join(", ")
+}
+
+/// The fullest name among the voice's speakers.
+fn speaker_name(view: &View<'_>, claims: &[usize], origins: &Origins) -> Option<String> {
+    claims
+        .iter()
+        .filter(|claim| origins.speaks[**claim])
+        .filter_map(|claim| view.claims[*claim].speaker.as_ref().map(|speaker| &speaker.name))
+        .max_by_key(|name| (name.len(), std::cmp::Reverse(*name)))
+        .cloned()
+}
