@@ -118,6 +118,27 @@ impl SourceMap {
         self.runs.push(run);
     }
 
+    /// Appends another text's map, whose text begins at `at` of this one.
+    pub(crate) fn append(&mut self, at: usize, other: &SourceMap) {
+        for run in &other.runs {
+            self.push(at + run.at as usize, run.len as usize, run.from as usize, run.from_len as usize);
+        }
+    }
+
+    /// The map of the first `len` bytes of the derived text.
+    pub(crate) fn truncated(mut self, len: usize) -> Self {
+        let len = len as u32;
+        self.runs.truncate(self.runs.partition_point(|run| run.at < len));
+        if let Some(last) = self.runs.last_mut().filter(|run| run.at + run.len > len) {
+            let kept = len - last.at;
+            if last.len == last.from_len {
+                last.from_len = kept;
+            }
+            last.len = kept;
+        }
+        self
+    }
+
     /// The smallest span of the origin that holds everything under `span`; `None` where all of it was made up.
     pub fn origin(&self, span: Span) -> Option<Span> {
         let first = self.runs.partition_point(|run| run.at + run.len <= span.start);
@@ -173,7 +194,8 @@ impl SourceMap {
                 }
                 continue;
             }
-            for far in outer.runs.iter().filter(|o| o.at < origin.end && origin.start < o.at + o.len) {
+            let first = outer.runs.partition_point(|o| o.at + o.len <= origin.start);
+            for far in outer.runs[first..].iter().take_while(|o| o.at < origin.end) {
                 let start = far.at.max(origin.start);
                 let end = (far.at + far.len).min(origin.end);
                 let back = far.origin(Span { start, end });

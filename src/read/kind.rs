@@ -79,7 +79,7 @@ fn looks_like_json(text: &str) -> bool {
 }
 
 /// One complete object on the first line, and another line after it.
-fn is_json_lines(text: &str) -> bool {
+pub(crate) fn is_json_lines(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or("").trim_end();
     first.starts_with('{') && first.ends_with('}') && lines.next().is_some_and(|line| line.starts_with('{'))

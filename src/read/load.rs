@@ -7,7 +7,7 @@ use super::article::{Article, ClaimFile, Meta, Skipped};
 use super::decode::{Decoded, decode};
 use super::discover::{From, InputSource, ReadOptions, reason};
 use super::kind::{self, Kind};
-use super::{claims, front_matter, markdown};
+use super::{claims, declared, feed, front_matter, html, json, markdown};
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -53,7 +53,12 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(format!("is larger than {} MB; split it", MAX_FILE_BYTES >> 20));
     }
-    let decoded = decode(bytes, None)?;
+    let label = if matches!(kind, None | Some(Kind::Html | Kind::Feed | Kind::Plain)) {
+        declared::declared(&bytes)
+    } else {
+        None
+    };
+    let decoded = decode(bytes, label.as_deref())?;
     if decoded.text.trim().is_empty() {
         return Err("is empty".into());
     }
@@ -69,12 +74,19 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
             Ok(file) => Ok(vec![Input::Claims(file)]),
             Err(fault) => Err(fault.to_string()),
         },
-        Kind::Html | Kind::Json | Kind::JsonLines | Kind::Feed => Err("this kind of file is not read yet".into()),
+        Kind::Html => page(name, &decoded).map(|article| vec![Input::Article(article)]),
+        Kind::Json => match json::document(name, &decoded.text, &decoded.map) {
+            // Many a dump with one object a line is named .json.
+            Err(_) if kind::is_json_lines(&decoded.text) => json::lines(name, &decoded.text, &decoded.map),
+            read => read,
+        },
+        Kind::JsonLines => json::lines(name, &decoded.text, &decoded.map),
+        Kind::Feed => feed::items(name, &decoded.text, &decoded.map),
     }
 }
 
 /// Refuses a text that no later stage should get.
-fn sized(length: usize) -> Result<(), String> {
+pub(super) fn sized(length: usize) -> Result<(), String> {
     if length > MAX_ARTICLE_BYTES {
         return Err(format!("one article is larger than {} MB; split it", MAX_ARTICLE_BYTES >> 20));
     }
@@ -85,6 +97,16 @@ fn plain(name: &str, decoded: Decoded) -> Result<Article, String> {
     sized(decoded.text.len())?;
     let Decoded { text, map } = decoded;
     Ok(Article { path: name.to_string(), text, map, meta: Meta::default(), blocks: Vec::new() })
+}
+
+fn page(name: &str, decoded: &Decoded) -> Result<Article, String> {
+    let rendered = html::page(&decoded.text);
+    if rendered.text.trim().is_empty() {
+        return Err("the page holds no text; one that a script fills has to be saved as the browser shows it".into());
+    }
+    sized(rendered.text.len())?;
+    let map = rendered.map.then(&decoded.map);
+    Ok(Article { path: name.to_string(), text: rendered.text, map, meta: rendered.meta, blocks: rendered.blocks })
 }
 
 fn marked(name: &str, decoded: Decoded) -> Result<Article, String> {

@@ -12,9 +12,13 @@
 mod article;
 pub mod claims;
 mod date;
+mod declared;
 mod decode;
 mod discover;
+mod feed;
 mod front_matter;
+mod html;
+mod json;
 mod kind;
 mod load;
 mod markdown;
@@ -31,6 +35,14 @@ pub use outlet::{Outlet, OutletKind, Outlets};
 pub(crate) use outlet::{host, is_domain};
 
 use std::path::PathBuf;
+
+/// Line and column of a byte, from 1, as messages name places.
+fn place(text: &str, at: usize) -> String {
+    let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = &text[..at];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    format!("{}:{}", before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
 
 /// Reads everything at once. Ids of articles are positions in [`Inputs::articles`].
 pub fn read(paths: &[PathBuf], options: &ReadOptions) -> Inputs {
