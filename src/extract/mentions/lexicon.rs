@@ -1,0 +1,122 @@
+//! The word lists of this stage: given names, nouns for persons, adjectives of countries, people without a name.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Male,
+    Female,
+}
+
+impl Gender {
+    fn of(letter: &str) -> Option<Gender> {
+        match letter {
+            "m" => Some(Gender::Male),
+            "f" => Some(Gender::Female),
+            _ => None,
+        }
+    }
+}
+
+/// A noun for a person: the class of nouns it may stand for, and the gender it tells.
+#[derive(Copy, Clone, Debug)]
+pub(crate) struct PersonNoun {
+    pub class: &'static str,
+    pub gender: Option<Gender>,
+}
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+static FIRST_NAMES: LazyLock<HashMap<&str, Gender>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/first_names.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .filter_map(|(name, letter)| Some((name, Gender::of(letter)?)))
+        .collect()
+});
+
+static PERSON_NOUNS: LazyLock<HashMap<&str, PersonNoun>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/person_roles.txt"))
+        .filter_map(|line| {
+            let mut fields = line.split(' ');
+            let (word, class) = (fields.next()?, fields.next()?);
+            Some((word, PersonNoun { class, gender: fields.next().and_then(Gender::of) }))
+        })
+        .collect()
+});
+
+static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/demonyms.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+static UNNAMED: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../lexicon/unnamed_sources.txt")).collect());
+
+/// The gender of most people of this given name.
+pub(crate) fn first_name(name: &str) -> Option<Gender> {
+    FIRST_NAMES.get(name).copied()
+}
+
+pub(crate) fn person_noun(lemma: &str) -> Option<PersonNoun> {
+    PERSON_NOUNS.get(lemma).copied()
+}
+
+/// "Russian" → "Russia"; any other word stays itself.
+pub(crate) fn country(word: &str) -> &str {
+    COUNTRIES.get(word).copied().unwrap_or(word)
+}
+
+pub(crate) fn is_unnamed(lemma: &str) -> bool {
+    UNNAMED.contains(lemma)
+}
+
+/// The gender a form of address tells.
+pub(crate) fn title_gender(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.') {
+        "Mr" | "Sir" | "Lord" | "King" | "Prince" | "Mister" | "Father" => Some(Gender::Male),
+        "Mrs" | "Ms" | "Miss" | "Lady" | "Madam" | "Madame" | "Dame" | "Queen" | "Princess" | "Sister" => {
+            Some(Gender::Female)
+        }
+        _ => None,
+    }
+}
+
+/// Forms of address that say nothing of a person's work.
+pub(crate) fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Lady" | "Lord" | "Madam" | "Dame" | "Prof"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted() {
+        for list in [
+            include_str!("../../lexicon/first_names.txt"),
+            include_str!("../../lexicon/person_roles.txt"),
+            include_str!("../../lexicon/demonyms.txt"),
+            include_str!("../../lexicon/unnamed_sources.txt"),
+        ] {
+            let words: Vec<&str> =
+                list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split(' ').next()).collect();
+            let wrong = words.windows(2).find(|pair| pair[0] >= pair[1]);
+            assert_eq!(wrong, None);
+        }
+    }
+
+    #[test]
+    fn words_are_known() {
+        assert_eq!(first_name("Dmitry"), Some(Gender::Male));
+        assert_eq!(first_name("May"), None);
+        assert_eq!(country("Russian"), "Russia");
+        assert_eq!(country("Kremlin"), "Kremlin");
+        assert_eq!(person_noun("spokeswoman").and_then(|noun| noun.gender), Some(Gender::Female));
+        assert!(is_unnamed("official") && !is_unnamed("ministry"));
+    }
+}

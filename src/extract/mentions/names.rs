@@ -1,0 +1,229 @@
+//! Names in the text: finds their spans, their persons and things, and the offices that stand beside them.
+
+use super::chain::{Chain, Kind, Name, Role};
+use super::lexicon;
+use super::{Meaning, Resolved};
+use crate::extract::tree::Tree;
+use crate::parse::Entity;
+use crate::segment::Sentence;
+use std::collections::HashSet;
+
+/// Words of an office that are kept. A guess.
+const MAX_ROLE: usize = 8;
+
+pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
+    let last_names = last_names(text, trees);
+    let headline = |i: &usize| sentences[*i].headline;
+    let order = (0..trees.len()).filter(|i| !headline(i)).chain((0..trees.len()).filter(headline));
+    for i in order {
+        for entity in &trees[i].parse.entities {
+            name(text, &trees[i], entity, &last_names, chain, &mut resolved[i]);
+        }
+        stray(text, &trees[i], &last_names, chain, &mut resolved[i]);
+        copulas(text, &trees[i], chain, &resolved[i]);
+    }
+}
+
+/// Last words of names of two and more words that are persons' somewhere.
+fn last_names(text: &str, trees: &[Tree]) -> HashSet<String> {
+    let mut found = HashSet::new();
+    for tree in trees {
+        for entity in tree.parse.entities.iter().filter(|entity| entity.label == "PERSON") {
+            let words = words(text, tree, entity);
+            if words.len() >= 2 && words.iter().all(|i| tree.tag(*i).starts_with("NNP")) {
+                let word = tree.parse.tokens[*words.last().expect("two words and more")].span.of(text);
+                found.insert(word.to_string());
+            }
+        }
+    }
+    found
+}
+
+/// The tokens of a name without article and possessive mark.
+fn words(text: &str, tree: &Tree, entity: &Entity) -> Vec<usize> {
+    let mut words: Vec<usize> = entity.tokens.clone().collect();
+    while words.last().is_some_and(|i| tree.tag(*i) == "POS" || is_mark(tree, text, *i)) {
+        words.pop();
+    }
+    while words.first().is_some_and(|i| tree.tag(*i) == "DT" || is_mark(tree, text, *i)) {
+        words.remove(0);
+    }
+    words
+}
+
+fn is_mark(tree: &Tree, text: &str, token: usize) -> bool {
+    !tree.parse.tokens[token].span.of(text).chars().any(char::is_alphanumeric)
+}
+
+fn name(
+    text: &str,
+    tree: &Tree,
+    entity: &Entity,
+    last_names: &HashSet<String>,
+    chain: &mut Chain,
+    resolved: &mut Resolved,
+) {
+    let mut words = words(text, tree, entity);
+    let word = |i: usize| tree.parse.tokens[i].span.of(text);
+    let Some(last) = words.last().copied() else { return };
+    let is_person = entity.label == "PERSON"
+        || matches!(entity.label, "ORG" | "GPE" | "LOC" | "FAC" | "WORK_OF_ART" | "NORP")
+            && last_names.contains(word(last))
+            && words.len() <= 3
+            && tree.tag(last).starts_with("NNP")
+            && tree.child(last, &["det"]).is_none_or(|det| det >= words[0]);
+    if is_person {
+        let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
+        while words.len() > 1 && is_title(word(words[0])) {
+            words.remove(0);
+        }
+        if !tree.tag(last).starts_with("NN") || !word(words[0]).starts_with(char::is_uppercase) {
+            return;
+        }
+        let name = Name { words: words.iter().map(|i| word(*i)).collect(), address };
+        let at = chain.person(&name);
+        mark(resolved, &words, at);
+        for role in roles(text, tree, &words) {
+            chain.give_role(at, role);
+        }
+        return;
+    }
+    let kind = match entity.label {
+        "ORG" => Kind::Organisation,
+        "GPE" | "LOC" | "FAC" => Kind::Place,
+        "NORP" if matches!(tree.tag(last), "NNPS" | "NNS") => Kind::Group,
+        _ => return,
+    };
+    if !tree.tag(last).starts_with("NN") {
+        return;
+    }
+    let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[last].span);
+    let at = chain.thing(span.of(text), kind);
+    mark(resolved, &words, at);
+}
+
+fn mark(resolved: &mut Resolved, words: &[usize], entity: usize) {
+    for word in words {
+        resolved.tokens[*word].means = Meaning::Entity(entity);
+    }
+}
+
+/// An office written large before a name, which the recogniser sometimes takes into it.
+fn is_title(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lexicon::is_address(word)
+        || lexicon::title_gender(word).is_some()
+        || lexicon::person_noun(&lower).is_some()
+        || word.ends_with('.')
+            && matches!(lower.as_str(), "sen." | "rep." | "gov." | "gen." | "col." | "lt." | "sgt." | "pres." | "rev.")
+}
+
+/// Single words that the recogniser missed and that are a known person's last name.
+fn stray(text: &str, tree: &Tree, last_names: &HashSet<String>, chain: &mut Chain, resolved: &mut Resolved) {
+    for i in 0..tree.len() {
+        if resolved.tokens[i].means != Meaning::Nothing || !tree.tag(i).starts_with("NNP") {
+            continue;
+        }
+        let word = tree.parse.tokens[i].span.of(text);
+        let alone = || tree.parse.entities.iter().all(|entity| !entity.tokens.contains(&i));
+        if last_names.contains(word) && alone() && !tree.dep(i).starts_with("compound") {
+            let address = i.checked_sub(1).and_then(|p| lexicon::title_gender(tree.parse.tokens[p].span.of(text)));
+            let name = Name { words: vec![word], address };
+            if let Some(at) = chain.known_person(&name) {
+                resolved.tokens[i].means = Meaning::Entity(at);
+            }
+        }
+    }
+}
+
+/// Offices before the name ("Kremlin spokesman Dmitry Peskov") and in apposition to it.
+fn roles(text: &str, tree: &Tree, words: &[usize]) -> Vec<Role> {
+    let head = words.iter().copied().find(|i| !words.contains(&tree.head(*i))).unwrap_or(words[words.len() - 1]);
+    let mut found = Vec::new();
+    found.extend(before(text, tree, words[0], head));
+    for child in tree.children(head).filter(|c| tree.dep(*c) == "appos" && !words.contains(c)) {
+        found.extend(phrase(text, tree, child));
+    }
+    if tree.dep(head) == "appos" && !words.contains(&tree.head(head)) {
+        found.extend(phrase(text, tree, tree.head(head)));
+    }
+    found
+}
+
+/// The words between the start of the phrase and the name.
+fn before(text: &str, tree: &Tree, name: usize, head: usize) -> Option<Role> {
+    let left = tree.edges(head).0;
+    let mut first = name;
+    while first > left && name - first < MAX_ROLE {
+        let word = tree.parse.tokens[first - 1].span.of(text);
+        let fits = matches!(
+            tree.dep(first - 1),
+            "compound" | "amod" | "nmod" | "poss" | "case" | "punct" | "det" | "nn" | "prep" | "pobj"
+        ) && (word.chars().any(char::is_alphanumeric) || word == "-" || word.starts_with(['\'', '’']));
+        if !fits {
+            break;
+        }
+        first -= 1;
+    }
+    let mut words: Vec<usize> = (first..name).collect();
+    while words.first().is_some_and(|i| matches!(tree.tag(*i), "DT" | "POS" | "IN" | "CC") || is_mark(tree, text, *i)) {
+        words.remove(0);
+    }
+    while words
+        .last()
+        .is_some_and(|i| lexicon::is_address(tree.parse.tokens[*i].span.of(text)) || is_mark(tree, text, *i))
+    {
+        words.pop();
+    }
+    let last = *words.last()?;
+    let noun = lemma(text, tree, last);
+    lexicon::person_noun(&noun)?;
+    let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[last].span);
+    Some(Role { text: span.of(text).to_string(), noun })
+}
+
+/// An office as a phrase of its own: "the mayor of Aktau".
+fn phrase(text: &str, tree: &Tree, noun: usize) -> Option<Role> {
+    let lemma = lemma(text, tree, noun);
+    lexicon::person_noun(&lemma)?;
+    let (left, right) = tree.edges(noun);
+    let stop = tree
+        .children(noun)
+        .filter(|c| {
+            *c > noun && (matches!(tree.dep(*c), "relcl" | "appos" | "acl" | "conj" | "cc") || is_mark(tree, text, *c))
+        })
+        .map(|c| tree.edges(c).0)
+        .min()
+        .unwrap_or(right + 1);
+    let first = (left..=noun).find(|i| !matches!(tree.tag(*i), "DT" | "," | "``"))?;
+    let last = (stop.max(noun + 1) - 1).min(first + MAX_ROLE).max(noun);
+    let span = tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span);
+    Some(Role { text: span.of(text).to_string(), noun: lemma })
+}
+
+/// `Lee is the mayor of Aktau`.
+fn copulas(text: &str, tree: &Tree, chain: &mut Chain, resolved: &Resolved) {
+    for verb in (0..tree.len()).filter(|i| tree.lemma(*i) == "be") {
+        let subject = tree.child(verb, &["nsubj"]);
+        let attribute = tree.child(verb, &["attr"]);
+        let (Some(subject), Some(attribute)) = (subject, attribute) else { continue };
+        let Meaning::Entity(entity) = resolved.tokens[subject].means else { continue };
+        let negated = tree.child(verb, &["neg"]).is_some();
+        if chain.entities[entity].kind == Kind::Person
+            && !negated
+            && tree.child(attribute, &["det", "poss"]).is_some()
+            && let Some(role) = phrase(text, tree, attribute)
+        {
+            chain.give_role(entity, role);
+        }
+    }
+}
+
+/// Dictionary form in lower case, of names of offices too ("President").
+pub(super) fn lemma(text: &str, tree: &Tree, token: usize) -> String {
+    if tree.tag(token).starts_with("NNP") {
+        tree.parse.tokens[token].span.of(text).to_lowercase()
+    } else {
+        tree.lemma(token).to_lowercase()
+    }
+}

@@ -1,0 +1,257 @@
+//! Pronouns: "he", "she", "they", "it" and their forms, resolved to the likeliest of those named shortly before.
+//!
+//! Every candidate gets a score for nearness, for being a subject, for its gender being known and for how often it is named;
+//! a lead too small leaves the pronoun open. Known miss: "Both … he told X" where the right one is further away.
+
+use super::chain::{Chain, Kind};
+use super::lexicon::Gender;
+use super::{Meaning, Resolved};
+use crate::extract::tree::Tree;
+use crate::segment::Sentence;
+use crate::span::Span;
+
+/// Sentences back that are looked at. A guess.
+const REACH: usize = 4;
+/// The lead that the best candidate needs over the next. A guess.
+const LEAD: f32 = 0.25;
+
+/// Somebody or something named, for later pronouns.
+#[derive(Clone, Debug)]
+struct Seen {
+    sentence: usize,
+    token: usize,
+    entity: usize,
+    subject: bool,
+    quoted: bool,
+}
+
+/// The subject of a main clause that is no person: what "it" or "they" may stand for.
+#[derive(Clone, Debug)]
+struct Subject {
+    sentence: usize,
+    token: usize,
+    means: Meaning,
+    plural: bool,
+}
+
+pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
+    let mut seen: Vec<Seen> = Vec::new();
+    let mut subjects: Vec<Subject> = Vec::new();
+    for (i, tree) in trees.iter().enumerate() {
+        let fresh = seen.partition_point(|seen| seen.sentence + REACH < i);
+        seen.drain(..fresh);
+        let fresh = subjects.partition_point(|subject| subject.sentence + 2 < i);
+        subjects.drain(..fresh);
+        for token in 0..tree.len() {
+            let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
+            let word = tree.parse.tokens[token].span.of(text).to_lowercase();
+            if let Some(gender) = gender(&word) {
+                let at = Place { sentence: i, token, quoted };
+                if let Some(entity) = person(tree, sentences, &at, gender, &seen, chain, &resolved[i]) {
+                    resolved[i].tokens[token].means = Meaning::Entity(entity);
+                    chain.entities[entity].gender.get_or_insert(gender);
+                }
+            } else if !quoted
+                && let Some(plural) = number(&word)
+                && let Some(means) = thing(tree, i, token, plural, &subjects)
+            {
+                resolved[i].tokens[token].means = means;
+            }
+            let place = Place { sentence: i, token, quoted };
+            note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
+        }
+    }
+}
+
+struct Place {
+    sentence: usize,
+    token: usize,
+    quoted: bool,
+}
+
+fn is_quoted(sentence: &Sentence, span: Span) -> bool {
+    sentence.quoted.iter().any(|quoted| quoted.span.overlaps(span))
+}
+
+fn gender(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Plural, singular, or no such pronoun.
+fn number(word: &str) -> Option<bool> {
+    match word {
+        "they" | "them" | "their" | "theirs" | "themselves" => Some(true),
+        "it" | "its" | "itself" => Some(false),
+        _ => None,
+    }
+}
+
+fn is_subject(tree: &Tree, token: usize) -> bool {
+    matches!(tree.dep(token), "nsubj" | "nsubjpass")
+}
+
+/// Keeps what later pronouns may stand for.
+fn note(
+    tree: &Tree,
+    place: &Place,
+    chain: &Chain,
+    resolved: &Resolved,
+    seen: &mut Vec<Seen>,
+    subjects: Option<&mut Vec<Subject>>,
+) {
+    let Place { sentence, token, quoted } = *place;
+    if let Meaning::Entity(entity) = resolved.tokens[token].means {
+        let inner = resolved.tokens.get(tree.head(token)).is_some_and(|head| head.means == Meaning::Entity(entity))
+            && tree.head(token) != token;
+        if !inner && chain.entities[entity].kind == Kind::Person {
+            seen.push(Seen { sentence, token, entity, subject: is_subject(tree, token), quoted });
+            return;
+        }
+    }
+    let Some(subjects) = subjects else { return };
+    if quoted || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
+        return;
+    }
+    let tag = tree.tag(token);
+    let joined = tree.child(token, &["conj"]).is_some();
+    let plural = matches!(tag, "NNS" | "NNPS") || joined;
+    let means = match &resolved.tokens[token].means {
+        Meaning::Nothing if tag.starts_with("NN") => {
+            let (left, right) = tree.edges(token);
+            let stop = tree
+                .children(token)
+                .filter(|c| *c > token && matches!(tree.dep(*c), "relcl" | "appos" | "acl" | "punct"))
+                .map(|c| tree.edges(c).0)
+                .min()
+                .unwrap_or(right + 1);
+            let right = stop.max(token + 1) - 1;
+            if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
+                return;
+            }
+            Meaning::Phrase(tree.parse.tokens[left].span.cover(tree.parse.tokens[right].span), plural)
+        }
+        Meaning::Nothing => return,
+        known => known.clone(),
+    };
+    subjects.push(Subject { sentence, token, means, plural });
+}
+
+fn person(
+    tree: &Tree,
+    sentences: &[Sentence],
+    at: &Place,
+    gender: Gender,
+    seen: &[Seen],
+    chain: &Chain,
+    resolved: &Resolved,
+) -> Option<usize> {
+    let mut scored: Vec<(f32, usize)> = Vec::new();
+    for candidate in seen {
+        let entity = &chain.entities[candidate.entity];
+        if entity.gender.is_some_and(|known| known != gender) {
+            continue;
+        }
+        let same = candidate.sentence == at.sentence;
+        if same && clash(tree, at.token, candidate.token) || same && at.quoted && !candidate.quoted {
+            continue;
+        }
+        let blocks = sentences[at.sentence].block - sentences[candidate.sentence].block;
+        if blocks > 2 {
+            continue;
+        }
+        let mut score = -0.9 * (at.sentence - candidate.sentence) as f32 - 0.3 * blocks as f32;
+        score += if candidate.subject { 1.0 } else { 0.0 };
+        score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
+        score += if entity.gender.is_some() { 0.8 } else { 0.0 };
+        score += 0.1 * entity.count.min(5) as f32;
+        score -= if candidate.quoted && !at.quoted { 1.2 } else { 0.0 };
+        match scored.iter_mut().find(|(_, known)| *known == candidate.entity) {
+            Some(known) => known.0 = known.0.max(score),
+            None => scored.push((score, candidate.entity)),
+        }
+    }
+    if let Some(ahead) = ahead(tree, at, gender, chain, resolved) {
+        match scored.iter_mut().find(|(_, known)| *known == ahead) {
+            Some(known) => known.0 += 1.0,
+            None => scored.push((1.0, ahead)),
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    match scored.as_slice() {
+        [] => None,
+        [only] => Some(only.1),
+        [best, next, ..] => (best.0 - next.0 >= LEAD).then_some(best.1),
+    }
+}
+
+/// `Before he left, Lee spoke`: the subject behind a clause that comes first.
+fn ahead(tree: &Tree, at: &Place, gender: Gender, chain: &Chain, resolved: &Resolved) -> Option<usize> {
+    let mut clause = at.token;
+    for _ in 0..tree.len().min(12) {
+        if tree.dep(clause) == "advcl" || tree.dep(clause) == "prep" && tree.head(clause) > clause {
+            break;
+        }
+        let head = tree.head(clause);
+        if head == clause {
+            return None;
+        }
+        clause = head;
+    }
+    let verb = tree.head(clause);
+    let subject = tree.children(verb).find(|c| is_subject(tree, *c))?;
+    let Meaning::Entity(entity) = resolved.tokens[subject].means else { return None };
+    let entity_of = &chain.entities[entity];
+    let fits = entity_of.kind == Kind::Person && entity_of.gender.is_none_or(|known| known == gender);
+    (verb > clause && subject > at.token && fits).then_some(entity)
+}
+
+/// Subject and object of one verb are two people, unless the pronoun is a possessive or reflexive.
+fn clash(tree: &Tree, pronoun: usize, candidate: usize) -> bool {
+    if matches!(tree.dep(pronoun), "poss") || tree.lemma(pronoun).ends_with("self") {
+        return false;
+    }
+    let mut at = pronoun;
+    if tree.dep(at) == "pobj" {
+        at = tree.head(at);
+    }
+    tree.head(at) == tree.head(candidate) && at != candidate && (is_subject(tree, candidate) || is_subject(tree, at))
+        || tree.head(candidate) == pronoun
+}
+
+/// The nearest subject before that is no person, when it is the only one of its number nearby.
+fn thing(tree: &Tree, sentence: usize, token: usize, plural: bool, subjects: &[Subject]) -> Option<Meaning> {
+    if !plural && is_empty_it(tree, token) {
+        return None;
+    }
+    let reach = usize::from(is_subject(tree, token));
+    let mut fitting = subjects.iter().rev().filter(|subject| {
+        subject.plural == plural
+            && subject.sentence + reach >= sentence
+            && !(subject.sentence == sentence && clash(tree, token, subject.token))
+    });
+    let best = fitting.next()?;
+    let near = best.sentence == sentence;
+    let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
+    (!rival).then(|| best.means.clone())
+}
+
+/// "It is clear that …", "it rained": stands for nothing.
+fn is_empty_it(tree: &Tree, token: usize) -> bool {
+    let verb = tree.head(token);
+    if tree.dep(token) == "expl" {
+        return true;
+    }
+    let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
+    let lemma = tree.lemma(verb);
+    is_subject(tree, token)
+        && (clause
+            && matches!(
+                lemma,
+                "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
+            )
+            || matches!(lemma, "rain" | "snow"))
+}
