@@ -3,42 +3,132 @@
 //! Takes the story's text, its sentences and their parses, gives [`Extraction`]. [`from_file`] and [`from_text`] do the same
 //! for claims that people wrote, whose text may itself be attributed ("no crisis, says Putin").
 //! Leaves numbers, dates and names to `normalise`.
+//!
+//! Worked: `Police raided the office, detaining two men, Lee said.` gives two claims of Lee: `Police raided the office`,
+//! `Police detained two men`; each with its exact words and the way back to them.
 
+pub mod atomic;
 pub mod attribution;
+mod certainty;
 mod claim;
 pub mod mentions;
 mod tree;
+mod voices;
+mod wording;
+mod worth;
+mod written;
 
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance};
+pub use written::{Context, from_file, from_text};
 
 use crate::clean::CleanText;
 use crate::id::Fingerprint;
 use crate::parse::Parse;
-use crate::read::{ArticleId, ClaimFile};
+use crate::read::ArticleId;
 use crate::segment::Sentence;
-use crate::span::{SourceMap, Span};
-use jiff::civil::Date;
-
-/// What is known about a claim's text from outside it.
-#[derive(Clone, Debug, Default)]
-pub struct Context {
-    pub speaker: Option<String>,
-    pub outlet: Option<String>,
-    pub date: Option<Date>,
-}
+use crate::span::SourceMap;
+use atomic::{Grain, Link, Proposition, View};
+use mentions::Mentions;
+use std::collections::BTreeSet;
+use tree::Tree;
+use voices::{Part, Voices};
+use wording::Scene;
 
 /// `parses[i]` analyses `sentences[i]`; spans of both point into the article's text.
 pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: &[Parse]) -> Extraction {
-    let source = &text.article.text;
-    let claims = sentences
-        .iter()
-        .zip(parses)
-        .filter(|(_, parse)| parse.tokens.len() > 3)
-        .map(|(sentence, _)| Claim {
-            id: Fingerprint::of("claim", &[&text.article.path, "", sentence.span.of(source)]),
-            article: id,
-            text: sentence.span.of(source).to_string(),
-            map: SourceMap::verbatim(sentence.span.len(), sentence.span.start as usize),
+    let mentions = Mentions::find(text, sentences, parses);
+    let attributions = attribution::find(text, sentences, parses, &mentions);
+    let mut maker = Maker { id, text, mentions: &mentions, seen: BTreeSet::new(), claims: Vec::new() };
+    let voices = Voices::new(text, &attributions);
+    for (at, (sentence, parse)) in sentences.iter().zip(parses).enumerate() {
+        let tree = Tree::new(parse);
+        let before = maker.claims.len();
+        for part in voices.parts(sentence.span, &tree) {
+            maker.part(at, sentence, &tree, &part, &voices);
+        }
+        maker.claims[before..].sort_by_key(|claim| claim.span.start);
+        if maker.claims.len() == before && sentence.headline {
+            maker.headline(sentence, parse);
+        }
+    }
+    let claims = maker.claims;
+    Extraction { attributions, claims }
+}
+
+/// The claims of an article while they are made.
+struct Maker<'a> {
+    id: ArticleId,
+    text: &'a CleanText,
+    mentions: &'a Mentions,
+    /// Speaker and text of the claims so far: an article that says a thing twice claims it once.
+    seen: BTreeSet<(Option<String>, String)>,
+    claims: Vec<Claim>,
+}
+
+impl Maker<'_> {
+    fn part(&mut self, at: usize, sentence: &Sentence, tree: &Tree, part: &Part, voices: &Voices) {
+        let source = &self.text.article.text;
+        let view = View::new(source, tree, part.inside.clone());
+        let (attribution, upstreams) = voices.speaking(part);
+        let speaker = attribution.map(voices::speaker);
+        if attribution.is_some_and(is_asking) {
+            return;
+        }
+        for proposition in atomic::propositions(&view, Grain::Claim) {
+            if !worth::is_claim(&view, &proposition, self.mentions, at) {
+                continue;
+            }
+            let scene = Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref() };
+            let wording = wording::wording(&view, &proposition.pieces, &scene);
+            let Some(span) = wording.span else { continue };
+            let name = speaker.as_ref().map(|speaker| speaker.name.clone());
+            if !self.seen.insert((name.clone(), wording.text.clone())) {
+                continue;
+            }
+            let said = attribution.map_or(Certainty::Certain, |a| a.certainty);
+            self.claims.push(Claim {
+                id: fingerprint(
+                    self.text.meta.outlet.as_deref(),
+                    &self.text.article.path,
+                    name.as_deref(),
+                    &wording.text,
+                ),
+                article: self.id,
+                text: wording.text,
+                map: wording.map,
+                quote: span.of(source).to_string(),
+                span,
+                sentence_span: sentence.span,
+                speaker: speaker.clone(),
+                cue: attribution.map(|a| words(&a.cue, source)),
+                stance: attribution.map_or(Stance::Asserts, |a| a.stance),
+                certainty: certainty::weaker(said, own_certainty(&view, &proposition)),
+                date: self.text.meta.date,
+                upstreams: upstreams.clone(),
+                headline: sentence.headline,
+            });
+        }
+    }
+
+    /// A headline without a predicate still says something: "Two dead in ferry fire".
+    fn headline(&mut self, sentence: &Sentence, parse: &Parse) {
+        let source = &self.text.article.text;
+        let text = sentence.span.of(source).trim_end_matches('.');
+        let content = parse
+            .tokens
+            .iter()
+            .filter(|t| {
+                matches!(t.pos, crate::parse::Upos::Noun | crate::parse::Upos::Propn | crate::parse::Upos::Verb)
+            })
+            .count();
+        if content < SHORTEST_HEADLINE || text.ends_with('?') || !self.seen.insert((None, text.to_string())) {
+            return;
+        }
+        self.claims.push(Claim {
+            id: fingerprint(self.text.meta.outlet.as_deref(), &self.text.article.path, None, text),
+            article: self.id,
+            text: text.to_string(),
+            map: SourceMap::verbatim(text.len(), sentence.span.start as usize),
             quote: sentence.span.of(source).to_string(),
             span: sentence.span,
             sentence_span: sentence.span,
@@ -46,53 +136,34 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
             cue: None,
             stance: Stance::Asserts,
             certainty: Certainty::Certain,
-            date: text.meta.date,
+            date: self.text.meta.date,
             upstreams: Vec::new(),
-            headline: sentence.headline,
-        })
-        .collect();
-    let mentions = mentions::Mentions::find(text, sentences, parses);
-    let attributions = attribution::find(text, sentences, parses, &mentions);
-    Extraction { attributions, claims }
-}
-
-/// The claims of a file that people wrote.
-pub fn from_file(id: ArticleId, file: &ClaimFile) -> Extraction {
-    let claims = file
-        .claims
-        .iter()
-        .map(|written| {
-            let context = Context {
-                speaker: written.speaker.clone(),
-                outlet: file.meta.outlet.clone(),
-                date: written.date.or(file.meta.date),
-            };
-            let mut claim = from_text(id, &written.text, &context);
-            claim.span = written.span;
-            claim.sentence_span = written.span;
-            claim
-        })
-        .collect();
-    Extraction { attributions: Vec::new(), claims }
-}
-
-/// One claim as somebody typed it; the text is taken as one statement, its attribution is read and cut off.
-pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
-    let span = Span::new(0, text.len());
-    Claim {
-        id: Fingerprint::of("claim", &[context.outlet.as_deref().unwrap_or(""), "", text]),
-        article: id,
-        text: text.to_string(),
-        map: SourceMap::verbatim(text.len(), 0),
-        quote: text.to_string(),
-        span,
-        sentence_span: span,
-        speaker: context.speaker.clone().map(|name| Speaker { name, role: None, unnamed: false }),
-        cue: None,
-        stance: Stance::Asserts,
-        certainty: Certainty::Certain,
-        date: context.date,
-        upstreams: Vec::new(),
-        headline: false,
+            headline: true,
+        });
     }
+}
+
+/// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.
+const SHORTEST_HEADLINE: usize = 3;
+
+/// "asked whether": the content is a question.
+fn is_asking(attribution: &Attribution) -> bool {
+    attribution.stance == Stance::Questions
+}
+
+fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
+    match proposition.link {
+        Link::Event | Link::Apposition => Certainty::Certain,
+        _ => certainty::of_clause(view, proposition.head),
+    }
+}
+
+fn words(spans: &[crate::span::Span], source: &str) -> String {
+    spans.iter().map(|span| span.of(source)).collect::<Vec<_>>().join(" ")
+}
+
+/// Where a claim stands is its outlet, or the file's name where that is unknown; folders do not count.
+fn fingerprint(outlet: Option<&str>, path: &str, speaker: Option<&str>, text: &str) -> Fingerprint {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    Fingerprint::of("claim", &[outlet.unwrap_or(file), speaker.unwrap_or(""), text])
 }

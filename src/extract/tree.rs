@@ -82,4 +82,21 @@ impl<'a> Tree<'a> {
     pub fn len(&self) -> usize {
         self.parse.tokens.len()
     }
+
+    /// Whether `token` is `ancestor` or hangs below it. At most as many steps as the tree is deep.
+    pub fn is_under(&self, token: usize, ancestor: usize) -> bool {
+        let (left, right) = self.edges(ancestor);
+        if token < left || token > right {
+            return false;
+        }
+        let mut at = token;
+        while at != ancestor {
+            let head = self.head(at);
+            if head == at {
+                return false;
+            }
+            at = head;
+        }
+        true
+    }
 }

@@ -1,0 +1,495 @@
+//! The words of one clause as a statement: subject, verb made finite, and what belongs to it.
+//!
+//! Takes a [`Clause`] of a [`View`], gives [`Piece`]s in reading order: tokens of the sentence, verbs bent to a finite form,
+//! and the few words that had to be made up ("is", "took place").
+//!
+//! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
+//! `a raid` gives `two men were hurt during a raid`.
+
+use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word};
+use super::lists::{self, hedge};
+use super::view::{AUXILIARIES, View};
+
+/// One word of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Piece {
+    /// A token of the sentence as it stands.
+    Token(usize),
+    /// A token in another form: "detaining" → "detained".
+    Bent(usize, String),
+    /// A word that the sentence does not have.
+    Made(&'static str),
+}
+
+impl Piece {
+    pub fn token(&self) -> Option<usize> {
+        match self {
+            Piece::Token(token) | Piece::Bent(token, _) => Some(*token),
+            Piece::Made(_) => None,
+        }
+    }
+}
+
+fn pieces(tokens: Vec<usize>) -> Vec<Piece> {
+    tokens.into_iter().map(Piece::Token).collect()
+}
+
+/// Adverbs that join a sentence to the one before it and say nothing by themselves.
+const CONNECTORS: &[&str] = &[
+    "however",
+    "thus",
+    "therefore",
+    "moreover",
+    "furthermore",
+    "meanwhile",
+    "additionally",
+    "also",
+    "then",
+    "hence",
+    "indeed",
+    "instead",
+    "nevertheless",
+    "consequently",
+    "similarly",
+];
+
+pub(super) struct Assembler<'v, 'a> {
+    pub view: &'v View<'a>,
+    pub clauses: &'v Clauses,
+}
+
+impl Assembler<'_, '_> {
+    /// The statement of a clause; `None` where it cannot be made without guessing.
+    pub fn statement(&self, clause: Clause) -> Option<Vec<Piece>> {
+        match clause.link {
+            Link::Main => Some(pieces(self.main(clause.head))),
+            Link::Adverbial => Some(pieces(self.main(clause.head))),
+            Link::Conjunct => self.conjunct(clause),
+            Link::Relative => self.relative(clause),
+            Link::Participle | Link::Converb => {
+                let (subject, root) = self.subject(clause)?;
+                let predicate = self.finite(clause.head, self.words(clause.head, None), clause.of, root)?;
+                Some(joined(pieces(subject), predicate))
+            }
+            Link::Apposition => self.apposition(clause),
+            Link::Event => {
+                let mut statement = pieces(self.words(clause.head, None));
+                statement.push(Piece::Made("took place"));
+                Some(statement)
+            }
+        }
+    }
+
+    /// Everything inside the view under `root` that stays with it, in order of the text.
+    pub fn words(&self, root: usize, except: Option<usize>) -> Vec<usize> {
+        let view = self.view;
+        let gone = |kid: usize| Some(kid) == except || self.clauses.cut[kid] == Cut::Out;
+        let mut words = Vec::new();
+        let mut open = vec![root];
+        while let Some(token) = open.pop() {
+            if view.has(token) {
+                words.push(token);
+            }
+            let next_conjunct_gone = |cc: usize| {
+                view.kids(token)
+                    .find(|kid| *kid > cc && view.dep(*kid) == "conj")
+                    .is_none_or(|c| gone(c) || !view.has(c))
+            };
+            for kid in view.kids(token) {
+                let joins_nothing = matches!(view.dep(kid), "cc" | "preconj") && next_conjunct_gone(kid);
+                if !gone(kid) && !joins_nothing {
+                    open.push(kid);
+                }
+            }
+        }
+        words.sort_unstable();
+        words
+    }
+
+    /// A finite clause without what joins it to others: "that", "while", "But", "However".
+    fn main(&self, head: usize) -> Vec<usize> {
+        let view = self.view;
+        let mut words = self.words(head, None);
+        let joins = |token: usize| match view.dep(token) {
+            "mark" => {
+                view.head(token) == head
+                    && view.is(
+                        token,
+                        &["that", "while", "whereas", "although", "though", "after", "because", "since", "as"],
+                    )
+            }
+            "cc" => view.head(token) == head && token < head,
+            "advmod" => {
+                view.head(token) == head && token < head && (view.is(token, CONNECTORS) || view.is(token, &["when"]))
+            }
+            _ => false,
+        };
+        words.retain(|token| !joins(*token));
+        words
+    }
+
+    /// Who or what a clause is about, and the noun that heads it.
+    fn subject(&self, clause: Clause) -> Option<(Vec<usize>, usize)> {
+        let view = self.view;
+        match clause.link {
+            Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
+            Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
+                if let Some(own) = view.subject(clause.head) {
+                    if !is_relative_word(view, own) {
+                        return Some((self.all_words(own), own));
+                    }
+                    let relative = self.above(clause, |c| c.link == Link::Relative)?;
+                    return Some((self.noun(relative.of, relative.head), relative.of));
+                }
+                if matches!(clause.link, Link::Main | Link::Adverbial) || clause.of == clause.head {
+                    return self.outer_subject(clause.head);
+                }
+                self.subject(self.clause_of(clause.of))
+            }
+            Link::Apposition | Link::Event => None,
+        }
+    }
+
+    /// The subject of an infinitive or participle whose verb stands above it.
+    fn outer_subject(&self, verb: usize) -> Option<(Vec<usize>, usize)> {
+        let view = self.view;
+        let head = view.head(verb);
+        if head == verb || !matches!(view.dep(verb), "xcomp" | "ccomp" | "advcl" | "conj" | "pcomp") {
+            return None;
+        }
+        let head = if view.dep(verb) == "pcomp" { view.head(head) } else { head };
+        view.subject(head).map(|subject| (self.all_words(subject), subject))
+    }
+
+    /// The clause with this head; a verb outside the view counts as a main clause.
+    fn clause_of(&self, head: usize) -> Clause {
+        let all = &self.clauses.all;
+        let known = all.binary_search_by_key(&head, |clause| clause.head).ok().map(|at| all[at]);
+        known.unwrap_or(Clause { head, link: Link::Main, of: head })
+    }
+
+    fn above(&self, clause: Clause, wanted: impl Fn(Clause) -> bool) -> Option<Clause> {
+        let mut at = clause;
+        loop {
+            if wanted(at) {
+                return Some(at);
+            }
+            if at.of == at.head || at.link == Link::Main {
+                return None;
+            }
+            at = self.clause_of(at.of);
+        }
+    }
+
+    /// Like [`Self::words`], also outside the view: a shared subject may stand in the words of another voice.
+    fn all_words(&self, root: usize) -> Vec<usize> {
+        self.gather(root, None)
+    }
+
+    fn gather(&self, root: usize, except: Option<usize>) -> Vec<usize> {
+        let view = self.view;
+        let gone = |kid: usize| Some(kid) == except || self.clauses.cut[kid] == Cut::Out;
+        let mut words = Vec::new();
+        let mut open = vec![root];
+        while let Some(token) = open.pop() {
+            words.push(token);
+            open.extend(view.kids(token).filter(|kid| !gone(*kid)));
+        }
+        words.sort_unstable();
+        words
+    }
+
+    /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
+    fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
+        let view = self.view;
+        let top = self.coordinated(self.bearer(noun), except);
+        let mut words = self.gather(top, Some(except));
+        while words.last().is_some_and(|last| view.is_break(*last)) {
+            words.pop();
+        }
+        words
+    }
+
+    /// "Ann Lee is a skipper who sails alone" tells of Ann Lee, not of a skipper; so does "Ann Lee, a skipper who …".
+    fn bearer(&self, noun: usize) -> usize {
+        let view = self.view;
+        let head = view.head(noun);
+        match view.dep(noun) {
+            "attr" if view.lemma(head) == "be" && view.kid(head, &["neg"]).is_none() => {
+                let plain = |subject: &usize| {
+                    view.is_nominal(*subject) && !is_relative_word(view, *subject) && view.dep(*subject) != "expl"
+                };
+                view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
+            }
+            "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
+            _ => noun,
+        }
+    }
+
+    /// "A and B, who were …": the verb is plural, so the antecedent is both.
+    fn coordinated(&self, noun: usize, clause: usize) -> usize {
+        let view = self.view;
+        let plural_verb =
+            view.finite(clause).is_some_and(|f| view.tag(f) == "VBP" || view.is(f, &["were", "are", "have"]));
+        let single = matches!(view.tag(noun), "NN" | "NNP");
+        if view.dep(noun) == "conj" && plural_verb && single && view.is_nominal(view.head(noun)) {
+            let mut top = view.head(noun);
+            while view.dep(top) == "conj" && view.is_nominal(view.head(top)) && view.head(top) != top {
+                top = view.head(top);
+            }
+            return top;
+        }
+        noun
+    }
+
+    fn conjunct(&self, clause: Clause) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let first = clause.of;
+        if view.subject(clause.head).is_some_and(|own| !is_relative_word(view, own)) {
+            return Some(pieces(self.main(clause.head)));
+        }
+        let relative_is_own = view.kids(clause.head).any(|kid| is_relative_word(view, kid));
+        let (subject, root) = self.subject(clause)?;
+        let mut words = self.words(clause.head, None);
+        if relative_is_own {
+            words.retain(|word| !(is_relative_word(view, *word) && view.head(*word) == clause.head));
+        }
+        words.retain(|word| !(view.dep(*word) == "cc" && view.head(*word) == clause.head && *word < clause.head));
+        let mut statement = pieces(self.lead(clause));
+        statement.extend(pieces(subject));
+        let shared = self.shared_auxiliaries(clause.head, first);
+        let hedges = view.kids(first).filter(|kid| {
+            view.dep(*kid) == "advmod" && *kid < first && hedge(&view.word(*kid).to_lowercase()).is_some()
+        });
+        if shared.is_empty() {
+            let finite = self.finite(clause.head, words, first, root)?;
+            let hedges: Vec<usize> = hedges.collect();
+            return Some(joined(joined(statement, pieces(hedges)), finite));
+        }
+        let mut shared: Vec<usize> = shared.into_iter().chain(hedges).collect();
+        shared.sort_unstable();
+        Some(joined(joined(statement, pieces(shared)), pieces(words)))
+    }
+
+    /// What stands before the subject of the first conjunct and says when or where, for a conjunct that does not say so itself.
+    fn lead(&self, clause: Clause) -> Vec<usize> {
+        let view = self.view;
+        const TIMES: &[&str] = &["DATE", "TIME"];
+        let Some(subject) = view.subject(clause.of) else { return Vec::new() };
+        let own_time = view
+            .kids(clause.head)
+            .any(|kid| matches!(view.dep(kid), "prep" | "npadvmod" | "advmod") && view.has_entity(kid, TIMES));
+        if own_time {
+            return Vec::new();
+        }
+        view.kids(clause.of)
+            .filter(|kid| {
+                *kid < subject && matches!(view.dep(*kid), "prep" | "npadvmod") && view.has_entity(*kid, TIMES)
+            })
+            .flat_map(|kid| self.words(kid, None))
+            .collect()
+    }
+
+    /// Auxiliaries and negation of the first conjunct that the second needs: "did not eat or drink", "was tried and hanged".
+    fn shared_auxiliaries(&self, verb: usize, first: usize) -> Vec<usize> {
+        let view = self.view;
+        let own: Vec<usize> = view.kids(verb).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
+        let form = own.first().map_or(view.tag(verb), |aux| view.tag(*aux));
+        let lends = |aux: usize| match form {
+            "VB" => view.tag(aux) == "MD" || view.lemma(aux) == "do" || view.is(aux, &["to"]),
+            "VBN" => matches!(view.lemma(aux), "have" | "be" | "get"),
+            "VBG" => view.lemma(aux) == "be",
+            _ => false,
+        };
+        let auxiliaries: Vec<usize> = view.kids(first).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
+        let been = own.first().is_some_and(|aux| view.is(*aux, &["been"]));
+        if !auxiliaries.iter().any(|aux| lends(*aux)) {
+            return Vec::new();
+        }
+        let mut taken: Vec<usize> = auxiliaries.into_iter().filter(|aux| !been || view.lemma(*aux) == "have").collect();
+        taken.extend(view.kids(first).filter(|kid| view.dep(*kid) == "neg"));
+        taken.sort_unstable();
+        taken
+    }
+
+    /// Gives a participle a finite form, in the tense of the clause above.
+    fn finite(&self, verb: usize, words: Vec<usize>, above: usize, subject: usize) -> Option<Vec<Piece>> {
+        let view = self.view;
+        if view.finite(verb).is_some() {
+            return Some(pieces(words));
+        }
+        let negated = view.kid(verb, &["neg"]).is_some();
+        let past = self.is_past(above);
+        let plural = is_plural(view, subject);
+        let auxiliary = view.kids(verb).find(|kid| AUXILIARIES.contains(&view.dep(*kid)));
+        let bent = auxiliary.unwrap_or(verb);
+        if view.is(bent, &["to"]) || (negated && view.tag(bent) == "VBG") {
+            return None;
+        }
+        if view.tag(bent) == "VBG" {
+            let form = bend(view.lemma(bent), past, plural);
+            return Some(
+                words
+                    .into_iter()
+                    .map(|w| if w == bent { Piece::Bent(w, form.clone()) } else { Piece::Token(w) })
+                    .collect(),
+            );
+        }
+        if !matches!(view.tag(verb), "VBN" | "VBD") {
+            return None;
+        }
+        let be = match (past, plural) {
+            (true, false) => "was",
+            (true, true) => "were",
+            (false, false) => "is",
+            (false, true) => "are",
+        };
+        let mut at = words.iter().position(|word| *word == bent)?;
+        while at > 0 && view.head(words[at - 1]) == verb && matches!(view.dep(words[at - 1]), "advmod" | "neg") {
+            at -= 1;
+        }
+        let mut finite = pieces(words);
+        finite.insert(at, Piece::Made(be));
+        Some(finite)
+    }
+
+    /// Whether the clause that holds the token tells of the past; so it does where nothing says otherwise.
+    fn is_past(&self, token: usize) -> bool {
+        let view = self.view;
+        let mut at = token;
+        loop {
+            if let Some(finite) = view.finite(at) {
+                return view.tag(finite) == "VBD";
+            }
+            if view.head(at) == at {
+                return true;
+            }
+            at = view.head(at);
+        }
+    }
+
+    fn relative(&self, clause: Clause) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let antecedent = self.noun(clause.of, clause.head);
+        let mut words = self.words(clause.head, None);
+        let at = words.iter().position(|word| is_relative_word(view, *word))?;
+        let pronoun = words[at];
+        let verb = view.head(pronoun);
+        match view.dep(pronoun) {
+            _ if view.tag(pronoun) == "WP$" => {
+                let mut statement = pieces(words[..at].to_vec());
+                statement.extend(pieces(antecedent));
+                statement.push(Piece::Made("’s"));
+                statement.extend(pieces(words[at + 1..].to_vec()));
+                Some(statement)
+            }
+            "nsubj" | "nsubjpass" if verb != clause.head => {
+                // "which a report says was shot down": the pronoun belongs to the inner clause.
+                words.remove(at);
+                let inner = words.iter().position(|word| self.view.tree.is_under(*word, verb))?;
+                Some(spliced_in(words, inner, antecedent))
+            }
+            "nsubj" | "nsubjpass" => {
+                words.remove(at);
+                Some(spliced_in(words, at, antecedent))
+            }
+            "pobj" if view.is_verbal(view.head(verb)) => {
+                // "for which X blamed Y" → "X blamed Y for …".
+                let fronted = self.words(verb, None);
+                words.retain(|word| !fronted.contains(word));
+                let mut preposition: Vec<usize> = fronted.into_iter().filter(|word| *word != pronoun).collect();
+                preposition.extend(antecedent);
+                let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
+                words.truncate(end);
+                words.extend(preposition);
+                Some(pieces(words))
+            }
+            "dobj" | "attr" | "oprd" => {
+                words.remove(at);
+                let after = words.iter().position(|word| *word == verb)? + 1;
+                let after = after + words[after..].iter().take_while(|w| view.dep(**w) == "prt").count();
+                Some(spliced_in(words, after, antecedent))
+            }
+            "advmod" if view.tag(pronoun) == "WRB" => {
+                words.remove(at);
+                let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
+                words.truncate(end);
+                let mut statement = pieces(words);
+                statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
+                statement.extend(pieces(antecedent));
+                Some(statement)
+            }
+            "pobj" | "poss" => {
+                words.remove(at);
+                Some(spliced_in(words, at, antecedent))
+            }
+            _ => None,
+        }
+    }
+
+    /// The preposition that "where" or "when" stands for.
+    fn place_word(&self, noun: usize, pronoun: usize) -> &'static str {
+        let view = self.view;
+        if view.is(pronoun, &["when"]) {
+            let day = view.kids(noun).any(|kid| view.dep(kid) == "nummod") && view.tag(noun).starts_with("NNP");
+            return if day { "on" } else { "in" };
+        }
+        let preposition = view.head(noun);
+        if view.is(preposition, &["at"]) {
+            "at"
+        } else if view.is(preposition, &["on"]) {
+            "on"
+        } else {
+            "in"
+        }
+    }
+
+    fn apposition(&self, clause: Clause) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let mut noun = self.noun(clause.of, clause.head);
+        let mut other = self.words(clause.head, None);
+        for side in [&mut noun, &mut other] {
+            while side.last().is_some_and(|last| view.is_break(*last)) {
+                side.pop();
+            }
+        }
+        let (name, what, root) = if view.tag(clause.head).starts_with("NNP") && !view.tag(clause.of).starts_with("NNP")
+        {
+            (other, noun, clause.head)
+        } else {
+            (noun, other, clause.of)
+        };
+        let mut statement = pieces(name);
+        statement.push(Piece::Made(if is_plural(view, root) { "are" } else { "is" }));
+        statement.extend(pieces(what));
+        Some(statement)
+    }
+}
+
+fn joined(mut first: Vec<Piece>, second: Vec<Piece>) -> Vec<Piece> {
+    first.extend(second);
+    first
+}
+
+fn spliced_in(mut words: Vec<usize>, at: usize, middle: Vec<usize>) -> Vec<Piece> {
+    let tail = words.split_off(at.min(words.len()));
+    words.extend(middle);
+    words.extend(tail);
+    pieces(words)
+}
+
+pub(super) fn is_plural(view: &View, noun: usize) -> bool {
+    matches!(view.tag(noun), "NNS" | "NNPS")
+        || view.kids(noun).any(|kid| view.dep(kid) == "conj" && view.is_nominal(kid))
+        || view.is(noun, &["they", "we", "you", "these", "those", "both"])
+}
+
+fn bend(lemma: &str, past: bool, plural: bool) -> String {
+    match (lemma, past, plural) {
+        ("be", true, true) => "were".into(),
+        ("be", false, true) => "are".into(),
+        (_, true, _) => lists::past(lemma),
+        (_, false, true) => lemma.into(),
+        (_, false, false) => lists::third(lemma),
+    }
+}

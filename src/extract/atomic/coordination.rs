@@ -1,0 +1,160 @@
+//! "A received B and C" is two statements; "A and B agreed" and "A or B will go" are one.
+//!
+//! Takes the pieces of a statement, gives one list of pieces for each combination of conjuncts. Telling apart must not
+//! change what is said: nothing is told apart under "or", "between", a verb or noun of joint action, or where the conjuncts
+//! are bare nouns that name one thing together ("trade and economic ties").
+
+use super::Grain;
+use super::assemble::Piece;
+use super::lists::TOGETHER;
+use super::view::View;
+
+/// More combinations than this and the statement stays whole. A guess: no sentence of the tuning sets with more was one that
+/// annotators took apart.
+const MOST: usize = 8;
+/// The same for the finest statements, which take lists apart.
+const MOST_FINE: usize = 24;
+
+pub(super) fn told_apart(view: &View, statement: Vec<Piece>, grain: Grain) -> Vec<Vec<Piece>> {
+    let mut present = vec![false; view.len()];
+    for token in statement.iter().filter_map(Piece::token) {
+        present[token] = true;
+    }
+    let mut lists = vec![statement];
+    for first in 0..view.len() {
+        if !present[first] || is_listed(view, first) && present[view.head(first)] {
+            continue;
+        }
+        let members = members(view, first, &present);
+        let most = if grain == Grain::Claim { MOST } else { MOST_FINE };
+        let apart = match grain {
+            Grain::Claim => apart(view, first, &members),
+            Grain::Fine | Grain::Tuple => finely_apart(view, first),
+        };
+        if members.len() < 2 || lists.len() * members.len() > most || !apart {
+            continue;
+        }
+        lists = lists
+            .into_iter()
+            .flat_map(|list| members.iter().map(move |m| only(view, &list, first, *m)).collect::<Vec<_>>())
+            .collect();
+    }
+    lists
+}
+
+/// The conjuncts that `first` leads, itself first.
+fn members(view: &View, first: usize, present: &[bool]) -> Vec<usize> {
+    let mut members = vec![first];
+    let mut at = 0;
+    while at < members.len() {
+        let of = members[at];
+        members.extend(view.kids(of).filter(|kid| is_listed(view, *kid) && present[*kid]));
+        at += 1;
+    }
+    members.sort_unstable();
+    members
+}
+
+/// A conjunct, or the second name of a list, which the parser often takes for an apposition of the first.
+pub(super) fn is_listed(view: &View, token: usize) -> bool {
+    let head = view.head(token);
+    view.dep(token) == "conj"
+        || view.dep(token) == "appos"
+            && view.tag(token) == view.tag(head)
+            && view.tag(token).starts_with("NNP")
+            && view.before(token).is_some_and(|before| view.word(before) == ",")
+            && view.kid(token, &["conj"]).is_some()
+}
+
+fn apart(view: &View, first: usize, members: &[usize]) -> bool {
+    let joiners =
+        || members.iter().flat_map(|m| view.kids(*m)).filter(|kid| matches!(view.dep(*kid), "cc" | "preconj"));
+    if joiners().any(|kid| view.is(kid, &["or", "nor", "either", "neither", "/", "vs", "versus"])) {
+        return false;
+    }
+    let both = view.kids(first).any(|kid| matches!(view.dep(kid), "preconj" | "det") && view.is(kid, &["both"]));
+    let together = |token: usize| TOGETHER.contains(view.lemma(token).to_lowercase().as_str());
+    let above = view.head(first);
+    let verb_above = |token: usize| if view.is_verbal(token) { token } else { view.head(token) };
+    match view.dep(first) {
+        "nsubj" | "nsubjpass" => {
+            let plural_noun = view.kids(above).any(|kid| view.dep(kid) == "attr" && view.tag(kid) == "NNS");
+            let jointly = together(above) || view.kids(above).any(|kid| together(kid) || view.kids(kid).any(together));
+            (both || members.iter().all(|m| is_full(view, *m))) && !plural_noun && !jointly
+        }
+        "dobj" | "attr" | "appos" => !together(above) && members.iter().all(|m| is_full(view, *m)),
+        "pobj" => {
+            let governor = view.head(above);
+            let kin = together(above) || together(governor) || together(verb_above(governor));
+            !kin && (both || members.iter().all(|m| is_full(view, *m)))
+        }
+        "xcomp" | "ccomp" | "acomp" | "prep" => !view.is(first, &["between"]),
+        _ => false,
+    }
+}
+
+/// For the finest statements: every list but what holds of several together.
+fn finely_apart(view: &View, first: usize) -> bool {
+    let together = |token: usize| TOGETHER.contains(view.lemma(token).to_lowercase().as_str());
+    let above = view.head(first);
+    match view.dep(first) {
+        "nsubj" | "nsubjpass" => !together(above),
+        "dobj" | "attr" | "acomp" | "xcomp" | "ccomp" | "conj" | "oprd" | "prep" | "amod" | "agent" | "appos"
+        | "compound" | "advcl" | "dative" | "npadvmod" | "relcl" | "acl" | "pcomp" => true,
+        "pobj" => !view.is(above, &["between", "among"]),
+        _ => false,
+    }
+}
+
+/// A name, or a noun with a determiner, an owner, a number or a complement.
+fn is_full(view: &View, token: usize) -> bool {
+    view.tag(token).starts_with("NNP")
+        || view.kids(token).any(|kid| {
+            matches!(view.dep(kid), "det" | "poss" | "nummod" | "amod" | "compound")
+                || (view.dep(kid) == "prep" && kid > token)
+        })
+}
+
+/// The statement with one conjunct of those that `first` leads.
+fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piece> {
+    let own = |member: usize| {
+        let mut own = Vec::new();
+        let mut open = vec![member];
+        while let Some(token) = open.pop() {
+            own.push(token);
+            open.extend(view.kids(token).filter(|kid| {
+                let joins = token == member && (is_listed(view, *kid) || matches!(view.dep(*kid), "cc" | "preconj"));
+                !joins && !(token == member && view.is_break(*kid))
+            }));
+        }
+        own
+    };
+    let (left, right) = view.tree.edges(first);
+    let mut keep: Vec<usize> = own(kept);
+    if kept != first {
+        let bare = !view.kids(kept).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"));
+        let named = view.tag(kept).starts_with("NNP");
+        let shared = view.kids(first).filter(|kid| {
+            *kid < first
+                && match view.dep(*kid) {
+                    "det" | "poss" => bare && !named,
+                    "compound" => named && view.tag(*kid).starts_with("NN") && !view.tag(*kid).starts_with("NNP"),
+                    "aux" | "mark" => true,
+                    _ => false,
+                }
+        });
+        for kid in shared.collect::<Vec<_>>() {
+            keep.extend(own(kid));
+        }
+    }
+    keep.sort_unstable();
+    statement
+        .iter()
+        .filter(|piece| {
+            piece.token().is_none_or(|t| {
+                t < left || t > right || keep.binary_search(&t).is_ok() || !view.tree.is_under(t, first)
+            })
+        })
+        .cloned()
+        .collect()
+}

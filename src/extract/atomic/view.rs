@@ -1,0 +1,131 @@
+//! A part of a parsed text to split: all of it, or the words that one voice says.
+//!
+//! Takes a text, its [`Tree`] and the tokens in play, gives questions about tokens. Relations lead past the border of the
+//! view, so a participle can find the subject that stands outside; only words inside are handed out.
+
+use crate::extract::tree::Tree;
+use crate::parse::{Token, Upos};
+
+pub(crate) struct View<'a> {
+    pub text: &'a str,
+    pub tree: &'a Tree<'a>,
+    inside: Vec<bool>,
+}
+
+/// Relations of a subject.
+pub(super) const SUBJECTS: &[&str] = &["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"];
+pub(super) const AUXILIARIES: &[&str] = &["aux", "auxpass"];
+
+impl<'a> View<'a> {
+    pub fn new(text: &'a str, tree: &'a Tree<'a>, inside: Vec<bool>) -> Self {
+        debug_assert_eq!(inside.len(), tree.len());
+        View { text, tree, inside }
+    }
+
+    pub fn whole(text: &'a str, tree: &'a Tree<'a>) -> Self {
+        View { text, tree, inside: vec![true; tree.len()] }
+    }
+
+    pub fn len(&self) -> usize {
+        self.inside.len()
+    }
+
+    pub fn has(&self, token: usize) -> bool {
+        self.inside.get(token).copied().unwrap_or(false)
+    }
+
+    pub fn token(&self, token: usize) -> &'a Token {
+        &self.tree.parse.tokens[token]
+    }
+
+    pub fn word(&self, token: usize) -> &'a str {
+        self.token(token).span.of(self.text)
+    }
+
+    pub fn is(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.word(token).eq_ignore_ascii_case(word))
+    }
+
+    pub fn dep(&self, token: usize) -> &'static str {
+        self.token(token).dep
+    }
+
+    pub fn tag(&self, token: usize) -> &'static str {
+        self.token(token).tag
+    }
+
+    pub fn lemma(&self, token: usize) -> &'a str {
+        &self.token(token).lemma
+    }
+
+    pub fn head(&self, token: usize) -> usize {
+        self.token(token).head
+    }
+
+    /// Whether nothing inside stands above the token.
+    pub fn is_root(&self, token: usize) -> bool {
+        self.has(token) && (self.head(token) == token || !self.has(self.head(token)))
+    }
+
+    pub fn kids(&self, token: usize) -> impl DoubleEndedIterator<Item = usize> + Clone + '_ {
+        self.tree.children(token)
+    }
+
+    pub fn kid(&self, token: usize, relations: &[&str]) -> Option<usize> {
+        self.kids(token).find(|kid| relations.contains(&self.dep(*kid)))
+    }
+
+    pub fn subject(&self, verb: usize) -> Option<usize> {
+        self.kid(verb, SUBJECTS)
+    }
+
+    pub fn is_verbal(&self, token: usize) -> bool {
+        matches!(self.token(token).pos, Upos::Verb | Upos::Aux)
+    }
+
+    /// A verb, or what stands for one: a predicate that has a subject of its own.
+    pub fn is_predicate(&self, token: usize) -> bool {
+        self.is_verbal(token) || self.subject(token).is_some()
+    }
+
+    pub fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.token(token).pos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Sym)
+    }
+
+    /// The verb's own form or its first auxiliary's: what shows tense.
+    pub fn finite(&self, verb: usize) -> Option<usize> {
+        self.kids(verb)
+            .filter(|kid| AUXILIARIES.contains(&self.dep(*kid)))
+            .chain([verb])
+            .find(|token| matches!(self.tag(*token), "VBD" | "VBZ" | "VBP" | "MD"))
+    }
+
+    /// The token right before the subtree, whatever it hangs on.
+    pub fn before(&self, token: usize) -> Option<usize> {
+        self.tree.edges(token).0.checked_sub(1)
+    }
+
+    pub fn is_break(&self, token: usize) -> bool {
+        matches!(self.word(token), "," | ";" | "—" | "–" | "--" | "-" | ":" | "(" | "…")
+    }
+
+    /// Whether a comma, dash or bracket stands right before the subtree.
+    pub fn is_set_off(&self, token: usize) -> bool {
+        self.before(token).is_some_and(|before| self.is_break(before))
+    }
+
+    /// Whether an entity with one of these labels lies in the subtree.
+    pub fn has_entity(&self, token: usize, labels: &[&str]) -> bool {
+        let (first, last) = self.tree.edges(token);
+        let entities = &self.tree.parse.entities;
+        let from = entities.partition_point(|entity| entity.tokens.end <= first);
+        entities[from..].iter().take_while(|e| e.tokens.start <= last).any(|e| labels.contains(&e.label))
+    }
+
+    /// The label of the entity that holds the token.
+    pub fn entity(&self, token: usize) -> &'static str {
+        let entities = &self.tree.parse.entities;
+        let at = entities.partition_point(|entity| entity.tokens.end <= token);
+        entities.get(at).filter(|entity| entity.tokens.contains(&token)).map_or("", |entity| entity.label)
+    }
+}

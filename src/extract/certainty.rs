@@ -1,0 +1,61 @@
+//! How sure a statement is of itself: modal verbs, hedging adverbs and raising verbs on its predicate.
+//!
+//! Takes the head of a clause, gives [`Certainty`]; a hedge deeper inside ("two alleged spies were held") is not the
+//! predicate's. A condition makes a statement possible at most.
+
+use super::atomic::{View, hedge};
+use super::claim::Certainty;
+
+/// The less sure of two.
+pub(super) fn weaker(a: Certainty, b: Certainty) -> Certainty {
+    if rank(b) > rank(a) { b } else { a }
+}
+
+fn rank(certainty: Certainty) -> u8 {
+    match certainty {
+        Certainty::Certain => 0,
+        Certainty::Expected => 1,
+        Certainty::Likely => 2,
+        Certainty::Possible => 3,
+        Certainty::Alleged => 4,
+    }
+}
+
+pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
+    let mut certainty = Certainty::Certain;
+    let mut add = |word: &str| {
+        if let Some(found) = hedge(word) {
+            certainty = weaker(certainty, found);
+        }
+    };
+    let governs = view.kids(head).any(|kid| matches!(view.dep(kid), "xcomp" | "ccomp"));
+    let passive = view.kid(head, &["auxpass"]).is_some();
+    // "is expected", "is alleged to have", "appears to be"; not "they expect".
+    if passive || (governs && hedges_alone(view.lemma(head))) {
+        add(&view.lemma(head).to_lowercase());
+    }
+    for kid in view.kids(head) {
+        match view.dep(kid) {
+            "aux" => add(&view.word(kid).to_lowercase()),
+            "advmod" | "acomp" => add(&view.word(kid).to_lowercase()),
+            "oprd" | "xcomp" if view.tag(kid) == "JJ" => add(&view.word(kid).to_lowercase()),
+            "advcl" => {
+                let condition = view.kids(kid).any(|k| view.dep(k) == "mark" && view.is(k, &["if", "unless"]));
+                if condition {
+                    certainty_at_most(&mut add);
+                }
+            }
+            _ => {}
+        }
+    }
+    certainty
+}
+
+fn certainty_at_most(add: &mut impl FnMut(&str)) {
+    add("possibly");
+}
+
+/// Verbs that hedge without being passive.
+fn hedges_alone(lemma: &str) -> bool {
+    matches!(lemma, "appear" | "seem" | "threaten")
+}

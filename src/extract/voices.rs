@@ -1,0 +1,167 @@
+//! Whose words are which: every token of a sentence belongs to one voice, or to the phrase that names a voice.
+//!
+//! Takes a sentence with its parse and the attributions of the article, gives [`Part`]s: the tokens that one voice states.
+//! An attribution counts where its content is a clause or speech and somebody is named for it; plans and topics ("plans to
+//! sue", "praised the crew") stay in the voice around them, because what is told is the act.
+//!
+//! Nested voices: in `Ann Lee said Bo Ray believes the ferry sank` the inner voice (Bo Ray) has the content, and the outer
+//! (Ann Lee) goes to the claim's upstreams: asking her would tell what he believes.
+//! A newsroom that is named for the whole report ("…, Reva Post says, citing Tass") is no speaker: its content stays in the
+//! voice around it, and its name goes to the upstreams.
+
+use super::claim::{Attribution, Form, Speaker, Stance};
+use super::tree::Tree;
+use crate::clean::CleanText;
+use crate::read::UpstreamKind;
+use crate::span::Span;
+
+/// The tokens of one sentence that one voice states.
+#[derive(Clone, Debug)]
+pub(super) struct Part {
+    /// Position in the list of attributions; `None` = what is left is the outlet's own.
+    pub attribution: Option<usize>,
+    pub inside: Vec<bool>,
+}
+
+/// The attributions of an article as far as they decide whose words are which.
+pub(super) struct Voices<'a> {
+    attributions: &'a [Attribution],
+    /// Positions of those that count, in the order of the text.
+    counting: Vec<usize>,
+    newsroom: Vec<Option<String>>,
+}
+
+impl<'a> Voices<'a> {
+    pub fn new(text: &CleanText, attributions: &'a [Attribution]) -> Self {
+        let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i])).collect();
+        let newsroom = attributions.iter().map(|a| newsroom(text, a)).collect();
+        Voices { attributions, counting, newsroom }
+    }
+
+    /// The parts of a sentence in play; empty ones are left out.
+    pub fn parts(&self, sentence: Span, tree: &Tree) -> Vec<Part> {
+        let near: Vec<usize> = self
+            .counting
+            .iter()
+            .copied()
+            .filter(|i| {
+                let a = &self.attributions[*i];
+                [&a.content, &a.cue, &a.source].into_iter().flatten().any(|span| span.overlaps(sentence))
+            })
+            .collect();
+        let owners: Vec<Owner> = (0..tree.len()).map(|token| self.owner(&near, token, tree)).collect();
+        let voices = std::iter::once(None).chain(near.iter().copied().map(Some));
+        voices
+            .map(|voice| Part {
+                attribution: voice,
+                inside: owners.iter().map(|owner| *owner == Owner::Voice(voice)).collect(),
+            })
+            .filter(|part| part.inside.contains(&true))
+            .collect()
+    }
+
+    fn owner(&self, near: &[usize], token: usize, tree: &Tree) -> Owner {
+        let span = tree.parse.tokens[token].span;
+        let within = |spans: &[Span]| spans.iter().any(|s| s.contains(span));
+        let names = |i: &usize| {
+            let a = &self.attributions[*i];
+            within(&a.cue) || (within(&a.source) && !in_clause_of(tree, token, &a.source))
+        };
+        if near.iter().any(names) {
+            return Owner::Frame;
+        }
+        let holds = near.iter().copied().filter(|i| within(&self.attributions[*i].content));
+        Owner::Voice(holds.min_by_key(|i| (self.depth_key(*i), *i)))
+    }
+
+    /// Inner voices first: the shorter content.
+    fn depth_key(&self, attribution: usize) -> usize {
+        self.attributions[attribution].content.iter().map(|span| span.len()).sum()
+    }
+
+    /// The voices around an attribution, nearest first: those whose content holds its cue.
+    fn around(&self, attribution: usize) -> Vec<usize> {
+        let cue = &self.attributions[attribution].cue;
+        let mut around: Vec<usize> = self
+            .counting
+            .iter()
+            .copied()
+            .filter(|i| *i != attribution)
+            .filter(|i| self.attributions[*i].content.iter().any(|span| cue.iter().any(|c| span.contains(*c))))
+            .collect();
+        around.sort_by_key(|i| (self.depth_key(*i), *i));
+        around
+    }
+
+    /// Who states a part, and through whom: the attribution that speaks, and names for the claim's upstreams.
+    pub fn speaking(&self, part: &Part) -> (Option<&'a Attribution>, Vec<String>) {
+        let Some(first) = part.attribution else { return (None, Vec::new()) };
+        let mut speaking = None;
+        let mut upstreams = Vec::new();
+        for voice in std::iter::once(first).chain(self.around(first)) {
+            let attribution = &self.attributions[voice];
+            match (&self.newsroom[voice], &attribution.speaker) {
+                (Some(name), _) => upstreams.push(name.clone()),
+                (None, Some(speaker)) if speaking.is_some() => upstreams.push(speaker.name.clone()),
+                (None, _) if speaking.is_none() => speaking = Some(attribution),
+                _ => {}
+            }
+        }
+        upstreams.retain(|name| !name.is_empty());
+        upstreams.dedup();
+        (speaking, upstreams)
+    }
+}
+
+/// Whom a token belongs to.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Owner {
+    Voice(Option<usize>),
+    /// Part of "…, she said".
+    Frame,
+}
+
+fn counts(attribution: &Attribution) -> bool {
+    let named = !attribution.source.is_empty();
+    match attribution.form {
+        Form::Speech => true,
+        Form::Clause => named,
+        Form::Action => named && attribution.stance == Stance::Denies,
+        Form::Topic => false,
+    }
+}
+
+/// The name of the newsroom that an attribution names for the report; empty for the article's own outlet.
+fn newsroom(text: &CleanText, attribution: &Attribution) -> Option<String> {
+    let spoken = attribution.speaker.as_ref().map(|speaker| speaker.name.as_str());
+    if let (Some(own), Some(name)) = (&text.meta.outlet, spoken)
+        && own.eq_ignore_ascii_case(name)
+    {
+        return Some(String::new());
+    }
+    let named = |span: &Span| attribution.source.iter().any(|source| source.overlaps(*span));
+    let upstream = text.meta.upstreams.iter().find(|u| {
+        u.kind == UpstreamKind::Citing && (u.span.as_ref().is_some_and(named) || spoken == Some(u.name.as_str()))
+    })?;
+    Some(upstream.name.clone())
+}
+
+/// Whether the token stands in a relative clause inside the source: "Lee, *who resigned on Monday*, said …".
+fn in_clause_of(tree: &Tree, token: usize, source: &[Span]) -> bool {
+    let mut at = token;
+    loop {
+        if tree.dep(at) == "relcl" {
+            return source.iter().any(|span| span.contains(tree.parse.tokens[at].span));
+        }
+        let head = tree.head(at);
+        if head == at {
+            return false;
+        }
+        at = head;
+    }
+}
+
+/// The speaker of an attribution; one that names nobody still has one, who cannot be asked.
+pub(super) fn speaker(attribution: &Attribution) -> Speaker {
+    attribution.speaker.clone().unwrap_or_else(|| Speaker { name: "unnamed source".into(), role: None, unnamed: true })
+}

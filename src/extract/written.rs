@@ -1,0 +1,195 @@
+//! Claims that people wrote: one statement a claim, whose text may itself name its speaker.
+//!
+//! Takes a [`ClaimFile`] or a bare text, gives [`Claim`]s. The text is not taken apart; an attribution around all of it is read
+//! and cut off ("no crisis, says Putin" → `no crisis`, Putin), one that is only a part of it stays ("Lee resigned, saying
+//! she was tired"). What the writer said outright (speaker, stance, certainty, date, quote) wins.
+
+use super::atomic::{Grain, View, propositions};
+use super::claim::{Attribution, Certainty, Claim, Extraction, Speaker, Stance};
+use super::mentions::Mentions;
+use super::tree::Tree;
+use super::voices::{self, Part, Voices};
+use super::{attribution, certainty, fingerprint, words};
+use crate::clean::{Block, BlockKind, CleanText};
+use crate::parse::Parse;
+use crate::read::{Article, ArticleId, ClaimFile, Meta, WrittenClaim};
+use crate::segment::{self, Sentence};
+use crate::span::{SourceMap, Span};
+use jiff::civil::Date;
+
+/// What is known about a claim's text from outside it.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    pub speaker: Option<String>,
+    pub outlet: Option<String>,
+    pub date: Option<Date>,
+}
+
+/// The claims of a file that people wrote; spans are those of the file.
+pub fn from_file(id: ArticleId, file: &ClaimFile) -> Extraction {
+    let claims = file.claims.iter().map(|written| from_entry(id, file, written)).collect();
+    Extraction { attributions: Vec::new(), claims }
+}
+
+fn from_entry(id: ArticleId, file: &ClaimFile, written: &WrittenClaim) -> Claim {
+    let context = Context {
+        speaker: written.speaker.clone(),
+        outlet: file.meta.outlet.clone(),
+        date: written.date.or(file.meta.date),
+    };
+    let mut claim = from_text(id, &written.text, &context);
+    let verbatim = written.span.of(&file.text) == written.text;
+    claim.map = if verbatim {
+        claim.map.then(&SourceMap::verbatim(written.text.len(), written.span.start as usize))
+    } else {
+        // A text that YAML folded or escaped: all of it comes from the whole value.
+        let mut map = SourceMap::default();
+        map.push(0, claim.text.len(), written.span.start as usize, written.span.len());
+        map
+    };
+    claim.span = written.span;
+    claim.sentence_span = written.span;
+    if let Some(quote) = &written.quote {
+        claim.quote = quote.clone();
+    }
+    if let Some(cue) = &written.cue {
+        claim.cue = Some(cue.clone());
+    }
+    if let Some(stance) = written.stance.as_deref().and_then(named) {
+        claim.stance = stance;
+    }
+    if let Some(certainty) = written.certainty.as_deref().and_then(named) {
+        claim.certainty = certainty;
+    }
+    let speaker = claim.speaker.as_ref().map(|speaker| speaker.name.as_str());
+    claim.id = fingerprint(file.meta.outlet.as_deref(), &file.path, speaker, &claim.text);
+    claim
+}
+
+/// The variant whose JSON name this is; `read` has told the writer about names that are none.
+fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
+    serde_json::from_value(serde_json::Value::String(name.trim().to_lowercase())).ok()
+}
+
+/// One claim as somebody typed it; the text is taken as one statement, its attribution is read and cut off.
+pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
+    let story = story(text);
+    let sentences = segment::segment(&story);
+    let parses: Vec<Parse> = sentences.iter().map(|sentence| crate::parse::parse(text, sentence.span)).collect();
+    let mentions = Mentions::find(&story, &sentences, &parses);
+    let attributions = attribution::find(&story, &sentences, &parses, &mentions);
+    let voices = Voices::new(&story, &attributions);
+    let said = around_all(text, &sentences, &parses, &voices);
+    let (words_left, map) = match said {
+        Some(attribution) => cut(text, &attribution.content),
+        None => (text.to_string(), SourceMap::verbatim(text.len(), 0)),
+    };
+    let own =
+        parses.iter().zip(&sentences).map(|(parse, _)| hedged(text, parse)).fold(Certainty::Certain, certainty::weaker);
+    let speaker = match (&context.speaker, said) {
+        (Some(name), _) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
+        (None, Some(attribution)) => Some(voices::speaker(attribution)),
+        (None, None) => None,
+    };
+    let span = Span::new(0, text.len());
+    let name = speaker.as_ref().map(|speaker| speaker.name.as_str());
+    Claim {
+        id: fingerprint(Some(context.outlet.as_deref().unwrap_or("")), "", name, &words_left),
+        article: id,
+        text: words_left,
+        map,
+        quote: text.to_string(),
+        span,
+        sentence_span: span,
+        cue: said.map(|a| words(&a.cue, text)),
+        stance: said.map_or(Stance::Asserts, |a| a.stance),
+        certainty: certainty::weaker(said.map_or(Certainty::Certain, |a| a.certainty), own),
+        speaker,
+        date: context.date,
+        upstreams: Vec::new(),
+        headline: false,
+    }
+}
+
+/// The text as a story of one block.
+fn story(text: &str) -> CleanText {
+    let trimmed = text.trim();
+    let start = text.len() - text.trim_start().len();
+    let block = Block { span: Span::new(start, start + trimmed.len()), kind: BlockKind::Paragraph };
+    let article = Article {
+        path: String::new(),
+        text: text.to_string(),
+        map: SourceMap::verbatim(text.len(), 0),
+        meta: Meta::default(),
+        blocks: Vec::new(),
+    };
+    let blocks = if trimmed.is_empty() { Vec::new() } else { vec![block] };
+    CleanText { meta: Meta::default(), blocks, dropped: Vec::new(), article }
+}
+
+/// The attribution whose content is all that the text states.
+fn around_all<'a>(
+    text: &str,
+    sentences: &[Sentence],
+    parses: &[Parse],
+    voices: &Voices<'a>,
+) -> Option<&'a Attribution> {
+    let mut said: Option<&Attribution> = None;
+    for (sentence, parse) in sentences.iter().zip(parses) {
+        let tree = Tree::new(parse);
+        for part in voices.parts(sentence.span, &tree) {
+            let (speaking, _) = voices.speaking(&part);
+            match speaking {
+                None if states(text, &tree, &part) => return None,
+                None => {}
+                Some(attribution) if said.is_none_or(|known| std::ptr::eq(known, attribution)) => {
+                    said = Some(attribution)
+                }
+                // Two voices in one text: neither is the whole.
+                Some(_) => return None,
+            }
+        }
+    }
+    said
+}
+
+fn states(text: &str, tree: &Tree, part: &Part) -> bool {
+    let view = View::new(text, tree, part.inside.clone());
+    propositions(&view, Grain::Claim).iter().any(|p| p.pieces.len() > 1)
+}
+
+fn hedged(text: &str, parse: &Parse) -> Certainty {
+    let tree = Tree::new(parse);
+    let view = View::whole(text, &tree);
+    (0..parse.tokens.len())
+        .filter(|token| view.is_root(*token))
+        .map(|root| certainty::of_clause(&view, root))
+        .fold(Certainty::Certain, certainty::weaker)
+}
+
+/// The pieces in a row without the signs and marks around them, with the way back.
+fn cut(text: &str, pieces: &[Span]) -> (String, SourceMap) {
+    let mut out = String::new();
+    let mut map = SourceMap::default();
+    for piece in pieces {
+        let words = piece.of(text);
+        let sign =
+            |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '—' | '–' | '.' | '“' | '”' | '"' | '…');
+        let lead = words.len() - words.trim_start_matches(sign).len();
+        let words = words.trim_matches(sign);
+        let words = words.strip_prefix("that ").unwrap_or(words);
+        if words.is_empty() {
+            continue;
+        }
+        let lead = if piece.of(text)[lead..].starts_with("that ") { lead + 5 } else { lead };
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        map.push(out.len(), words.len(), piece.start as usize + lead, words.len());
+        out.push_str(words);
+    }
+    if out.is_empty() {
+        return (text.to_string(), SourceMap::verbatim(text.len(), 0));
+    }
+    (out, map)
+}
