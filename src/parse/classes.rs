@@ -65,6 +65,10 @@ pub(super) struct Classes {
 }
 
 impl Classes {
+    pub(super) fn all_space(&self, text: &str) -> bool {
+        text.chars().all(|c| self.py_space.has(c))
+    }
+
     pub(super) fn read() -> Classes {
         Classes {
             prefix: Class::read("prefix"),

@@ -10,6 +10,10 @@
 pub(super) const WIDTH: usize = 96;
 /// Pieces of a maxout unit in the encoders.
 const PIECES: usize = 3;
+/// Values of a row before the maximum.
+const UNMAXED: usize = PIECES * WIDTH;
+/// Rows that a window layer looks at.
+const WINDOW: usize = 3;
 /// Floats that lie together in the weights; a multiple of every vector width below.
 pub(super) const LANES: usize = 16;
 
@@ -24,6 +28,7 @@ trait Vector: Copy {
     /// `self + a * b`, rounded once.
     unsafe fn fused(self, a: Self, b: Self) -> Self;
     unsafe fn plus(self, other: Self) -> Self;
+    unsafe fn times(self, other: Self) -> Self;
     unsafe fn max(self, other: Self) -> Self;
 }
 
@@ -51,6 +56,10 @@ impl Vector for f32 {
         self + other
     }
     #[inline(always)]
+    unsafe fn times(self, other: Self) -> Self {
+        self * other
+    }
+    #[inline(always)]
     unsafe fn max(self, other: Self) -> Self {
         if self > other { self } else { other }
     }
@@ -62,7 +71,7 @@ mod x86 {
     use std::arch::x86_64::*;
 
     macro_rules! vector {
-        ($type:ty, $width:expr, $rows:expr, $load:ident, $splat:ident, $store:ident, $fma:ident, $add:ident, $max:ident) => {
+        ($type:ty, $width:expr, $rows:expr, $load:ident, $splat:ident, $store:ident, $fma:ident, $add:ident, $mul:ident, $max:ident) => {
             impl Vector for $type {
                 const WIDTH: usize = $width;
                 const ROWS: usize = $rows;
@@ -87,6 +96,10 @@ mod x86 {
                     unsafe { $add(self, other) }
                 }
                 #[inline(always)]
+                unsafe fn times(self, other: Self) -> Self {
+                    unsafe { $mul(self, other) }
+                }
+                #[inline(always)]
                 unsafe fn max(self, other: Self) -> Self {
                     unsafe { $max(self, other) }
                 }
@@ -103,6 +116,7 @@ mod x86 {
         _mm256_storeu_ps,
         _mm256_fmadd_ps,
         _mm256_add_ps,
+        _mm256_mul_ps,
         _mm256_max_ps
     );
     vector!(
@@ -114,6 +128,7 @@ mod x86 {
         _mm512_storeu_ps,
         _mm512_fmadd_ps,
         _mm512_add_ps,
+        _mm512_mul_ps,
         _mm512_max_ps
     );
 }
@@ -189,81 +204,147 @@ macro_rules! specialise {
     };
 }
 
-specialise!(maxout_rows(layer: &Maxout, x: &[f32], stride: usize, out: &mut [f32]), maxout_avx2, maxout_avx512);
+specialise!(
+    maxout_rows(layer: &Maxout, x: &[f32], stride: usize, base: Option<&[f32]>, out: &mut [f32]),
+    maxout_avx2,
+    maxout_avx512
+);
+specialise!(parts_rows(layer: &Maxout, x: &[f32], out: &mut [f32]), parts_avx2, parts_avx512);
+specialise!(
+    join_rows(layer: &Maxout, parts: &[Option<&[f32]>], base: &[f32], out: &mut [f32]),
+    join_avx2,
+    join_avx512
+);
 specialise!(linear_rows(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]), linear_avx2, linear_avx512);
 
-/// Row `i` of `out` is the layer's value for the `depth` floats at `x[i * stride]`, normalised: rows may overlap, which is
-/// how a window of tokens is read without copying it.
-pub(super) fn maxout(machine: Machine, layer: &Maxout, x: &[f32], stride: usize, out: &mut [f32]) {
+/// Row `i` of `out` is the layer's value for the `depth` floats at `x[i * stride]`, normalised, plus row `i` of `base`: rows
+/// of `x` may overlap, which is how a window of tokens is read without copying it.
+pub(super) fn maxout(
+    machine: Machine,
+    layer: &Maxout,
+    x: &[f32],
+    stride: usize,
+    base: Option<&[f32]>,
+    out: &mut [f32],
+) {
     let rows = out.len() / WIDTH;
     if rows == 0 {
         return;
     }
-    assert!(x.len() >= (rows - 1) * stride + layer.depth && layer.weights.len() == layer.depth * WIDTH * PIECES);
-    assert!(layer.bias.len() == WIDTH * PIECES);
-    dispatch!(machine, maxout_rows(layer, x, stride, out), maxout_avx2, maxout_avx512);
-    for row in out.chunks_exact_mut(WIDTH) {
-        normalise(row, layer.gain, layer.shift);
-    }
+    assert!(x.len() >= (rows - 1) * stride + layer.depth && base.is_none_or(|b| b.len() >= out.len()));
+    layer.check();
+    dispatch!(machine, maxout_rows(layer, x, stride, base, out), maxout_avx2, maxout_avx512);
+}
+
+/// Floats of the parts of one row.
+pub(super) const PARTS: usize = WINDOW * UNMAXED;
+
+/// What each row of `x` gives a window layer as the left, the middle and the right row of a window: `PARTS` floats a row.
+pub(super) fn parts(machine: Machine, layer: &Maxout, x: &[f32], out: &mut [f32]) {
+    layer.check();
+    assert!(layer.depth == WINDOW * WIDTH && out.len() * WIDTH >= x.len() * PARTS);
+    dispatch!(machine, parts_rows(layer, x, out), parts_avx2, parts_avx512);
+}
+
+/// A window layer over rows whose parts are known: row `i` of `out` has the parts `i - 1`, `i` and `i + 1`, `None` standing
+/// for a row of zeros, and row `i` of `base` is added. The first and last of `parts` have no row of their own.
+pub(super) fn join(machine: Machine, layer: &Maxout, parts: &[Option<&[f32]>], base: &[f32], out: &mut [f32]) {
+    layer.check();
+    let rows = parts.len() - 2;
+    assert!(base.len() >= rows * WIDTH && out.len() >= rows * WIDTH);
+    assert!(parts.iter().flatten().all(|part| part.len() >= PARTS));
+    dispatch!(machine, join_rows(layer, parts, base, out), join_avx2, join_avx512);
 }
 
 /// `rows` rows of `depth` floats in, `rows` rows of as many floats as the bias has out.
 pub(super) fn linear(machine: Machine, layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
     assert!(x.len() >= rows * layer.depth && out.len() >= rows * layer.bias.len());
-    assert!(
-        layer.weights.len() == layer.depth * layer.bias.len() && layer.bias.len().is_multiple_of(layer.vectors * LANES)
-    );
+    assert!(layer.weights.len() == layer.depth * layer.bias.len());
+    assert!(layer.bias.len().is_multiple_of(layer.vectors * LANES));
     dispatch!(machine, linear_rows(layer, x, rows, out), linear_avx2, linear_avx512);
 }
 
-#[inline(always)]
-unsafe fn maxout_rows<V: Vector>(layer: &Maxout, x: &[f32], stride: usize, out: &mut [f32]) {
-    let rows = out.len() / WIDTH;
-    for block in 0..WIDTH / LANES {
-        for part in (0..LANES).step_by(V::WIDTH) {
-            let weights = unsafe { layer.weights.as_ptr().add(block * layer.depth * PIECES * LANES + part) };
-            let at = block * LANES + part;
-            let mut row = 0;
-            while row + V::ROWS <= rows {
-                // The count is a constant of the vector type; each arm is compiled for its own.
-                unsafe {
-                    match V::ROWS {
-                        8 => maxout_tile::<V, 8>(layer, x.as_ptr(), stride, row, weights, at, out.as_mut_ptr()),
-                        _ => maxout_tile::<V, 4>(layer, x.as_ptr(), stride, row, weights, at, out.as_mut_ptr()),
-                    }
+impl Maxout<'_> {
+    fn check(&self) {
+        assert!(self.weights.len() == self.depth * UNMAXED && self.bias.len() == UNMAXED);
+        assert!(self.gain.len() == WIDTH && self.shift.len() == WIDTH);
+    }
+}
+
+/// Calls `$tile::<V, R>($row, ..)` for tiles of rows, the largest that registers hold first.
+macro_rules! tiles {
+    ($rows:expr, $most:expr, |$row:ident, $count:ident| $body:expr) => {{
+        let mut $row = 0;
+        macro_rules! tile {
+            ($n:literal) => {
+                while $most >= $n && $row + $n <= $rows {
+                    const $count: usize = $n;
+                    $body;
+                    $row += $n;
                 }
-                row += V::ROWS;
-            }
-            if V::ROWS > 4 && row + 4 <= rows {
-                unsafe { maxout_tile::<V, 4>(layer, x.as_ptr(), stride, row, weights, at, out.as_mut_ptr()) };
-                row += 4;
-            }
-            if row + 2 <= rows {
-                unsafe { maxout_tile::<V, 2>(layer, x.as_ptr(), stride, row, weights, at, out.as_mut_ptr()) };
-                row += 2;
-            }
-            if row < rows {
-                unsafe { maxout_tile::<V, 1>(layer, x.as_ptr(), stride, row, weights, at, out.as_mut_ptr()) };
-            }
+            };
         }
+        tile!(8);
+        tile!(4);
+        tile!(2);
+        tile!(1);
+    }};
+}
+
+#[inline(always)]
+unsafe fn maxout_rows<V: Vector>(layer: &Maxout, x: &[f32], stride: usize, base: Option<&[f32]>, out: &mut [f32]) {
+    let rows = out.len() / WIDTH;
+    for at in (0..WIDTH).step_by(V::WIDTH) {
+        let weights = &layer.weights[at / LANES * layer.depth * PIECES * LANES + at % LANES..];
+        tiles!(rows, V::ROWS, |row, R| unsafe {
+            let x = x.as_ptr().add(row * stride);
+            let sums = products::<V, R>(layer.depth, x, stride, weights.as_ptr());
+            let bias = layer.bias.as_ptr().add(at);
+            for (r, sum) in sums.iter().enumerate() {
+                let mut best = sum[0].plus(V::load(bias));
+                for (p, one) in sum.iter().enumerate().skip(1) {
+                    best = one.plus(V::load(bias.add(p * WIDTH))).max(best);
+                }
+                best.store(out.as_mut_ptr().add((row + r) * WIDTH + at));
+            }
+        });
+    }
+    for (i, row) in out.chunks_exact_mut(WIDTH).enumerate() {
+        unsafe { normalise::<V>(layer, row, base.map(|b| &b[i * WIDTH..][..WIDTH])) };
     }
 }
 
 #[inline(always)]
-unsafe fn maxout_tile<V: Vector, const R: usize>(
-    layer: &Maxout,
+unsafe fn parts_rows<V: Vector>(layer: &Maxout, x: &[f32], out: &mut [f32]) {
+    let rows = x.len() / WIDTH;
+    for side in 0..WINDOW {
+        for at in (0..WIDTH).step_by(V::WIDTH) {
+            let block = at / LANES * layer.depth + side * WIDTH;
+            let weights = &layer.weights[block * PIECES * LANES + at % LANES..];
+            tiles!(rows, V::ROWS, |row, R| unsafe {
+                let sums = products::<V, R>(WIDTH, x.as_ptr().add(row * WIDTH), WIDTH, weights.as_ptr());
+                for (r, sum) in sums.iter().enumerate() {
+                    let to = out.as_mut_ptr().add((row + r) * PARTS + side * UNMAXED + at);
+                    for (p, one) in sum.iter().enumerate() {
+                        one.store(to.add(p * WIDTH));
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// For `R` rows of `depth` floats and one vector of units: the sums of products of each piece.
+#[inline(always)]
+unsafe fn products<V: Vector, const R: usize>(
+    depth: usize,
     x: *const f32,
     stride: usize,
-    row: usize,
     weights: *const f32,
-    at: usize,
-    out: *mut f32,
-) {
+) -> [[V; PIECES]; R] {
     unsafe {
-        let zero = V::splat(0.0);
-        let mut sums = [[zero; PIECES]; R];
-        let x = x.add(row * stride);
-        for k in 0..layer.depth {
+        let mut sums = [[V::splat(0.0); PIECES]; R];
+        for k in 0..depth {
             let w = weights.add(k * PIECES * LANES);
             let w = [V::load(w), V::load(w.add(LANES)), V::load(w.add(2 * LANES))];
             for (r, sum) in sums.iter_mut().enumerate() {
@@ -273,67 +354,114 @@ unsafe fn maxout_tile<V: Vector, const R: usize>(
                 }
             }
         }
-        let bias = layer.bias.as_ptr().add(at);
-        for (r, sum) in sums.iter().enumerate() {
-            let mut best = sum[0].plus(V::load(bias));
-            for (p, one) in sum.iter().enumerate().skip(1) {
-                best = one.plus(V::load(bias.add(p * WIDTH))).max(best);
+        sums
+    }
+}
+
+#[inline(always)]
+unsafe fn join_rows<V: Vector>(layer: &Maxout, parts: &[Option<&[f32]>], base: &[f32], out: &mut [f32]) {
+    static NOTHING: [f32; PARTS] = [0.0; PARTS];
+    for (i, window) in parts.windows(WINDOW).enumerate() {
+        let row = &mut out[i * WIDTH..(i + 1) * WIDTH];
+        let [left, middle, right] = [0, 1, 2].map(|side| window[side].unwrap_or(&NOTHING)[side * UNMAXED..].as_ptr());
+        for at in (0..WIDTH).step_by(V::WIDTH) {
+            unsafe {
+                let piece = |p: usize| {
+                    let at = p * WIDTH + at;
+                    let sum = V::load(left.add(at)).plus(V::load(middle.add(at))).plus(V::load(right.add(at)));
+                    sum.plus(V::load(layer.bias.as_ptr().add(at)))
+                };
+                let best = piece(2).max(piece(1).max(piece(0)));
+                best.store(row.as_mut_ptr().add(at));
             }
-            best.store(out.add((row + r) * WIDTH + at));
         }
+        unsafe { normalise::<V>(layer, row, Some(&base[i * WIDTH..(i + 1) * WIDTH])) };
     }
 }
 
 #[inline(always)]
 unsafe fn linear_rows<V: Vector>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
-    let width = layer.bias.len();
-    let group = layer.vectors * LANES;
-    for at in (0..width).step_by(V::WIDTH) {
-        let weights = unsafe { layer.weights.as_ptr().add(at / group * group * layer.depth + at % group) };
-        let (x, out) = (x.as_ptr(), out.as_mut_ptr());
-        let mut row = 0;
-        while row + 8 <= rows {
-            unsafe { linear_tile::<V, 8>(layer, x, row, weights, at, out) };
-            row += 8;
-        }
-        while row < rows {
-            unsafe { linear_tile::<V, 1>(layer, x, row, weights, at, out) };
-            row += 1;
-        }
-    }
-}
-
-#[inline(always)]
-unsafe fn linear_tile<V: Vector, const R: usize>(
-    layer: &Linear,
-    x: *const f32,
-    row: usize,
-    weights: *const f32,
-    at: usize,
-    out: *mut f32,
-) {
+    // The widths that `convert.py` writes: 4 vectors for wide layers, all 5 or 7 for the scores of moves.
     unsafe {
-        let mut sums = [V::splat(0.0); R];
-        let x = x.add(row * layer.depth);
-        for k in 0..layer.depth {
-            let w = V::load(weights.add(k * layer.vectors * LANES));
-            for (r, sum) in sums.iter_mut().enumerate() {
-                *sum = sum.fused(V::splat(*x.add(r * layer.depth + k)), w);
-            }
-        }
-        let bias = V::load(layer.bias.as_ptr().add(at));
-        for (r, sum) in sums.iter().enumerate() {
-            sum.plus(bias).store(out.add((row + r) * layer.bias.len() + at));
+        match layer.vectors {
+            4 => linear_groups::<V, 4>(layer, x, rows, out),
+            5 => linear_groups::<V, 5>(layer, x, rows, out),
+            7 => linear_groups::<V, 7>(layer, x, rows, out),
+            _ => linear_groups::<V, 1>(layer, x, rows, out),
         }
     }
 }
 
-/// Sum of a row in a fixed order: `LANES` partial sums, then halves onto halves.
-fn sum(row: &[f32]) -> f32 {
+/// `N` vectors of outputs at a time.
+#[inline(always)]
+unsafe fn linear_groups<V: Vector, const N: usize>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
+    let (width, depth) = (layer.bias.len(), layer.depth);
+    for first in (0..width).step_by(N * LANES) {
+        // Groups that are wider than `N` are read a vector at a time.
+        let group = layer.vectors * LANES;
+        let weights = &layer.weights[first / group * group * depth + first % group..];
+        for part in (0..LANES).step_by(V::WIDTH) {
+            tiles!(rows, V::ROWS / 2, |row, R| unsafe {
+                let mut sums = [[V::splat(0.0); N]; R];
+                for k in 0..depth {
+                    let w: [V; N] =
+                        std::array::from_fn(|j| V::load(weights.as_ptr().add(k * group + j * LANES + part)));
+                    for (r, sum) in sums.iter_mut().enumerate() {
+                        let value = V::splat(*x.as_ptr().add((row + r) * depth + k));
+                        for j in 0..N {
+                            sum[j] = sum[j].fused(value, w[j]);
+                        }
+                    }
+                }
+                for (r, sum) in sums.iter().enumerate() {
+                    for (j, one) in sum.iter().enumerate() {
+                        let at = first + j * LANES + part;
+                        let to = out.as_mut_ptr().add((row + r) * width + at);
+                        one.plus(V::load(layer.bias.as_ptr().add(at))).store(to);
+                    }
+                }
+            });
+        }
+    }
+}
+
+/// Mean 0 and variance 1 over the row, then gain and shift, then `base`; the 1e-8 is thinc's. Sums are made in `LANES`
+/// partial sums, then halves onto halves.
+#[inline(always)]
+unsafe fn normalise<V: Vector>(layer: &Maxout, row: &mut [f32], base: Option<&[f32]>) {
+    /// Added to the variance.
+    const LEAST: f32 = 1e-8;
+    debug_assert_eq!(row.len(), WIDTH);
+    unsafe {
+        let row = row.as_mut_ptr();
+        let minus = V::splat(-folded::<V>(|at| V::load(row.add(at))) / WIDTH as f32);
+        for at in (0..WIDTH).step_by(V::WIDTH) {
+            V::load(row.add(at)).plus(minus).store(row.add(at));
+        }
+        let variance = folded::<V>(|at| V::load(row.add(at)).times(V::load(row.add(at)))) / WIDTH as f32;
+        let scale = V::splat(1.0 / (variance + LEAST).sqrt());
+        for at in (0..WIDTH).step_by(V::WIDTH) {
+            let gain = V::load(layer.gain.as_ptr().add(at));
+            let mut value = V::load(row.add(at)).times(scale).times(gain).plus(V::load(layer.shift.as_ptr().add(at)));
+            if let Some(base) = base {
+                value = value.plus(V::load(base.as_ptr().add(at)));
+            }
+            value.store(row.add(at));
+        }
+    }
+}
+
+/// The sum of a row, whose vector at each place `at` makes.
+#[inline(always)]
+unsafe fn folded<V: Vector>(at: impl Fn(usize) -> V) -> f32 {
     let mut lanes = [0.0f32; LANES];
-    for chunk in row.chunks_exact(LANES) {
-        for (lane, value) in lanes.iter_mut().zip(chunk) {
-            *lane += value;
+    for part in (0..LANES).step_by(V::WIDTH) {
+        unsafe {
+            let mut sum = V::splat(0.0);
+            for block in (0..WIDTH).step_by(LANES) {
+                sum = sum.plus(at(block + part));
+            }
+            sum.store(lanes.as_mut_ptr().add(part));
         }
     }
     let mut half = LANES / 2;
@@ -344,20 +472,6 @@ fn sum(row: &[f32]) -> f32 {
         half /= 2;
     }
     lanes[0]
-}
-
-/// Mean 0 and variance 1 over the row, then gain and shift; the 1e-8 is thinc's.
-fn normalise(row: &mut [f32], gain: &[f32], shift: &[f32]) {
-    let mut squares = [0.0f32; WIDTH];
-    let mean = sum(row) / WIDTH as f32;
-    for (square, value) in squares.iter_mut().zip(row.iter_mut()) {
-        *value -= mean;
-        *square = *value * *value;
-    }
-    let scale = 1.0 / (sum(&squares) / WIDTH as f32 + 1e-8).sqrt();
-    for ((value, gain), shift) in row.iter_mut().zip(gain).zip(shift) {
-        *value = *value * scale * gain + shift;
-    }
 }
 
 /// Position of the first greatest value.
@@ -388,14 +502,26 @@ mod tests {
     fn every_machine_gives_the_same_bits() {
         let (w, b, gain, shift) = (noise(288 * 288, 1), noise(288, 2), noise(96, 3), noise(96, 4));
         let layer = Maxout { depth: 288, weights: &w, bias: &b, gain: &gain, shift: &shift };
-        let flat = Linear { depth: 96, vectors: 3, weights: &w[..96 * 96], bias: &b[..96] };
         for rows in [1, 2, 3, 7, 8, 19] {
             let x = noise(96 * (rows + 2), 5);
             let run = |machine| {
-                let (mut out, mut plain) = (vec![0.0; rows * WIDTH], vec![0.0; rows * 96]);
-                maxout(machine, &layer, &x, WIDTH, &mut out);
-                linear(machine, &flat, &x, rows, &mut plain);
-                out.iter().chain(&plain).map(|v| v.to_bits()).collect::<Vec<_>>()
+                let mut all = vec![vec![0.0; rows * WIDTH]; 2];
+                maxout(machine, &layer, &x, WIDTH, Some(&x), &mut all[0]);
+                let mut made = vec![0.0; rows * PARTS];
+                parts(machine, &layer, &x[..rows * WIDTH], &mut made);
+                let mut joined: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
+                joined.insert(0, None);
+                joined.push(None);
+                join(machine, &layer, &joined, &x, &mut all[1]);
+                all.push(made);
+                for vectors in [1, 4, 5, 7] {
+                    let width = vectors * LANES * if vectors == 4 { 2 } else { 1 };
+                    let flat = Linear { depth: 96, vectors, weights: &w[..96 * width], bias: &b[..width] };
+                    let mut out = vec![0.0; rows * width];
+                    linear(machine, &flat, &x, rows, &mut out);
+                    all.push(out);
+                }
+                all.into_iter().flatten().map(f32::to_bits).collect::<Vec<_>>()
             };
             let reference = run(Machine::Plain);
             let best = Machine::detect();
@@ -408,10 +534,28 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_of_a_window_join_to_its_value() {
+        let (w, b, gain, shift) = (noise(288 * 288, 1), noise(288, 2), noise(96, 3), noise(96, 4));
+        let layer = Maxout { depth: 288, weights: &w, bias: &b, gain: &gain, shift: &shift };
+        let x = noise(96 * 5, 6);
+        let (mut whole, mut joined, mut made) = (vec![0.0; 3 * WIDTH], vec![0.0; 3 * WIDTH], vec![0.0; 5 * PARTS]);
+        let machine = Machine::detect();
+        maxout(machine, &layer, &x, WIDTH, Some(&x[WIDTH..]), &mut whole);
+        parts(machine, &layer, &x, &mut made);
+        let rows: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
+        join(machine, &layer, &rows, &x[WIDTH..], &mut joined);
+        for (a, b) in whole.iter().zip(&joined) {
+            assert!((a - b).abs() < 1e-4, "{a} and {b}");
+        }
+    }
+
+    #[test]
     fn a_row_is_normalised() {
+        let (ones, zeros) = ([1.0; WIDTH], [0.0; WIDTH]);
+        let layer = Maxout { depth: 0, weights: &[], bias: &[], gain: &ones, shift: &zeros };
         let mut row = noise(WIDTH, 7);
-        normalise(&mut row, &[1.0; WIDTH], &[0.0; WIDTH]);
-        let mean = sum(&row) / WIDTH as f32;
+        unsafe { normalise::<f32>(&layer, &mut row, None) };
+        let mean = row.iter().sum::<f32>() / WIDTH as f32;
         let variance = row.iter().map(|v| v * v).sum::<f32>() / WIDTH as f32;
         assert!(mean.abs() < 1e-5 && (variance - 1.0).abs() < 1e-4, "{mean} {variance}");
     }

@@ -5,6 +5,7 @@
 //! Worked: `Ferries` has norm `ferries`, prefix `F`, suffix `ies`, shape `Xxxxx`; `didn't`'s `n't` has the norm `not`.
 
 use super::model::Model;
+use std::borrow::Cow;
 
 /// Attributes that both encoders read.
 pub(super) const ATTRIBUTES: usize = 4;
@@ -22,17 +23,26 @@ pub(super) fn lexeme(model: &Model, text: &str, orth: u64, norm: u64) -> Lexeme 
         norm
     } else if let Some(norm) = model.norms.get(orth) {
         model.id(norm)
-    } else if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
-        orth
     } else {
-        model.id(&text.to_lowercase())
+        match lower(text) {
+            Cow::Borrowed(_) => orth,
+            Cow::Owned(lower) => model.id(&lower),
+        }
     };
     let prefix = text.chars().next().map_or("", |c| &text[..c.len_utf8()]);
     let suffix = text.char_indices().rev().nth(2).map_or(text, |(at, _)| &text[at..]);
     let shape = shape(model, text);
-    Lexeme {
-        ids: [norm, model.id(prefix), model.id(suffix), model.id(&shape)],
-        space: text.chars().all(|c| model.classes.py_space.has(c)),
+    Lexeme { ids: [norm, model.id(prefix), model.id(suffix), model.id(&shape)], space: model.classes.all_space(text) }
+}
+
+/// The word in small letters; itself where it is plain ASCII that has no others.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+        Cow::Borrowed(text)
+    } else if text.is_ascii() {
+        Cow::Owned(text.to_ascii_lowercase())
+    } else {
+        Cow::Owned(text.to_lowercase())
     }
 }
 

@@ -30,6 +30,7 @@ mod lemma;
 mod lexeme;
 mod model;
 mod rules;
+mod seen;
 mod tokenise;
 mod tree;
 
@@ -39,6 +40,7 @@ pub use conllu::conllu;
 use crate::span::Span;
 use kernel::WIDTH;
 use model::{MODEL, Model};
+use std::borrow::Cow;
 
 /// Analyses the bytes of `text` under `span`; the spans of the result point into `text`.
 pub fn parse(text: &str, span: Span) -> Parse {
@@ -57,19 +59,16 @@ fn analyse(model: &Model, text: &str, offset: usize) -> Parse {
         return Parse::default();
     }
     let words: Vec<&str> = pieces.iter().map(|p| &text[p.start as usize..p.end as usize]).collect();
-    let lexemes: Vec<lexeme::Lexeme> =
-        pieces.iter().zip(&words).map(|(p, word)| lexeme::lexeme(model, word, p.orth, p.norm)).collect();
-    let spaced: Vec<bool> = pieces.iter().map(|p| p.spaced).collect();
-    let space: Vec<bool> = lexemes.iter().map(|l| l.space).collect();
+    let space: Vec<bool> = words.iter().map(|word| model.classes.all_space(word)).collect();
 
-    let rows = encode::encode(model.machine, &model.words, &lexemes, &spaced);
+    let rows = encode::encode(model, &model.words, text, &pieces);
     let tags = tags(model, &rows);
     let mut arcs = arcs::arcs(model.machine, &model.arcs, &rows);
     let starts = tree::settle(&mut arcs, &space);
-    let rows = encode::encode(model.machine, &model.names, &lexemes, &spaced);
+    let rows = encode::encode(model, &model.names, text, &pieces);
     let entities = entities::entities(model.machine, &model.entities, &rows, &starts, &space);
 
-    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let lower: Vec<Cow<str>> = words.iter().map(|word| lexeme::lower(word)).collect();
     let seen: Vec<rules::Seen> = (0..pieces.len())
         .map(|i| rules::Seen { lower: &lower[i], tag: tags[i], dep: arcs.labels[i], space: space[i] })
         .collect();

