@@ -1,4 +1,4 @@
-//! `crosscheck dump`: any inner stage as JSON lines. Spans are bytes of the decoded text.
+//! `crosscheck dump`: any inner stage as JSON lines, parses as CoNLL-U. Spans are bytes of the decoded text.
 
 use super::args::{Dump, Global, Stage};
 use super::exit::Exit;
@@ -6,7 +6,7 @@ use super::{output, settings};
 use crosscheck::error::Result;
 use crosscheck::extract::Claim;
 use crosscheck::normalise::Statement;
-use crosscheck::parse::Parse;
+use crosscheck::parse::conllu;
 use crosscheck::pipeline::{self, Crosschecked, Document, Extracted};
 use crosscheck::span::Span;
 use serde_json::{Value, json};
@@ -18,8 +18,12 @@ pub fn run(args: &Dump, global: &Global) -> Result<Exit> {
     }
     let extracted = pipeline::extract(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
+    if args.stage == Stage::Parse {
+        output::write(None, &parses(&extracted))?;
+        return Ok(exit);
+    }
     let lines = match args.stage {
-        Stage::Read | Stage::Clean | Stage::Segment | Stage::Parse => documents(&extracted, args.stage),
+        Stage::Read | Stage::Clean | Stage::Segment => documents(&extracted, args.stage),
         Stage::Extract => claims(&extracted),
         Stage::Normalise => pipeline::normalise(&extracted).iter().map(statement).collect(),
         _ => pairs(&pipeline::crosscheck(extracted, &resolved.settings), args.stage),
@@ -55,25 +59,23 @@ fn documents(extracted: &Extracted, stage: Stage) -> Vec<Value> {
                         "span": sentence.span, "text": sentence.span.of(&text.article.text), "quoted": quoted}));
                 }
             }
-            (Document::Story { text, sentences }, Stage::Parse) => {
-                for parse in pipeline::parses(text, sentences) {
-                    lines.push(json!({"path": path, "tokens": tokens(&parse, &text.article.text),
-                        "entities": parse.entities.iter().map(|e| json!([e.label, e.span.of(&text.article.text)])).collect::<Vec<_>>()}));
-                }
-            }
             _ => {}
         }
     }
     lines
 }
 
-fn tokens(parse: &Parse, text: &str) -> Vec<Value> {
-    parse
-        .tokens
-        .iter()
-        .enumerate()
-        .map(|(i, t)| json!([i, t.span.of(text), t.lemma, t.pos.as_str(), t.tag, t.head, t.dep, t.span]))
-        .collect()
+/// Sentences of all stories as CoNLL-U; the file stands before its first.
+fn parses(extracted: &Extracted) -> String {
+    let mut out = String::new();
+    for document in &extracted.documents {
+        let Document::Story { text, sentences } = document else { continue };
+        out.push_str(&format!("# newdoc id = {}\n", document.path().escape_debug()));
+        for parse in pipeline::parses(text, sentences) {
+            out.push_str(&conllu(&parse, &text.article.text));
+        }
+    }
+    out
 }
 
 fn claims(extracted: &Extracted) -> Vec<Value> {

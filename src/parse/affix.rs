@@ -192,3 +192,96 @@ fn is_address(host: &str) -> bool {
     let outer = plain(a) && plain(d) && (1..=223).contains(&first) && (1..=254).contains(&last);
     outer && padded(b) && padded(c) && second <= 255 && third <= 255 && !private
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::MODEL;
+    use super::*;
+
+    #[test]
+    fn prefixes() {
+        for (piece, length) in [
+            ("(a", 1),
+            ("US$5", 3),
+            ("C$5", 2),
+            ("USA", 0),
+            ("+a", 1),
+            ("+5", 0),
+            ("...a", 3),
+            (".a", 0),
+            ("…", 3),
+            ("-a", 0),
+        ] {
+            assert_eq!(prefix(&MODEL.classes, piece), length, "{piece}");
+        }
+    }
+
+    #[test]
+    fn suffixes() {
+        for (piece, length) in [
+            ("a)", 1),
+            ("a's", 2),
+            ("a’S", 4),
+            ("as", 0),
+            ("5km", 2),
+            ("5km²", 4),
+            ("akm", 0),
+            ("5kms", 0),
+            ("5US$", 3),
+            ("sea.", 1),
+            ("U.S.", 0),
+            ("USA.", 1),
+            ("A.", 0),
+            ("30°C.", 1),
+            ("5.", 1),
+            ("5+", 1),
+            ("a+", 0),
+            ("so...", 3),
+            ("so……", 6),
+            ("a-", 0),
+        ] {
+            assert_eq!(suffix(&MODEL.classes, &MODEL.exceptions.units, piece), length, "{piece}");
+        }
+    }
+
+    #[test]
+    fn infixes_of_words() {
+        for (piece, cut) in [
+            ("well-known", vec!["-"]),
+            ("5-4", vec!["-"]),
+            ("pre-5", vec![]),
+            ("a--b", vec!["--"]),
+            ("end.Start", vec!["."]),
+            ("e.g", vec![]),
+            ("a,b", vec![","]),
+            ("1,000", vec![]),
+            ("and/or", vec!["/"]),
+            ("9/11", vec![]),
+            ("a…b...c", vec!["…", "..."]),
+        ] {
+            let mut found = Vec::new();
+            infixes(&MODEL.classes, piece, |from, to| found.push(&piece[from..to]));
+            assert_eq!(found, cut, "{piece}");
+        }
+    }
+
+    #[test]
+    fn urls() {
+        for (piece, yes) in [
+            ("www.example.org/storm-fund", true),
+            ("https://user:pw@example.org:8080/?q#x", true),
+            ("ann@example.org", true),
+            ("e.g", false),
+            ("lower.Upper", false),
+            ("-a.org", false),
+            ("a_.org", false),
+            ("example.org:1", false),
+            ("8.8.8.8", true),
+            ("192.168.0.1", false),
+            ("1.2.3.256", false),
+            ("3.14", false),
+        ] {
+            assert_eq!(is_url(&MODEL.classes, piece), yes, "{piece}");
+        }
+    }
+}

@@ -91,9 +91,18 @@ impl Upos {
 }
 
 impl Parse {
+    /// The sentence that holds `token`; everything where no sentences are told.
+    pub fn sentence(&self, token: usize) -> Range<usize> {
+        let after = self.sentences.partition_point(|s| s.start <= token);
+        match after.checked_sub(1).map(|at| &self.sentences[at]) {
+            Some(sentence) if sentence.contains(&token) => sentence.clone(),
+            _ => 0..self.tokens.len(),
+        }
+    }
+
     /// Tokens that hang on `head`, in order of the text.
     pub fn children(&self, head: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        (0..self.tokens.len()).filter(move |i| self.tokens[*i].head == head && *i != head)
+        self.sentence(head).filter(move |i| self.tokens[*i].head == head && *i != head)
     }
 
     /// Whether `token` is `ancestor` or hangs below it.
@@ -111,11 +120,34 @@ impl Parse {
         }
     }
 
-    /// First and last token of the subtree of `head`, last included.
+    /// First and last token of the subtree of `head`, last included; linear in the sentence.
     pub fn edges(&self, head: usize) -> (usize, usize) {
-        let mut under = (0..self.tokens.len()).filter(|i| self.is_under(*i, head));
-        let first = under.next().unwrap_or(head);
-        (first, under.next_back().unwrap_or(head).max(head))
+        let sentence = self.sentence(head);
+        // For every token from the sentence's first: whether it hangs under `head`, once known.
+        let mut known: Vec<Option<bool>> = vec![None; sentence.len()];
+        let mut path = Vec::new();
+        let mut edges = (head, head);
+        for token in sentence.clone() {
+            let mut at = token;
+            let under = loop {
+                if at == head {
+                    break true;
+                }
+                match at.checked_sub(sentence.start).and_then(|i| known.get(i)) {
+                    Some(Some(under)) => break *under,
+                    Some(None) if self.tokens[at].head != at => path.push(at),
+                    _ => break false,
+                }
+                at = self.tokens[at].head;
+            };
+            for passed in path.drain(..) {
+                known[passed - sentence.start] = Some(under);
+            }
+            if under {
+                edges = (edges.0.min(token), edges.1.max(token));
+            }
+        }
+        edges
     }
 
     /// The root of the sentence that holds `token`.
@@ -125,5 +157,24 @@ impl Parse {
             at = self.tokens[at].head;
         }
         at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse_all;
+
+    #[test]
+    fn a_subtree_and_its_edges() {
+        let text = "It rained. The old ferry of the island sank off Samar.";
+        let parse = parse_all(text);
+        let at = |word: &str| parse.tokens.iter().position(|t| t.span.of(text) == word).expect("the word is there");
+        let words = |tokens: Vec<usize>| tokens.iter().map(|i| parse.tokens[*i].span.of(text)).collect::<Vec<_>>();
+        assert_eq!(words(parse.children(at("ferry")).collect()), ["The", "old", "of"]);
+        assert_eq!(parse.edges(at("ferry")), (at("The"), at("island")));
+        assert_eq!(parse.edges(at("Samar")), (at("Samar"), at("Samar")));
+        assert_eq!(parse.root(at("the")), at("sank"));
+        assert!(parse.is_under(at("the"), at("ferry")) && !parse.is_under(at("sank"), at("ferry")));
+        assert_eq!(parse.sentence(at("rained")), 0..3);
     }
 }

@@ -48,3 +48,23 @@ pub(super) fn keys(id: u64, seed: u32) -> [u32; 4] {
     h2 = h2.wrapping_add(h1);
     [h1 as u32, (h1 >> 32) as u32, h2 as u32, (h2 >> 32) as u32]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Values of the reference implementations.
+    #[test]
+    fn as_the_reference() {
+        for (text, hash) in [
+            ("a", 11_901_859_001_352_538_922),
+            ("ferry", 16_008_623_592_554_433_546),
+            ("12345678", 9_871_996_032_675_327_904),
+            ("123456789", 2_056_675_840_866_671_865),
+            ("München", 16_965_023_743_306_501_323),
+        ] {
+            assert_eq!(of_bytes(text.as_bytes()), hash, "{text}");
+        }
+        assert_eq!(keys(1, 8), [1_161_550_108, 2_247_783_286, 1_742_325_162, 1_224_191_281]);
+    }
+}

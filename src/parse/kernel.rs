@@ -277,7 +277,7 @@ macro_rules! tiles {
         let mut $row = 0;
         macro_rules! tile {
             ($n:literal) => {
-                while $most >= $n && $row + $n <= $rows {
+                while $most >= $n && $rows - $row >= $n {
                     const $count: usize = $n;
                     $body;
                     $row += $n;

@@ -88,3 +88,30 @@ fn is_base(pos: Upos, form: Form) -> bool {
         || form.has(Form::INFINITIVE)
         || form.has(Form::POSITIVE)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::MODEL;
+    use super::*;
+
+    #[test]
+    fn lemmas() {
+        for (word, pos, lemma) in [
+            ("Ferries", Upos::Noun, "ferry"),
+            ("Ferries", Upos::Propn, "Ferries"),
+            ("buses", Upos::Noun, "bus"),
+            ("men", Upos::Noun, "man"),
+            ("sank", Upos::Verb, "sink"),
+            ("denied", Upos::Verb, "deny"),
+            ("making", Upos::Verb, "make"),
+            ("glorped", Upos::Verb, "glorpe"),
+            ("bigger", Upos::Adj, "big"),
+            ("Worst", Upos::Adj, "bad"),
+            ("Them", Upos::Pron, "them"),
+            ("“", Upos::Punct, "\""),
+        ] {
+            let ours = MODEL.lemmas.lemma(&MODEL.classes, word, &word.to_lowercase(), pos, Form::default());
+            assert_eq!(ours, lemma, "{word}");
+        }
+    }
+}

@@ -111,6 +111,24 @@ fn tags(model: &Model, rows: &[f32]) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// spaCy's analysis of our own sentences, written by `training/english/record.py`.
+    const RECORDED: &str = include_str!("../../tests/english/recorded.conllu");
+
+    #[test]
+    fn recorded_sentences_are_analysed_as_by_the_original() {
+        let mut texts = 0;
+        for block in RECORDED.split("\n\n").filter(|block| !block.is_empty()) {
+            let (text, rows) = block.split_once('\n').expect("a text and its rows");
+            let text = text.trim_start_matches("# text = ").replace("\\n", "\n");
+            let ours = conllu(&parse_all(&text), &text);
+            let ours: Vec<&str> = ours.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect();
+            assert_eq!(ours, rows.lines().collect::<Vec<_>>(), "{text}");
+            texts += 1;
+        }
+        assert!(texts > 60, "only {texts} recorded");
+    }
 
     #[test]
     fn the_worked_sentence() {
@@ -130,12 +148,98 @@ mod tests {
                 (".", ".", ".", "PUNCT", "punct", 2),
             ]
         );
-        assert_eq!(parse.sentences.len(), 1);
+        assert_eq!((parse.sentences.len(), parse.sentences[0].clone()), (1, 0..4));
     }
 
     #[test]
-    fn nothing_gives_nothing() {
-        assert_eq!(parse_all("").tokens.len(), 0);
-        assert_eq!(parse_all("\n").tokens.len(), 1);
+    fn a_word_met_again_is_analysed_the_same() {
+        let text = "Quiverly the Trondelaf gnashed, Quiverly said, and the Trondelaf gnashed.";
+        let first = format!("{:?}", parse_all(text));
+        for _ in 0..4 {
+            assert_eq!(format!("{:?}", parse_all(text)), first);
+        }
+    }
+
+    /// A tree over every sentence, sentences over every token, tokens over every character that is no single space.
+    fn check(text: &str) {
+        let parse = parse_all(text);
+        let mut at = 0;
+        for token in &parse.tokens {
+            let span = token.span.range();
+            assert!(span.start >= at && span.end > span.start && text.is_char_boundary(span.end), "{text:?}");
+            assert!(text[at..span.start].is_empty() || &text[at..span.start] == " ", "{text:?}");
+            at = span.end;
+        }
+        assert!(text[at..].is_empty() || &text[at..] == " ", "{text:?}");
+        let mut next = 0;
+        for sentence in &parse.sentences {
+            assert!(sentence.start == next && sentence.end > next, "{text:?}");
+            next = sentence.end;
+            let roots = sentence.clone().filter(|i| parse.tokens[*i].head == *i).count();
+            assert_eq!(roots, 1, "{text:?}");
+            for i in sentence.clone() {
+                let (mut head, mut steps) = (i, 0);
+                while parse.tokens[head].head != head {
+                    head = parse.tokens[head].head;
+                    steps += 1;
+                    assert!(sentence.contains(&head) && steps <= sentence.len(), "{text:?}");
+                }
+            }
+        }
+        assert_eq!(next, parse.tokens.len());
+        let mut free = 0;
+        for entity in &parse.entities {
+            assert!(entity.tokens.start >= free && entity.tokens.end > entity.tokens.start, "{text:?}");
+            free = entity.tokens.end;
+        }
+        assert!(free <= parse.tokens.len());
+    }
+
+    #[test]
+    fn odd_texts_give_a_tree() {
+        for text in ["", " ", "\n", "  \t\n ", "\u{0}\u{feff}\u{200d}", "((((", "....", "'s's's", "a\u{a0}b \u{2028}"] {
+            check(text);
+        }
+        for unit in [
+            "(",
+            ".",
+            "a.",
+            "'s",
+            "-",
+            "x-",
+            "http://",
+            "@",
+            "1+",
+            "\u{301}",
+            "said that he ",
+            "5km",
+            "… ",
+            "((:",
+            "\n",
+        ] {
+            check(&unit.repeat(700));
+        }
+    }
+
+    #[test]
+    fn a_sentence_of_ten_thousand_words_gives_a_tree() {
+        let text = "the harbour of the island and the ferry which the mayor bought from ".repeat(780);
+        let parse = parse_all(&text);
+        assert!(parse.tokens.len() > 10_000);
+        check(&text);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+
+        #[test]
+        fn any_text_gives_a_tree(text in "\\PC{0,80}") {
+            check(&text);
+        }
+
+        #[test]
+        fn any_words_give_a_tree(words in proptest::collection::vec("(The|ferry|sank|said|of|that|who|,|\\.|\"|'s|n't|\\(|\n| |to|be|and)", 0..60)) {
+            check(&words.join(" "));
+        }
     }
 }

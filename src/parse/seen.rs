@@ -18,8 +18,11 @@ const MARKS: usize = 1 << 16;
 /// A row of the embedding, then its parts in the first window layer.
 pub(super) const ROW: usize = WIDTH + PARTS;
 
+/// A word's key and its row.
+type Word = (u64, Box<[f32]>);
+
 pub(super) struct Seen {
-    slots: Box<[OnceLock<(u64, Box<[f32]>)>]>,
+    slots: Box<[OnceLock<Word>]>,
     marks: Box<[AtomicU32]>,
 }
 

@@ -205,3 +205,37 @@ fn join_exceptions(exceptions: &Exceptions, text: &str, pieces: &mut Vec<Piece>)
     }
     *pieces = out;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::model::MODEL;
+    use super::*;
+
+    #[test]
+    fn texts_are_cut() {
+        for (text, words) in [
+            ("(He didn't.)", "(|He|did|n't|.|)"),
+            ("its it's IT'S", "its|it|'s|IT|'S"),
+            ("Mr. Ruiz vs. the U.S.", "Mr.|Ruiz|vs.|the|U.S."),
+            ("at 6:45am, 5km off", "at|6:45am|,|5|km|off"),
+            ("at 6am, we're", "at|6|am|,|we|'re"),
+            ("$1.40-a-share (\"deal\")", "$|1.40|-|a|-|share|(|\"|deal|\"|)"),
+            ("a :-) b (:-))", "a|:-)|b|(|:-)|)"),
+            ("cannot can not", "can|not|can|not"),
+            ("two  spaces\n\nand ", "two| |spaces|\n\n|and"),
+            (" x", " |x"),
+            ("rock'n'roll o’clock", "rock'n'roll|o’clock"),
+        ] {
+            let pieces = tokenise(&MODEL, text);
+            let cut: Vec<&str> = pieces.iter().map(|p| &text[p.start as usize..p.end as usize]).collect();
+            assert_eq!(cut.join("|"), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_exception_gives_norms_and_the_last_word_keeps_its_space() {
+        let pieces = tokenise(&MODEL, "didn't go");
+        assert_eq!(pieces.iter().map(|p| p.spaced).collect::<Vec<_>>(), [false, true, false]);
+        assert_eq!(pieces[1].norm, MODEL.id("not"));
+    }
+}

@@ -67,3 +67,26 @@ fn find(children: &[Vec<u32>], labels: &[&str], space: &[bool], head: u32, token
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lifted_arc_comes_down_to_the_word_its_label_names() {
+        // "a report came about ships": `about` was lifted from `report` (nsubj) to `came`.
+        let mut arcs =
+            Arcs { heads: vec![1, 2, 2, 2, 3, 5], labels: vec!["det", "nsubj", "ROOT", "prep||nsubj", "pobj", "ROOT"] };
+        let starts = settle(&mut arcs, &[false; 6]);
+        assert_eq!(arcs.heads, [1, 2, 2, 1, 3, 5]);
+        assert_eq!(arcs.labels[3], "prep");
+        assert_eq!(starts, [true, false, false, false, false, true]);
+    }
+
+    #[test]
+    fn without_such_a_word_the_arc_stays() {
+        let mut arcs = Arcs { heads: vec![1, 1, 1], labels: vec!["dobj", "ROOT", "prep||nsubj"] };
+        settle(&mut arcs, &[false; 3]);
+        assert_eq!((arcs.heads[2], arcs.labels[2]), (1, "prep"));
+    }
+}
