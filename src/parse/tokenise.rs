@@ -220,7 +220,7 @@ mod tests {
             ("at 6:45am, 5km off", "at|6:45am|,|5|km|off"),
             ("at 6am, we're", "at|6|am|,|we|'re"),
             ("$1.40-a-share (\"deal\")", "$|1.40|-|a|-|share|(|\"|deal|\"|)"),
-            ("a :-) b (:-))", "a|:-)|b|(|:-)|)"),
+            ("a :-) b (:-])", "a|:-)|b|(|:-]|)"),
             ("cannot can not", "can|not|can|not"),
             ("two  spaces\n\nand ", "two| |spaces|\n\n|and"),
             (" x", " |x"),
