@@ -142,15 +142,17 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
     let clusters = cluster::cluster(&statements, &pairs, &comparisons);
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
+    let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();
     let articles: Vec<judge::Article<'_>> = extracted
         .documents
         .iter()
-        .zip(&sentences)
-        .map(|(document, sentences)| judge::Article {
+        .zip(sentences.iter().zip(&quoted))
+        .map(|(document, (sentences, quoted))| judge::Article {
             path: document.path(),
             meta: document.meta(),
             text: document.text(),
             sentences,
+            quoted,
         })
         .collect();
     let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
@@ -197,6 +199,15 @@ fn extract_document(id: ArticleId, document: &Document) -> Extraction {
 fn sentence_spans(document: &Document) -> Vec<Span> {
     match document {
         Document::Story { sentences, .. } => sentences.iter().map(|sentence| sentence.span).collect(),
+        Document::Claims(_) => Vec::new(),
+    }
+}
+
+fn quoted_spans(document: &Document) -> Vec<Span> {
+    match document {
+        Document::Story { sentences, .. } => {
+            sentences.iter().flat_map(|sentence| &sentence.quoted).map(|quoted| quoted.span).collect()
+        }
         Document::Claims(_) => Vec::new(),
     }
 }

@@ -10,6 +10,7 @@
 mod needs;
 mod notes;
 mod origin;
+mod quotation;
 mod reuse;
 mod sides;
 mod speaker;
@@ -79,6 +80,8 @@ pub struct Article<'a> {
     pub text: &'a str,
     /// The story's sentences in `text`, for reuse of passages; empty for a claim file.
     pub sentences: &'a [Span],
+    /// What stands in quotation marks, in order; empty for a claim file.
+    pub quoted: &'a [Span],
 }
 
 /// Judges every cluster; the most urgent come first: disputes, then what most outlets carry.

@@ -3,6 +3,7 @@
 //! Takes a judged [`View`], gives [`Note`]s in the order of [`NOTES`], which lists every code with a sentence.
 
 use super::origin::{Origins, Tie};
+use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
 use super::support::sureness;
@@ -33,6 +34,8 @@ pub const NOTES: [(&str, &str); 16] = [
     ("both-sides-one-origin", "What contradicts each other traces to one origin."),
 ];
 
+/// What `compare` calls a part against a whole.
+const SCOPE_CODES: [&str; 2] = ["different-scope", "part-of-whole"];
 /// Longest quotation of a claim in a note, in characters.
 const MAX_QUOTED: usize = 90;
 
@@ -144,7 +147,7 @@ fn times(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         .edges
         .iter()
         .filter_map(|edge| {
-            let signal = edge.comparison.signals.iter().find(|signal| signal.code == "different-scope")?;
+            let signal = edge.comparison.signals.iter().find(|signal| SCOPE_CODES.contains(&signal.code))?;
             Some((edge.a, edge.b, signal.detail.as_str()))
         })
         .collect();
@@ -167,9 +170,11 @@ fn independence(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         }
     }
     for voice in &voices.list {
-        let spoken: Vec<usize> = voice.claims.iter().copied().filter(|claim| judging.origins.speaks[*claim]).collect();
+        let is_spoken = |claim: &usize| judging.origins.speaks[*claim] || quotation::is_quoted(view, *claim);
+        let spoken: Vec<usize> = voice.claims.iter().copied().filter(is_spoken).collect();
         let carried = carriers(view, &spoken);
-        if let (Some(speaker), true) = (&voice.speaker, carried.len() > 1) {
+        if carried.len() > 1 {
+            let speaker = voice.speaker.as_deref().unwrap_or("one utterance");
             notes.push(judging.note("same-speaker", format!("{speaker}, through {}", carried.join(", ")), &spoken));
         }
     }

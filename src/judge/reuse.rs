@@ -52,8 +52,9 @@ impl Reuse {
             .par_iter()
             .enumerate()
             .flat_map_iter(|(at, article)| {
-                let of_one =
-                    |(i, span): (usize, &Span)| Some(((at as u32, i as u32), Print::of(span.of(article.text))?));
+                let of_one = |(i, span): (usize, &Span)| {
+                    Some(((at as u32, i as u32), Print::of(article.text, *span, article.quoted)?))
+                };
                 article.sentences.iter().enumerate().filter_map(of_one).collect::<Vec<_>>()
             })
             .collect();
@@ -133,8 +134,8 @@ struct Print {
 }
 
 impl Print {
-    fn of(sentence: &str) -> Option<Print> {
-        let own = without_quotations(sentence).to_lowercase();
+    fn of(text: &str, sentence: Span, quoted: &[Span]) -> Option<Print> {
+        let own = without_quotations(text, sentence, quoted).to_lowercase();
         let long = |word: &&str| word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit());
         let hashes: Vec<u64> = own
             .split(|c: char| !c.is_alphanumeric())
@@ -172,28 +173,18 @@ fn share(a: &[u64], b: &[u64]) -> f32 {
 }
 
 /// The sentence without its longer quotations.
-fn without_quotations(sentence: &str) -> String {
+fn without_quotations(text: &str, sentence: Span, quoted: &[Span]) -> String {
     let mut own = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some(open) = rest.find(['"', '“']) {
-        own.push_str(&rest[..open]);
-        let mark = rest[open..].chars().next().map_or(1, char::len_utf8);
-        let inner = &rest[open + mark..];
-        let Some(close) = inner.find(['"', '”']) else {
-            // An open end: the quotation runs on into the next sentence.
-            if inner.split_whitespace().count() < QUOTE_WORDS {
-                own.push_str(inner);
-            }
-            return own;
-        };
-        let quoted = &inner[..close];
-        if quoted.split_whitespace().count() < QUOTE_WORDS {
-            own.push_str(quoted);
+    let mut at = sentence.start;
+    let first = quoted.partition_point(|piece| piece.end <= sentence.start);
+    for piece in quoted[first..].iter().take_while(|piece| piece.start < sentence.end) {
+        let piece = Span { start: piece.start.max(at), end: piece.end.min(sentence.end).max(at) };
+        if piece.of(text).split_whitespace().count() >= QUOTE_WORDS {
+            own.push_str(Span { start: at, end: piece.start }.of(text));
+            at = piece.end;
         }
-        let mark = inner[close..].chars().next().map_or(1, char::len_utf8);
-        rest = &inner[close + mark..];
     }
-    own.push_str(rest);
+    own.push_str(Span { start: at.min(sentence.end), end: sentence.end }.of(text));
     own
 }
 
@@ -201,8 +192,13 @@ fn without_quotations(sentence: &str) -> String {
 mod tests {
     use super::*;
 
+    fn print(text: &str) -> Option<Print> {
+        let quoted: Option<Span> = text.find('“').zip(text.find('”')).map(|(from, to)| Span::new(from, to));
+        Print::of(text, Span::new(0, text.len()), quoted.as_slice())
+    }
+
     fn is_copy(a: &str, b: &str) -> bool {
-        match (Print::of(a), Print::of(b)) {
+        match (print(a), print(b)) {
             (Some(a), Some(b)) => a.is_copy(&b) && a.sample().iter().any(|hash| b.sample().contains(hash)),
             _ => false,
         }

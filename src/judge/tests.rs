@@ -1,11 +1,10 @@
 //! Judging with comparisons made by hand: every rule of independence, sides and time with its near-miss.
 
 use super::*;
-use crate::block::tests::statement;
 use crate::cluster::cluster;
 use crate::compare::{NliScores, Relation, Signal};
 use crate::extract::{Certainty, Speaker, Stance};
-use crate::normalise::Statement;
+use crate::normalise::{Statement, normalise};
 use crate::read::{ArticleId, Upstream, UpstreamKind};
 use crate::span::{SourceMap, Span};
 use jiff::civil::{Date, date};
@@ -36,12 +35,14 @@ struct Run {
     metas: Vec<Meta>,
     texts: Vec<String>,
     sentences: Vec<Vec<Span>>,
+    quoted: Vec<Vec<Span>>,
     claims: Vec<Claim>,
     statements: Vec<Statement>,
 }
 
 fn run(told: &[Told]) -> Run {
-    let mut run = Run { metas: vec![], texts: vec![], sentences: vec![], claims: vec![], statements: vec![] };
+    let mut run =
+        Run { metas: vec![], texts: vec![], sentences: vec![], quoted: vec![], claims: vec![], statements: vec![] };
     for one in told {
         if !one.same_article {
             let upstreams = [one.wire].into_iter().filter(|wire| !wire.is_empty());
@@ -55,6 +56,7 @@ fn run(told: &[Told]) -> Run {
             });
             run.texts.push(String::new());
             run.sentences.push(Vec::new());
+            run.quoted.push(Vec::new());
         }
         let article = run.metas.len() - 1;
         let start = run.texts[article].len();
@@ -62,6 +64,9 @@ fn run(told: &[Told]) -> Run {
         let span = Span::new(start, start + one.sentence.len());
         if !one.sentence.is_empty() {
             run.sentences[article].push(span);
+            if let (Some(from), Some(to)) = (one.sentence.find('“'), one.sentence.find('”')) {
+                run.quoted[article].push(Span::new(start + from + '“'.len_utf8(), start + to));
+            }
         }
         let article = ArticleId(article as u32);
         let number = run.claims.len().to_string();
@@ -85,7 +90,7 @@ fn run(told: &[Told]) -> Run {
             upstreams: [one.citing].iter().filter(|name| !name.is_empty()).map(|name| name.to_string()).collect(),
             headline: one.headline,
         });
-        run.statements.push(statement(article.0, one.text));
+        run.statements.push(normalise(&run.claims[run.claims.len() - 1], None));
     }
     run
 }
@@ -116,7 +121,13 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
         .collect();
     let paths: Vec<String> = (0..run.metas.len()).map(|i| format!("desk/{i}.txt")).collect();
     let articles: Vec<Article<'_>> = (0..run.metas.len())
-        .map(|i| Article { path: &paths[i], meta: &run.metas[i], text: &run.texts[i], sentences: &run.sentences[i] })
+        .map(|i| Article {
+            path: &paths[i],
+            meta: &run.metas[i],
+            text: &run.texts[i],
+            sentences: &run.sentences[i],
+            quoted: &run.quoted[i],
+        })
         .collect();
     let outlets = Outlets::bundled();
     let evidence =
@@ -218,6 +229,22 @@ fn copies_are_one_origin_wherever_they_stand() {
     assert_eq!(judged[0].verdict, Verdict::Corroborated);
     // Claim files hold no passages: the same words are no copy.
     assert_eq!(all_same(&[told("Lake Post", "", P), told("Alp Times", "", P)])[0].verdict, Verdict::Corroborated);
+}
+
+#[test]
+fn one_utterance_is_one_voice_also_without_a_speaker() {
+    let quoted = |outlet, sentence| Told { sentence, ..told(outlet, "", P) };
+    let judged = all_same(&[
+        quoted("Lake Post", "“We had to close the bridge at Lindau tonight.”"),
+        quoted("Alp Times", "“We had to close the bridge at Lindau, sadly.”"),
+    ]);
+    assert_eq!(judged[0].verdict, Verdict::SingleSource);
+    assert_eq!(codes(&judged[0]), ["single-voice", "same-speaker"]);
+    let judged = all_same(&[
+        quoted("Lake Post", "“We had to close the bridge at Lindau tonight.”"),
+        quoted("Alp Times", "“Nobody may cross at Lindau from today on.”"),
+    ]);
+    assert_eq!(judged[0].verdict, Verdict::Corroborated);
 }
 
 #[test]

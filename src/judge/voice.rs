@@ -3,13 +3,16 @@
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
 //! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
 //! same origin quotes: it may rest on that very speaker. A headline is no voice where a body speaks.
+//! A quotation without a known speaker is a voice of its own, and the same words in quotation marks are one voice.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
 use super::Independence;
 use super::origin::Origins;
+use super::quotation;
 use super::speaker;
 use super::view::View;
+use crate::cluster::Sets;
 use std::collections::BTreeMap;
 
 pub(super) struct Voices {
@@ -84,7 +87,11 @@ fn publisher(view: &View<'_>, claim: usize) -> String {
 fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>> {
     let (headlines, bodies): (Vec<usize>, Vec<usize>) = camp.iter().partition(|claim| view.claims[**claim].headline);
     let (spoken, told): (Vec<usize>, Vec<usize>) = bodies.into_iter().partition(|claim| origins.speaks[*claim]);
+    let (quoted, told): (Vec<usize>, Vec<usize>) =
+        told.into_iter().partition(|claim| quotation::is_quoted(view, *claim));
     let mut voices = by_speaker(view, spoken);
+    voices.extend(quoted.into_iter().map(|claim| vec![claim]));
+    let mut voices = joined_by_quotation(view, voices);
     for claims in grouped(&told, |claim| origins.of[claim]) {
         add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
     }
@@ -98,6 +105,26 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
         add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
     }
     voices
+}
+
+/// One utterance is one voice, whatever the outlets call its speaker.
+fn joined_by_quotation(view: &View<'_>, voices: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
+    let mut sets = Sets::new(voices.len());
+    let mut first_with: BTreeMap<u64, usize> = BTreeMap::new();
+    for (at, voice) in voices.iter().enumerate() {
+        for print in voice.iter().flat_map(|claim| quotation::prints(view, *claim)) {
+            let first = *first_with.entry(print).or_insert(at);
+            sets.join(first, at);
+        }
+    }
+    let mut joined: Vec<Vec<usize>> = Vec::new();
+    for (voice, set) in voices.into_iter().zip(sets.numbered()) {
+        if set == joined.len() {
+            joined.push(Vec::new());
+        }
+        joined[set].extend(voice);
+    }
+    joined
 }
 
 /// Adds claims to the first voice that has a claim they belong with, else as a voice of their own.
