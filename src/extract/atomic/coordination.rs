@@ -124,7 +124,7 @@ fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piec
             own.push(token);
             open.extend(view.kids(token).filter(|kid| {
                 let joins = token == member && (is_listed(view, *kid) || matches!(view.dep(*kid), "cc" | "preconj"));
-                !joins && !(token == member && view.is_break(*kid))
+                !(joins || token == member && view.is_break(*kid))
             }));
         }
         own

@@ -94,7 +94,7 @@ impl Mapped {
 
 /// Bytes of the entity at the head of `rest`.
 fn entity_length(rest: &str) -> Option<usize> {
-    let body = rest[1..].as_bytes();
+    let body = &rest.as_bytes()[1..];
     let name = body.iter().take(MAX_ENTITY).take_while(|b| b.is_ascii_alphanumeric() || **b == b'#').count();
     let closed = body.get(name) == Some(&b';');
     let numeric = body.first() == Some(&b'#');
