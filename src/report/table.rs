@@ -43,11 +43,20 @@ pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
             Cell::new(places(cluster, &claims, sources)),
         ]);
     }
+    let table = if report.clusters.is_empty() { String::new() } else { format!("{table}\n") };
     let summary = &report.summary;
     format!(
-        "{table}\n{} articles, {} claims: {} disputed, {} corroborated, {} single-source\n",
-        summary.articles, summary.claims, summary.disputed, summary.corroborated, summary.single_source
+        "{table}{}, {}: {} disputed, {} corroborated, {} single-source\n",
+        counted(summary.articles, "article"),
+        counted(summary.claims, "claim"),
+        summary.disputed,
+        summary.corroborated,
+        summary.single_source
     )
+}
+
+fn counted(count: usize, one: &str) -> String {
+    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
 fn verdict(verdict: Verdict, color: bool) -> Cell {
