@@ -21,6 +21,7 @@ pub mod extract;
 pub mod gate;
 pub mod id;
 pub mod judge;
+pub mod nli;
 pub mod normalise;
 pub mod parse;
 pub mod pipeline;
