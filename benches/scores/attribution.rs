@@ -1,9 +1,9 @@
 //! Attribution on PolNeAR: who says what, against every attribution that its annotators marked.
 //!
 //! Takes a file of documents, one JSON object a line: `text`, `attributions` with `source`, `cue` and `content` as half-open spans
-//! of code points. The text goes through the pipeline as an article would, so what `clean` drops is lost here too. Gives
-//! [`Scores`]; a token is a run of letters and digits or a single mark, and belongs to a span that holds more than half of it.
+//! of code points. The text goes through the pipeline as an article would, so what `clean` drops is lost here too. A token is a run of letters and digits or a single mark, and belongs to a span that holds more than half of it.
 
+use crate::{Row, Run};
 use crosscheck::clean::clean;
 use crosscheck::extract::extract;
 use crosscheck::parse::parse;
@@ -12,7 +12,6 @@ use crosscheck::segment::segment;
 use crosscheck::span::{SourceMap, Span};
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 /// Content tokens that two attributions must share, of all that either has, to be one attribution.
 const MATCHED: f64 = 0.8;
@@ -20,68 +19,42 @@ const MATCHED: f64 = 0.8;
 const SAME_SOURCE: f64 = 0.5;
 
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Scores {
-    pub documents: usize,
-    pub gold: usize,
-    pub found: usize,
+struct Scores {
+    documents: usize,
+    gold: usize,
+    found: usize,
     /// Tokens inside any content: of both, of the gold, of ours.
-    pub tokens: [usize; 3],
+    tokens: [usize; 3],
     /// Pairs of attributions, one to one, whose contents agree.
-    pub matched: usize,
+    matched: usize,
     /// Of `matched`, those whose sources agree, or where neither has one.
-    pub sourced: usize,
+    sourced: usize,
     /// Gold content tokens in stretches that `clean` dropped.
-    pub dropped: usize,
+    dropped: usize,
 }
 
-impl Scores {
-    pub fn token_precision(&self) -> f64 {
-        ratio(self.tokens[0], self.tokens[2])
+pub fn measure(run: &Run<'_>) -> Vec<Row> {
+    let Some(documents) = run.json_lines("attribution/polnear_dev.jsonl") else { return Vec::new() };
+    let mut scores = Scores::default();
+    for document in &documents {
+        add(document, &mut scores);
     }
-
-    pub fn token_recall(&self) -> f64 {
-        ratio(self.tokens[0], self.tokens[1])
-    }
-
-    pub fn token_f1(&self) -> f64 {
-        ratio(2 * self.tokens[0], self.tokens[1] + self.tokens[2])
-    }
-
-    pub fn matched_recall(&self) -> f64 {
-        ratio(self.matched, self.gold)
-    }
-
-    pub fn matched_precision(&self) -> f64 {
-        ratio(self.matched, self.found)
-    }
-
-    pub fn matched_f1(&self) -> f64 {
-        ratio(2 * self.matched, self.gold + self.found)
-    }
-
-    pub fn source_right(&self) -> f64 {
-        ratio(self.sourced, self.matched)
-    }
+    let row = |figure: &str, value: f64| Row::share("polnear_dev", figure, value);
+    vec![
+        Row::new("polnear_dev", "documents", scores.documents.to_string()),
+        row("content token precision", ratio(scores.tokens[0], scores.tokens[2])),
+        row("content token recall", ratio(scores.tokens[0], scores.tokens[1])),
+        row("content token F1", ratio(2 * scores.tokens[0], scores.tokens[1] + scores.tokens[2])),
+        row("matched recall", ratio(scores.matched, scores.gold)),
+        row("matched precision", ratio(scores.matched, scores.found)),
+        row("matched F1", ratio(2 * scores.matched, scores.gold + scores.found)),
+        row("source right", ratio(scores.sourced, scores.matched)),
+        row("content tokens lost to clean", ratio(scores.dropped, scores.tokens[1])),
+    ]
 }
 
 fn ratio(part: usize, whole: usize) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
-}
-
-/// `None` where `data` holds no such set.
-pub fn polnear(data: &Path) -> Option<Scores> {
-    polnear_file(&data.join("attribution/polnear_dev.jsonl"), usize::MAX)
-}
-
-/// The first `limit` documents of one file.
-pub fn polnear_file(file: &Path, limit: usize) -> Option<Scores> {
-    let lines = std::fs::read_to_string(file).ok()?;
-    let mut scores = Scores::default();
-    for line in lines.lines().take(limit) {
-        let document: Value = serde_json::from_str(line).ok()?;
-        add(&document, &mut scores);
-    }
-    Some(scores)
 }
 
 /// One attribution as sets of token numbers.

@@ -7,16 +7,16 @@
 //! arguments swapped. Every tuple has the same confidence, so there is one point and no curve.
 //! ClausIE reaches 45.0, OpenIE-4 48.8.
 
+use crate::{Row, Run};
 use crosscheck::extract::atomic::{Tuple, tuples};
 use std::collections::BTreeMap;
-use std::path::Path;
 
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Score {
-    pub sentences: usize,
-    pub precision: f64,
-    pub recall: f64,
-    pub f1: f64,
+struct Score {
+    sentences: usize,
+    precision: f64,
+    recall: f64,
+    f1: f64,
 }
 
 /// Relation, first argument, the others together: as words.
@@ -25,9 +25,20 @@ type Slots<'a> = [Vec<&'a str>; 3];
 const SAYING: &[&str] = &["said", "told", "added", "adds", "says"];
 const FORMS_OF_BE: &[&str] = &["be", "is", "am", "are", "was", "were", "been", "being"];
 
+pub fn measure(run: &Run<'_>) -> Vec<Row> {
+    let Some(text) = run.text("decomposition/carb_dev.tsv") else { return Vec::new() };
+    let score = score(&text, splitter);
+    let row = |figure: &str, value: f64| Row::share("carb_dev", figure, value);
+    vec![
+        Row::new("carb_dev", "sentences", score.sentences.to_string()),
+        row("precision", score.precision),
+        row("recall", score.recall),
+        row("F1", score.f1),
+    ]
+}
+
 /// `predict` gives the tuples of a sentence.
-pub fn score(path: &Path, predict: impl Fn(&str) -> Vec<Tuple>) -> std::io::Result<Score> {
-    let text = std::fs::read_to_string(path)?;
+fn score(text: &str, predict: impl Fn(&str) -> Vec<Tuple>) -> Score {
     let mut gold: BTreeMap<&str, Vec<(&str, Vec<&str>)>> = BTreeMap::new();
     for line in text.lines() {
         let mut fields = line.split('\t').map(str::trim);
@@ -55,10 +66,10 @@ pub fn score(path: &Path, predict: impl Fn(&str) -> Vec<Tuple>) -> std::io::Resu
     let precision = exact / predicted_count.max(1) as f64;
     let recall = covered / gold_count.max(1) as f64;
     let f1 = if precision + recall == 0.0 { 0.0 } else { 2.0 * precision * recall / (precision + recall) };
-    Ok(Score { sentences: gold.len(), precision, recall, f1 })
+    Score { sentences: gold.len(), precision, recall, f1 }
 }
 
-pub fn splitter(sentence: &str) -> Vec<Tuple> {
+fn splitter(sentence: &str) -> Vec<Tuple> {
     tuples(sentence, &crosscheck::parse::parse_all(sentence))
 }
 

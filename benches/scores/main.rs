@@ -4,6 +4,11 @@
 //! `--write SCORES.md` to keep the table in the repository. A set that is not there is named and skipped. One file a
 //! measure; each gives [`Row`]s.
 
+mod attribution;
+mod carb;
+mod propositions;
+mod stories;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
@@ -50,7 +55,12 @@ impl Run<'_> {
 type Measure = fn(&Run<'_>) -> Vec<Row>;
 
 /// In the order of the table.
-const MEASURES: &[(&str, Measure)] = &[];
+const MEASURES: &[(&str, Measure)] = &[
+    ("stories", stories::measure),
+    ("attribution", attribution::measure),
+    ("propositions", propositions::measure),
+    ("carb", carb::measure),
+];
 
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");

@@ -5,27 +5,38 @@
 //! recall the mean over marked ones of the nearest predicted one, and F1 joins the two. The figure is the mean of F1 over all
 //! annotators who marked anything. Annotators against each other reach 0.78, whole sentences 0.52.
 
+use crate::{Row, Run};
 use crosscheck::parse::Parse;
 use crosscheck::span::Span;
 use std::collections::BTreeSet;
-use std::path::Path;
 
 #[derive(Copy, Clone, Debug, Default)]
-pub struct Score {
-    pub sentences: usize,
-    pub precision: f64,
-    pub recall: f64,
-    pub f1: f64,
+struct Score {
+    sentences: usize,
+    precision: f64,
+    recall: f64,
+    f1: f64,
 }
 
 type Set = BTreeSet<usize>;
 
+pub fn measure(run: &Run<'_>) -> Vec<Row> {
+    let Some(rows) = run.json_lines("decomposition/propsegment_dev.jsonl") else { return Vec::new() };
+    let score = score(&rows, splitter);
+    let row = |figure: &str, value: f64| Row::share("propsegment_dev", figure, value);
+    vec![
+        Row::new("propsegment_dev", "sentences", score.sentences.to_string()),
+        row("precision", score.precision),
+        row("recall", score.recall),
+        row("soft Jaccard F1", score.f1),
+    ]
+}
+
 /// `predict` gives the propositions of a sentence as the byte spans each is made of.
-pub fn score(path: &Path, predict: impl Fn(&str) -> Vec<Vec<Span>>) -> std::io::Result<Score> {
+fn score(rows: &[serde_json::Value], predict: impl Fn(&str) -> Vec<Vec<Span>>) -> Score {
     let mut total = Score::default();
     let mut annotators = 0usize;
-    for line in std::fs::read_to_string(path)?.lines() {
-        let row: serde_json::Value = serde_json::from_str(line)?;
+    for row in rows {
         let sentence = row["sentence"].as_str().unwrap_or("");
         let tokens = offsets(sentence, &row["tokens"]);
         let words: Vec<bool> = tokens.iter().map(|s| s.of(sentence).chars().any(char::is_alphanumeric)).collect();
@@ -48,11 +59,11 @@ pub fn score(path: &Path, predict: impl Fn(&str) -> Vec<Vec<Span>>) -> std::io::
         }
     }
     let n = annotators.max(1) as f64;
-    Ok(Score { precision: total.precision / n, recall: total.recall / n, f1: total.f1 / n, ..total })
+    Score { precision: total.precision / n, recall: total.recall / n, f1: total.f1 / n, ..total }
 }
 
 /// The propositions of the splitter alone, before anything is said of voices and of what is news.
-pub fn splitter(sentence: &str) -> Vec<Vec<Span>> {
+fn splitter(sentence: &str) -> Vec<Vec<Span>> {
     let parse: Parse = crosscheck::parse::parse_all(sentence);
     crosscheck::extract::atomic::token_sets(sentence, &parse)
         .into_iter()

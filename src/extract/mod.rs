@@ -12,6 +12,8 @@ pub mod attribution;
 mod certainty;
 mod claim;
 pub mod mentions;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod voices;
 mod wording;

@@ -2,11 +2,12 @@
 //!
 //! Takes the pieces of a statement, gives one list of pieces for each combination of conjuncts. Telling apart must not
 //! change what is said: nothing is told apart under "or", "between", a verb or noun of joint action, or where the conjuncts
-//! are bare nouns that name one thing together ("trade and economic ties").
+//! are bare nouns that name one thing together ("trade and economic ties"). Who does a thing together with others has not
+//! done it alone, so subjects stay whole but for "both A and B", whose verb then agrees with each.
 
 use super::Grain;
 use super::assemble::Piece;
-use super::lists::TOGETHER;
+use super::lists::{TOGETHER, third};
 use super::view::View;
 
 /// More combinations than this and the statement stays whole. A guess: no sentence of the tuning sets with more was one that
@@ -75,22 +76,34 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     let both = view.kids(first).any(|kid| matches!(view.dep(kid), "preconj" | "det") && view.is(kid, &["both"]));
     let together = |token: usize| TOGETHER.contains(view.lemma(token).to_lowercase().as_str());
     let above = view.head(first);
-    let verb_above = |token: usize| if view.is_verbal(token) { token } else { view.head(token) };
+    let settled = members.iter().skip(1).all(|m| !points_back(view, *m)) && alike(view, members);
     match view.dep(first) {
         "nsubj" | "nsubjpass" => {
             let plural_noun = view.kids(above).any(|kid| view.dep(kid) == "attr" && view.tag(kid) == "NNS");
-            let jointly = together(above) || view.kids(above).any(|kid| together(kid) || view.kids(kid).any(together));
-            (both || members.iter().all(|m| is_full(view, *m))) && !plural_noun && !jointly
+            both && !plural_noun && !together(above) && settled
         }
-        "dobj" | "attr" | "appos" => !together(above) && members.iter().all(|m| is_full(view, *m)),
+        "dobj" | "attr" | "appos" => !together(above) && settled && members.iter().all(|m| is_full(view, *m)),
         "pobj" => {
+            // "the leaders of A and B" are not "the leaders of A"; "met in A and in B" happened in A.
             let governor = view.head(above);
-            let kin = together(above) || together(governor) || together(verb_above(governor));
-            !kin && (both || members.iter().all(|m| is_full(view, *m)))
+            let kin = !view.is_verbal(governor) || together(above) || together(governor);
+            !kin && settled && (both || members.iter().all(|m| stands_alone(view, *m)))
         }
-        "xcomp" | "ccomp" | "acomp" | "prep" => !view.is(first, &["between"]),
+        "xcomp" | "ccomp" | "acomp" | "prep" => !view.is(first, &["between"]) && settled,
         _ => false,
     }
+}
+
+/// "the loss of a ship and its crew": the owner is named in the other conjunct.
+fn points_back(view: &View, member: usize) -> bool {
+    let (left, right) = view.tree.edges(member);
+    (left..=right).any(|token| matches!(view.tag(token), "PRP$" | "PRP") && view.tree.is_under(token, member))
+}
+
+/// All times or no times: "on Friday and the parade" is joined wrongly.
+fn alike(view: &View, members: &[usize]) -> bool {
+    let is_time = |token: &usize| matches!(view.entity(*token), "DATE" | "TIME");
+    members.iter().all(is_time) || !members.iter().any(is_time)
 }
 
 /// For the finest statements: every list but what holds of several together.
@@ -115,6 +128,11 @@ fn is_full(view: &View, token: usize) -> bool {
         })
 }
 
+/// A name, or a noun that its own determiner, owner or number picks out.
+fn stands_alone(view: &View, token: usize) -> bool {
+    view.tag(token).starts_with("NNP") || view.kids(token).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"))
+}
+
 /// The statement with one conjunct of those that `first` leads.
 fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piece> {
     let own = |member: usize| {
@@ -130,6 +148,7 @@ fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piec
         own
     };
     let (left, right) = view.tree.edges(first);
+    let agreeing = agreeing(view, first, kept);
     let mut keep: Vec<usize> = own(kept);
     if kept != first {
         let bare = !view.kids(kept).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"));
@@ -155,6 +174,21 @@ fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piec
                 t < left || t > right || keep.binary_search(&t).is_ok() || !view.tree.is_under(t, first)
             })
         })
-        .cloned()
+        .map(|piece| match (&agreeing, piece) {
+            (Some((verb, form)), Piece::Token(token)) if token == verb => Piece::Bent(*token, form.to_string()),
+            _ => piece.clone(),
+        })
         .collect()
+}
+
+/// The form that the verb of a plural subject takes with one of its conjuncts: "are" → "is".
+fn agreeing(view: &View, first: usize, kept: usize) -> Option<(usize, String)> {
+    let singular = matches!(view.tag(kept), "NN" | "NNP");
+    let verb =
+        view.finite(view.head(first)).filter(|_| singular && matches!(view.dep(first), "nsubj" | "nsubjpass"))?;
+    match view.tag(verb) {
+        "VBP" => Some((verb, third(view.lemma(verb)))),
+        "VBD" if view.is(verb, &["were"]) => Some((verb, "was".into())),
+        _ => None,
+    }
 }
