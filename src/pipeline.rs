@@ -13,7 +13,7 @@ use crate::id::Fingerprint;
 use crate::judge::{self, Independence, Judged};
 use crate::normalise::{self, Statement};
 use crate::parse::{self, Parse};
-use crate::read::{self, ArticleId, ClaimFile, Input, Meta, Outlets, ReadOptions, Skipped};
+use crate::read::{self, ArticleId, ClaimFile, FileLines, Input, Meta, Outlets, ReadOptions, Skipped};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
 use rayon::prelude::*;
@@ -67,6 +67,14 @@ impl Document {
         match self {
             Document::Story { text, .. } => &text.article.text,
             Document::Claims(file) => &file.text,
+        }
+    }
+
+    /// Lines and columns of the file.
+    pub fn lines(&self) -> &FileLines {
+        match self {
+            Document::Story { text, .. } => &text.article.lines,
+            Document::Claims(file) => &file.lines,
         }
     }
 

@@ -118,6 +118,17 @@ impl SourceMap {
         self.runs.push(run);
     }
 
+    /// Whether the derived text is one stretch of its origin.
+    pub(crate) fn is_verbatim(&self) -> bool {
+        self.runs.iter().all(|run| run.len == run.from_len) && self.runs.len() <= 1
+    }
+
+    /// Stretches of the derived text, each with its origin; byte for byte where both are equally long.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
+        let range = |at: u32, len: u32| at as usize..(at + len) as usize;
+        self.runs.iter().map(move |run| (range(run.at, run.len), range(run.from, run.from_len)))
+    }
+
     /// Appends another text's map, whose text begins at `at` of this one.
     pub(crate) fn append(&mut self, at: usize, other: &SourceMap) {
         for run in &other.runs {

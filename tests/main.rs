@@ -2,3 +2,5 @@
 
 mod cli;
 mod determinism;
+mod scratch;
+mod spans;

@@ -7,9 +7,9 @@ use crate::{Row, Run};
 use crosscheck::clean::clean;
 use crosscheck::extract::extract;
 use crosscheck::parse::parse;
-use crosscheck::read::{Article, ArticleId, Meta, Outlets};
+use crosscheck::read::{Article, ArticleId, Outlets};
 use crosscheck::segment::segment;
-use crosscheck::span::{SourceMap, Span};
+use crosscheck::span::Span;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -76,9 +76,7 @@ fn add(document: &Value, scores: &mut Scores) {
             content: covered(&tokens, &points(&attribution["content"], &offsets)),
         })
         .collect();
-    let map = SourceMap::verbatim(text.len(), 0);
-    let article = Article { path: "polnear.txt".into(), text, map, meta: Meta::default(), blocks: Vec::new() };
-    let cleaned = clean(article, &Outlets::default());
+    let cleaned = clean(Article::plain("polnear.txt", text), &Outlets::default());
     let sentences = segment(&cleaned);
     let parses: Vec<_> = sentences.iter().map(|sentence| parse(&cleaned.article.text, sentence.span)).collect();
     let extraction = extract(ArticleId(0), &cleaned, &sentences, &parses);

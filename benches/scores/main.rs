@@ -8,6 +8,7 @@ mod attribution;
 mod carb;
 mod propositions;
 mod stories;
+mod wire;
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -60,6 +61,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("attribution", attribution::measure),
     ("propositions", propositions::measure),
     ("carb", carb::measure),
+    ("wire", wire::measure),
 ];
 
 fn main() {

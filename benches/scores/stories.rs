@@ -9,8 +9,7 @@ use super::{Row, Run};
 use crosscheck::compare;
 use crosscheck::judge::Verdict;
 use crosscheck::pipeline::{Crosschecked, Settings, crosscheck, extract_inputs};
-use crosscheck::read::{Article, Input, Meta};
-use crosscheck::span::SourceMap;
+use crosscheck::read::{Article, Input};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -57,8 +56,7 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
 pub fn checked(story: &Value, settings: &Settings) -> Crosschecked {
     let inputs = story["articles"].as_object().into_iter().flatten().map(|(name, text)| {
         let text = text.as_str().unwrap_or_default().to_string();
-        let map = SourceMap::verbatim(text.len(), 0);
-        Input::Article(Article { path: name.clone(), text, map, meta: Meta::default(), blocks: Vec::new() })
+        Input::Article(Article::plain(name.clone(), text))
     });
     crosscheck(extract_inputs(inputs.collect(), settings), settings)
 }

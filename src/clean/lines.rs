@@ -158,14 +158,9 @@ fn bullet(line: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::read::Meta;
-    use crate::span::SourceMap;
 
     fn texts(text: &str) -> Vec<String> {
-        let map = SourceMap::verbatim(text.len(), 0);
-        let article =
-            Article { path: "a.txt".into(), text: text.into(), map, meta: Meta::default(), blocks: Vec::new() };
-        pieces(&article).iter().map(|piece| piece.span.of(text).to_string()).collect()
+        pieces(&Article::plain("a.txt", text)).iter().map(|piece| piece.span.of(text).to_string()).collect()
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use super::*;
 use crate::clean::clean;
-use crate::read::{Article, Meta, Outlets};
+use crate::read::{Article, Outlets};
 use crate::segment::segment;
 
 fn extracted(text: &str) -> Extraction {
-    let map = SourceMap::verbatim(text.len(), 0);
-    let article = Article { path: "a.txt".into(), text: text.into(), map, meta: Meta::default(), blocks: Vec::new() };
-    let cleaned = clean(article, &Outlets::default());
+    let cleaned = clean(Article::plain("a.txt", text), &Outlets::default());
     let sentences = segment(&cleaned);
     let parses: Vec<Parse> =
         sentences.iter().map(|sentence| crate::parse::parse(&cleaned.article.text, sentence.span)).collect();

@@ -116,13 +116,7 @@ fn story(text: &str) -> CleanText {
     let trimmed = text.trim();
     let start = text.len() - text.trim_start().len();
     let block = Block { span: Span::new(start, start + trimmed.len()), kind: BlockKind::Paragraph };
-    let article = Article {
-        path: String::new(),
-        text: text.to_string(),
-        map: SourceMap::verbatim(text.len(), 0),
-        meta: Meta::default(),
-        blocks: Vec::new(),
-    };
+    let article = Article::plain("", text);
     let blocks = if trimmed.is_empty() { Vec::new() } else { vec![block] };
     CleanText { meta: Meta::default(), blocks, dropped: Vec::new(), article }
 }

@@ -131,15 +131,14 @@ impl Painter<'_> {
             return;
         };
         let _ = writeln!(out, "{}{} {path}:{}:{}", " ".repeat(gutter), self.bar(arrow), region.line, region.column);
-        let Some(line) = self.sources.line(&at.path, region.line) else {
+        let Some(excerpt) = at.span.and_then(|span| self.sources.excerpt(&at.path, span)) else {
             if !label.is_empty() {
                 let _ = writeln!(out, "{pad} {} {label}", self.bar("|"));
             }
             return;
         };
-        let end = if region.end_line == region.line { region.end_column } else { line.chars().count() + 1 };
         let room = self.style.width.saturating_sub(gutter + 4);
-        let cut = cut(line, region.column, end, room);
+        let cut = cut(excerpt.line, excerpt.columns.start, excerpt.columns.end, room);
         let _ = writeln!(out, "{pad} {}", self.bar("|"));
         let _ = writeln!(
             out,
@@ -149,7 +148,7 @@ impl Painter<'_> {
             cut.text.trim_end()
         );
         let marks: String = std::iter::repeat_n(mark, cut.width.max(1)).collect();
-        let more = if region.end_line > region.line { "…" } else { "" };
+        let more = if excerpt.goes_on { "…" } else { "" };
         let marked = painted(
             &format!("{marks}{more}{}{label}", if label.is_empty() { "" } else { " " }),
             paint,

@@ -1,5 +1,6 @@
 //! What reading gives: articles and claim files, decoded, with the way back to the bytes of the file.
 
+use super::lines::FileLines;
 use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,18 @@ pub struct Article {
     pub meta: Meta,
     /// Blocks that the format already separates (HTML paragraphs, headings); empty for plain text.
     pub blocks: Vec<MarkedBlock>,
+    /// Lines and columns of the file.
+    pub lines: FileLines,
+}
+
+impl Article {
+    /// A text without metadata that is a whole file.
+    pub fn plain(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let map = SourceMap::verbatim(text.len(), 0);
+        let lines = FileLines::of(&text, &map);
+        Article { path: path.into(), text, map, meta: Meta::default(), blocks: Vec::new(), lines }
+    }
 }
 
 /// A block whose kind the format itself gave.
@@ -87,6 +100,8 @@ pub struct ClaimFile {
     pub map: SourceMap,
     pub meta: Meta,
     pub claims: Vec<WrittenClaim>,
+    /// Lines and columns of the file.
+    pub lines: FileLines,
 }
 
 /// One entry of a claim file; what the entry does not say is `None` and inherits nothing here.

@@ -9,6 +9,7 @@
 use super::article::{Article, Meta, Skipped};
 use super::date::find_date;
 use super::html;
+use super::lines::FileLines;
 use super::load::{Input, sized};
 use super::place;
 use crate::span::SourceMap;
@@ -240,7 +241,7 @@ fn article(path: String, item: Item, outlet: Option<&str>, source: &str, map: &S
         upstreams: Vec::new(),
     };
     let map = rendered.map.then(&inner).then(map);
-    Ok(Article { path, text: rendered.text, map, meta, blocks: rendered.blocks })
+    Ok(Article { path, text: rendered.text, map, meta, blocks: rendered.blocks, lines: FileLines::default() })
 }
 
 /// The first level of escaping; blanks stay as they are, for the page under it decides about them.

@@ -7,6 +7,7 @@ use super::article::{Article, ClaimFile, Meta, Skipped};
 use super::decode::{Decoded, decode};
 use super::discover::{From, InputSource, ReadOptions, reason};
 use super::kind::{self, Kind};
+use super::lines::FileLines;
 use super::{claims, declared, feed, front_matter, html, json, markdown};
 use std::fs::File;
 use std::io::Read;
@@ -62,12 +63,13 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
     if decoded.text.trim().is_empty() {
         return Err("is empty".into());
     }
+    let lines = FileLines::of(&decoded.text, &decoded.map);
     let kind = match kind {
         None => kind::of_text(&decoded.text),
         Some(Kind::Plain) if kind::is_page(&decoded.text) => Kind::Html,
         Some(kind) => kind,
     };
-    match kind {
+    let mut found = match kind {
         Kind::Plain => plain(name, decoded).map(|article| vec![Input::Article(article)]),
         Kind::Markdown => marked(name, decoded).map(|article| vec![Input::Article(article)]),
         Kind::Claims => match claims::read(name, decoded) {
@@ -82,7 +84,15 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
         },
         Kind::JsonLines => json::lines(name, &decoded.text, &decoded.map),
         Kind::Feed => feed::items(name, &decoded.text, &decoded.map),
+    }?;
+    for input in &mut found {
+        match input {
+            Input::Article(article) => article.lines = lines.clone(),
+            Input::Claims(file) => file.lines = lines.clone(),
+            Input::Skipped(_) => {}
+        }
     }
+    Ok(found)
 }
 
 /// Refuses a text that no later stage should get.
@@ -96,7 +106,8 @@ pub(super) fn sized(length: usize) -> Result<(), String> {
 fn plain(name: &str, decoded: Decoded) -> Result<Article, String> {
     sized(decoded.text.len())?;
     let Decoded { text, map } = decoded;
-    Ok(Article { path: name.to_string(), text, map, meta: Meta::default(), blocks: Vec::new() })
+    let (path, lines) = (name.to_string(), FileLines::default());
+    Ok(Article { path, text, map, meta: Meta::default(), blocks: Vec::new(), lines })
 }
 
 fn page(name: &str, decoded: &Decoded) -> Result<Article, String> {
@@ -106,7 +117,8 @@ fn page(name: &str, decoded: &Decoded) -> Result<Article, String> {
     }
     sized(rendered.text.len())?;
     let map = rendered.map.then(&decoded.map);
-    Ok(Article { path: name.to_string(), text: rendered.text, map, meta: rendered.meta, blocks: rendered.blocks })
+    let (path, lines) = (name.to_string(), FileLines::default());
+    Ok(Article { path, text: rendered.text, map, meta: rendered.meta, blocks: rendered.blocks, lines })
 }
 
 fn marked(name: &str, decoded: Decoded) -> Result<Article, String> {
@@ -117,5 +129,6 @@ fn marked(name: &str, decoded: Decoded) -> Result<Article, String> {
     };
     let rendered = markdown::render(&decoded.text, body);
     let map = rendered.map.then(&decoded.map);
-    Ok(Article { path: name.to_string(), text: rendered.text, map, meta, blocks: rendered.blocks })
+    let (path, lines) = (name.to_string(), FileLines::default());
+    Ok(Article { path, text: rendered.text, map, meta, blocks: rendered.blocks, lines })
 }

@@ -20,6 +20,7 @@ mod front_matter;
 mod html;
 mod json;
 mod kind;
+mod lines;
 mod load;
 mod markdown;
 mod outlet;
@@ -30,6 +31,7 @@ pub use article::{
 };
 pub use date::find_date;
 pub use discover::{Discovered, InputSource, ReadOptions, discover};
+pub use lines::FileLines;
 pub use load::{Input, load};
 pub use outlet::{Outlet, OutletKind, Outlets};
 pub(crate) use outlet::{host, is_domain};

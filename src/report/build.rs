@@ -45,7 +45,8 @@ pub fn report(run: &Crosschecked) -> Report {
 pub fn sources(run: &Extracted) -> Sources {
     let mut sources = Sources::default();
     for document in &run.documents {
-        let source = Source { text: document.text().to_string(), map: document.map().clone() };
+        let lines = document.lines().clone();
+        let source = Source { text: document.text().to_string(), map: document.map().clone(), lines };
         sources.insert(document.path().to_string(), source);
     }
     sources

@@ -2,7 +2,6 @@
 
 use super::model::Report;
 use super::sources::{Source, Sources};
-use crate::span::SourceMap;
 use serde_json::{Value, json};
 
 pub(crate) const HARBOUR: &str = "Ferry sinks off Tarn\n\nThe ferry sank on Monday. At least 12 people drowned, \
@@ -104,8 +103,7 @@ pub(crate) fn report() -> Report {
 pub(crate) fn sources() -> Sources {
     let mut sources = Sources::default();
     for (path, text) in [("harbour.txt", HARBOUR), ("daily, news.txt", DAILY)] {
-        let source = Source { text: text.into(), map: SourceMap::verbatim(text.len(), 0) };
-        sources.insert(path.into(), source);
+        sources.insert(path.into(), Source::plain(text));
     }
     sources
 }

@@ -1,28 +1,34 @@
 //! The files behind a report: from a span of a file to its words, its line and its column.
 //!
-//! Takes decoded texts with their maps; gives words and places. A place counts lines from 1 and columns in characters from 1.
+//! Takes decoded texts with their maps and the lines of their files; gives words and places. A place is one of the FILE, as an
+//! editor counts it: lines from 1, columns in characters from 1. An excerpt is a line of the decoded text, free of markup.
+//! Worked: byte 9 of `<p>Tom\n&amp; Ann</p>` is line 2, column 3, and its excerpt `Tom & Ann`.
 
+use crate::read::FileLines;
 use crate::span::{SourceMap, Span};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// The decoded texts of a run, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: BTreeMap<String, Lined>,
+    files: BTreeMap<String, Source>,
 }
 
-/// One decoded text and where its bytes lie in the file.
+/// One decoded text, where its bytes lie in the file, and the lines of the file.
 #[derive(Clone, Debug)]
 pub struct Source {
     pub text: String,
     pub map: SourceMap,
+    pub lines: FileLines,
 }
 
-/// A source with the byte at which each of its lines begins.
-#[derive(Clone, Debug)]
-struct Lined {
-    source: Source,
-    starts: Vec<usize>,
+impl Source {
+    /// A text that is a whole file.
+    pub fn plain(text: &str) -> Self {
+        let map = SourceMap::verbatim(text.len(), 0);
+        Source { lines: FileLines::of(text, &map), text: text.into(), map }
+    }
 }
 
 /// Where a span begins, for people.
@@ -32,15 +38,23 @@ pub struct Place {
     pub column: usize,
 }
 
+/// The line of the decoded text in which a span begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt<'a> {
+    pub line: &'a str,
+    /// The span's characters in it, from 1.
+    pub columns: Range<usize>,
+    /// The span ends on a later line.
+    pub goes_on: bool,
+}
+
 impl Sources {
     pub fn insert(&mut self, path: String, source: Source) {
-        let after_newline = source.text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1);
-        let starts = std::iter::once(0).chain(after_newline).collect();
-        self.files.insert(path, Lined { source, starts });
+        self.files.insert(path, source);
     }
 
     pub fn get(&self, path: &str) -> Option<&Source> {
-        Some(&self.files.get(path)?.source)
+        self.files.get(path)
     }
 
     /// The words under a span of the FILE `path`; `None` for a file that is not here.
@@ -56,25 +70,21 @@ impl Sources {
 
     /// Line and column of a span's first byte and of the one behind its last.
     pub fn region(&self, path: &str, span: Span) -> Option<(Place, Place)> {
-        let file = self.files.get(path)?;
-        let found = file.source.map.derived(span)?;
-        Some((file.place(found.start as usize)?, file.place(found.end as usize)?))
+        let lines = &self.get(path)?.lines;
+        let place = |at: u32| lines.place(at).map(|(line, column)| Place { line, column });
+        Some((place(span.start)?, place(span.end)?))
     }
 
-    /// A line's text without its end; lines count from 1.
-    pub fn line(&self, path: &str, line: usize) -> Option<&str> {
-        let file = self.files.get(path)?;
-        let start = *file.starts.get(line.checked_sub(1)?)?;
-        let end = file.starts.get(line).copied().unwrap_or(file.source.text.len());
-        Some(file.source.text.get(start..end)?.trim_end_matches(['\n', '\r']))
-    }
-}
-
-impl Lined {
-    fn place(&self, at: usize) -> Option<Place> {
-        let line = self.starts.partition_point(|start| *start <= at);
-        let start = *self.starts.get(line.checked_sub(1)?)?;
-        Some(Place { line, column: self.source.text.get(start..at)?.chars().count() + 1 })
+    pub fn excerpt(&self, path: &str, span: Span) -> Option<Excerpt<'_>> {
+        let source = self.get(path)?;
+        let found = source.map.derived(span)?.range();
+        let (before, after) = (source.text.get(..found.start)?, source.text.get(found.start..)?);
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let end = found.start + after.find('\n').unwrap_or(after.len());
+        let line = source.text.get(start..end)?.trim_end_matches('\r');
+        let words = source.text.get(found.start..found.end.min(start + line.len()))?;
+        let first = source.text.get(start..found.start)?.chars().count() + 1;
+        Some(Excerpt { line, columns: first..first + words.chars().count(), goes_on: found.end > end })
     }
 }
 
@@ -84,16 +94,34 @@ mod tests {
 
     #[test]
     fn place_counts_lines_and_characters_from_one() {
-        let text = "Über uns\nDie Brücke ist zu.\r\nx".to_string();
+        let text = "Über uns\nDie Brücke ist\r\nzu.";
         let mut sources = Sources::default();
-        sources.insert("a.txt".into(), Source { map: SourceMap::verbatim(text.len(), 3), text });
-        let span = Span::new(3 + 9 + 1 + 4, 3 + 9 + 1 + 11);
-        assert_eq!(sources.words("a.txt", span), Some("Brücke"));
-        let (start, end) = sources.region("a.txt", span).expect("the span lies in the file");
+        sources.insert("a.txt".into(), Source::plain(text));
+        let of = |words: &str| text.find(words).map(|at| Span::new(at, at + words.len())).expect("in the text");
+        let bridge = of("Brücke");
+        assert_eq!(sources.words("a.txt", bridge), Some("Brücke"));
+        let (start, end) = sources.region("a.txt", bridge).expect("the span lies in the file");
         assert_eq!((start, end), (Place { line: 2, column: 5 }, Place { line: 2, column: 11 }));
-        assert_eq!(sources.place("b.txt", span), None);
-        assert_eq!(sources.line("a.txt", 2), Some("Die Brücke ist zu."));
-        assert_eq!(sources.line("a.txt", 3), Some("x"));
-        assert_eq!((sources.line("a.txt", 0), sources.line("a.txt", 4)), (None, None));
+        assert_eq!(sources.place("b.txt", bridge), None);
+        let excerpt = sources.excerpt("a.txt", bridge).expect("the span lies in the text");
+        assert_eq!(excerpt, Excerpt { line: "Die Brücke ist", columns: 5..11, goes_on: false });
+        let long = sources.excerpt("a.txt", of("ist\r\nzu")).expect("the span lies in the text");
+        assert_eq!(long, Excerpt { line: "Die Brücke ist", columns: 12..15, goes_on: true });
+    }
+
+    #[test]
+    fn places_are_of_the_page_and_excerpts_of_its_text() {
+        let page = "<p>Tom\n&amp; Ann</p>";
+        let text = "Tom & Ann";
+        let mut map = SourceMap::default();
+        for (at, len, from, from_len) in [(0, 4, 3, 4), (4, 1, 7, 5), (5, 4, 12, 4)] {
+            map.push(at, len, from, from_len);
+        }
+        let lines = FileLines::of(page, &SourceMap::verbatim(page.len(), 0));
+        let mut sources = Sources::default();
+        sources.insert("a.html".into(), Source { text: text.into(), map, lines });
+        let ann = Span::new(13, 16);
+        assert_eq!(sources.place("a.html", ann), Some(Place { line: 2, column: 7 }));
+        assert_eq!(sources.excerpt("a.html", ann).map(|e| (e.line, e.columns)), Some(("Tom & Ann", 7..10)));
     }
 }

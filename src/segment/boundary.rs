@@ -20,22 +20,67 @@ static SPEECH: LazyLock<HashSet<&str>> = LazyLock::new(|| parsed(include_str!(".
 
 /// Words after a quoted question in which its speech verb may stand: `"Why?" the old harbour master asked`. A guess.
 const SPEECH_REACH: usize = 5;
+/// Bytes of the longest sentence: a legal clause or a list in prose has some 1,000. A longer stretch without a full stop is a
+/// table or a dump, and is cut at a comma or blank so that the parser's work stays linear. A guess.
+const MAX_SENTENCE: usize = 2400;
+/// Bytes of a token that is looked at: past the longest word of any language.
+const MAX_TOKEN: usize = 256;
 
 pub(crate) fn sentences(text: &str, block: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let line = block.of(text);
     let offset = block.start as usize;
+    let mut quotes = Quotes::default();
     let (mut start, mut at) = (0, 0);
     while let Some(mark) = line[at..].find(['.', '!', '?', '…', '。']).map(|i| at + i) {
-        let end = after_marks(line, mark);
+        let end = after_marks(line, mark, &mut quotes);
         at = end;
         if ends_sentence(line, mark, end) {
-            push(text, Span::new(offset + start, offset + end), &mut found);
+            push_all(text, Span::new(offset + start, offset + end), &mut found);
             start = end;
         }
     }
-    push(text, Span::new(offset + start, offset + line.len()), &mut found);
+    push_all(text, Span::new(offset + start, offset + line.len()), &mut found);
     found
+}
+
+/// A sentence, or the parts of what is too long to be one.
+fn push_all(text: &str, span: Span, found: &mut Vec<Span>) {
+    let (mut start, end) = (span.start as usize, span.end as usize);
+    while end - start > MAX_SENTENCE {
+        let reach = floor(text, start + MAX_SENTENCE);
+        let window = &text[floor(text, start + MAX_SENTENCE / 2)..reach];
+        let cut = window.rfind([';', ':', ',', '|', '\n']).or_else(|| window.rfind(is_blank));
+        let next = cut.map_or(reach, |at| {
+            let at = reach - window.len() + at;
+            at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
+        push(text, Span::new(start, next), found);
+        start = next;
+    }
+    push(text, Span::new(start, end), found);
+}
+
+/// The character that holds a byte begins here.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
+}
+
+/// Counts straight quotation marks from the head of a line, once over.
+#[derive(Default)]
+struct Quotes {
+    counted_to: usize,
+    odd: bool,
+}
+
+impl Quotes {
+    /// Whether one is open before `at`; `at` never goes back.
+    fn open(&mut self, line: &str, at: usize) -> bool {
+        let more = line.as_bytes().get(self.counted_to..at).unwrap_or(&[]);
+        self.odd ^= more.iter().filter(|byte| **byte == b'"').count() % 2 == 1;
+        self.counted_to = self.counted_to.max(at);
+        self.odd
+    }
 }
 
 fn push(text: &str, span: Span, found: &mut Vec<Span>) {
@@ -48,12 +93,13 @@ fn push(text: &str, span: Span, found: &mut Vec<Span>) {
 }
 
 /// Past the run of marks and the quotation marks and brackets that close behind it.
-fn after_marks(line: &str, mark: usize) -> usize {
+fn after_marks(line: &str, mark: usize, quotes: &mut Quotes) -> usize {
     let rest = &line[mark..];
     let marks = rest.trim_start_matches(['.', '!', '?', '…', '。', '‽']);
     let mut end = mark + rest.len() - marks.len();
     for c in line[end..].chars() {
-        let closes = matches!(c, '”' | '’' | ')' | ']' | '»') || matches!(c, '"' | '\'') && closes_here(line, end, c);
+        let closes =
+            matches!(c, '”' | '’' | ')' | ']' | '»') || matches!(c, '"' | '\'') && closes_here(line, end, c, quotes);
         if !closes {
             break;
         }
@@ -63,10 +109,10 @@ fn after_marks(line: &str, mark: usize) -> usize {
 }
 
 /// A straight mark closes where it touches the word before and none after.
-fn closes_here(line: &str, at: usize, mark: char) -> bool {
+fn closes_here(line: &str, at: usize, mark: char, quotes: &mut Quotes) -> bool {
     let next = line[at + mark.len_utf8()..].chars().next();
     next.is_none_or(|c| !c.is_alphanumeric())
-        || mark == '"' && line[..at].matches('"').count() % 2 == 1 && next.is_some_and(char::is_uppercase)
+        || mark == '"' && next.is_some_and(char::is_uppercase) && quotes.open(line, at)
 }
 
 fn ends_sentence(line: &str, mark: usize, end: usize) -> bool {
@@ -102,7 +148,7 @@ fn glued_end(line: &str, mark: usize, end: usize, marks: &str) -> bool {
     let mut next = after.chars();
     let capital = next.next().is_some_and(char::is_uppercase);
     let follows = next.next().is_some_and(|c| c.is_lowercase() || c == ' ' || c == '\'' || c == '’');
-    let address = before.contains(['/', '@', '.']) || after.split(is_blank).next().is_some_and(is_tail_of_name);
+    let address = before.contains(['/', '@', '.']) || is_tail_of_name(leading_token(after));
     let small =
         before.chars().last().is_some_and(|c| c.is_lowercase() || c == '%' || c == ')') && before.chars().count() > 1;
     capital && follows && small && !address && (marks == "." || marks == "!" || marks == "?" || marks.len() > 1)
@@ -114,8 +160,9 @@ fn is_tail_of_name(word: &str) -> bool {
     word.chars().count() <= 3 && !STARTERS.contains(word)
 }
 
-/// The token before a mark, without opening marks.
+/// The token before a mark, without opening marks; the end of one that is longer than any word.
 fn last_token(before: &str) -> &str {
+    let before = &before[floor(before, before.len().saturating_sub(MAX_TOKEN))..];
     let start = before
         .rfind(|c: char| is_blank(c) || matches!(c, '—' | '–'))
         .map_or(0, |i| i + before[i..].chars().next().map_or(1, char::len_utf8));
@@ -123,7 +170,7 @@ fn last_token(before: &str) -> &str {
 }
 
 fn first_word(after: &str) -> &str {
-    let word = after.split(is_blank).next().unwrap_or("");
+    let word = leading_token(after);
     word.trim_start_matches(OPENERS).trim_end_matches([',', '.', ':', ';', '”', '"', '’', '!', '?'])
 }
 
@@ -152,13 +199,19 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     false
 }
 
+/// Up to the first blank; the head of a token that is longer than any word.
+fn leading_token(after: &str) -> &str {
+    let near = &after[..floor(after, after.len().min(MAX_TOKEN))];
+    near.split(is_blank).next().unwrap_or("")
+}
+
 fn is_month(word: &str) -> bool {
     matches!(word, "Jan" | "Feb" | "Mar" | "Apr" | "Jun" | "Jul" | "Aug" | "Sep" | "Sept" | "Oct" | "Nov" | "Dec")
 }
 
 /// `“Why?” Lee asked`: the sentence of the quotation goes on with its speaker.
 fn speech_follows(after: &str) -> bool {
-    after
+    after[..floor(after, after.len().min(MAX_TOKEN))]
         .split(is_blank)
         .take(SPEECH_REACH)
         .take_while(|word| !word.starts_with(['“', '"']))
@@ -209,5 +262,16 @@ mod tests {
         }
         assert_eq!(split("It is highly credible.While there were doubts, it stands.").len(), 2);
         assert_eq!(split("“It is over.”The crew left.").len(), 2);
+    }
+
+    #[test]
+    fn what_is_too_long_for_a_sentence_is_cut_between_words() {
+        let list = "a crate of rusty pumps, ".repeat(400);
+        let parts = split(list.trim());
+        assert!(parts.len() > 3 && parts.iter().all(|part| part.len() <= MAX_SENTENCE && part.ends_with("pumps,")));
+        assert_eq!(parts.join(" "), list.trim());
+        assert_eq!(split(&"ж".repeat(5000)).concat(), "ж".repeat(5000));
+        let long = format!("{} sank.", "The old ferry ".repeat(100));
+        assert_eq!(split(&long), [long.as_str()]);
     }
 }

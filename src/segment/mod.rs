@@ -24,10 +24,10 @@ pub fn segment(text: &CleanText) -> Vec<Sentence> {
     let mut sentences = Vec::new();
     let mut first = 0;
     for (block, of_block) in text.blocks.iter().enumerate() {
-        while first < quotations.len() && quotations[first].span.end <= of_block.span.start {
-            first += 1;
-        }
         for span in boundary::sentences(source, of_block.span) {
+            while quotations.get(first).is_some_and(|quoted| quoted.span.end <= span.start) {
+                first += 1;
+            }
             sentences.push(Sentence {
                 span,
                 block,
@@ -61,14 +61,10 @@ fn within(quotations: &[Quoted], span: Span) -> Vec<Quoted> {
 mod tests {
     use super::*;
     use crate::clean::clean;
-    use crate::read::{Article, Meta, Outlets};
-    use crate::span::SourceMap;
+    use crate::read::{Article, Outlets};
 
     fn segmented(text: &str) -> (CleanText, Vec<Sentence>) {
-        let map = SourceMap::verbatim(text.len(), 0);
-        let article =
-            Article { path: "a.txt".into(), text: text.into(), map, meta: Meta::default(), blocks: Vec::new() };
-        let cleaned = clean(article, &Outlets::default());
+        let cleaned = clean(Article::plain("a.txt", text), &Outlets::default());
         let sentences = segment(&cleaned);
         (cleaned, sentences)
     }

@@ -29,6 +29,8 @@ struct Mark {
 /// Paragraphs without any mark that a quotation may run through before its closing one. A guess; the page that taught the
 /// rule has none.
 const MAX_SILENT_BLOCKS: usize = 2;
+/// Characters that a quotation in single marks may have. Past it the mark was an apostrophe. A guess.
+const MAX_SINGLE: usize = 4000;
 
 pub(crate) fn quotations(text: &str, blocks: &[Span]) -> Vec<Quoted> {
     let marks: Vec<Vec<Mark>> = blocks.iter().map(|block| double_marks(text, *block)).collect();
@@ -66,8 +68,9 @@ pub(crate) fn quotations(text: &str, blocks: &[Span]) -> Vec<Quoted> {
             }
         }
     }
+    let double: Vec<Span> = found.iter().map(|quoted| quoted.span).collect();
     for block in blocks {
-        single_quotations(text, *block, &mut number, &mut found);
+        single_quotations(text, *block, &double, &mut number, &mut found);
     }
     found.sort_by_key(|quoted| quoted.span);
     renumber(&mut found);
@@ -166,15 +169,17 @@ fn is_inch(line: &str, at: usize) -> bool {
     line[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit())
 }
 
-/// Quotations in single marks, outside double ones.
-fn single_quotations(text: &str, block: Span, number: &mut u32, found: &mut Vec<Quoted>) {
+/// Quotations in single marks, outside the `double` ones, which are sorted.
+fn single_quotations(text: &str, block: Span, double: &[Span], number: &mut u32, found: &mut Vec<Quoted>) {
     let line = block.of(text);
     let offset = block.start as usize;
     if !line.contains(['\'', '‘', '’']) {
         return;
     }
-    let double: Vec<Span> = found.iter().map(|q| q.span).filter(|span| span.overlaps(block)).collect();
-    let is_free = |at: usize| !double.iter().any(|span| span.range().contains(&(offset + at)));
+    let is_free = |at: usize| {
+        let last = double.partition_point(|span| span.start as usize <= offset + at);
+        !last.checked_sub(1).is_some_and(|i| double[i].range().contains(&(offset + at)))
+    };
     let mut from = 0;
     while let Some(at) = line[from..].find(['\'', '‘']).map(|i| from + i) {
         let mark = line[at..].chars().next().unwrap_or('\'');
@@ -204,7 +209,7 @@ fn is_elision(rest: &str) -> bool {
 fn closing_single(line: &str, from: usize, open: char) -> Option<usize> {
     let close = if open == '‘' { '’' } else { '\'' };
     let mut possessive = None;
-    for (at, c) in line[from..].char_indices().map(|(i, c)| (from + i, c)) {
+    for (at, c) in line[from..].char_indices().map(|(i, c)| (from + i, c)).take(MAX_SINGLE) {
         if c == open && (open != close || opens(line, at, c)) {
             break;
         }

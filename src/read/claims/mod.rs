@@ -15,6 +15,7 @@ mod write;
 
 use super::article::{ClaimFile, Meta, WrittenClaim};
 use super::decode::Decoded;
+use super::lines::FileLines;
 use crate::span::Span;
 use places::Place;
 use schema::{Entry, FileShape};
@@ -47,7 +48,14 @@ impl std::fmt::Display for Fault {
 
 pub(crate) fn read(path: &str, decoded: Decoded) -> Result<ClaimFile, Fault> {
     let (meta, claims) = parse(&decoded.text)?;
-    Ok(ClaimFile { path: path.to_string(), text: decoded.text, map: decoded.map, meta, claims })
+    Ok(ClaimFile {
+        path: path.to_string(),
+        text: decoded.text,
+        map: decoded.map,
+        meta,
+        claims,
+        lines: FileLines::default(),
+    })
 }
 
 /// The head of a file and its claims; spans are bytes of `text`.

@@ -185,7 +185,8 @@ mod tests {
         let text = "# ours\n- the ferry sank   # sure\n";
         let (meta, claims) = parse(text).expect("a good file");
         let map = crate::span::SourceMap::verbatim(text.len(), 0);
-        let mut file = ClaimFile { path: "a.yaml".into(), text: text.into(), map, meta, claims };
+        let mut file =
+            ClaimFile { path: "a.yaml".into(), text: text.into(), map, meta, claims, lines: Default::default() };
         assert_eq!(rewrite(&file), text);
         file.claims[0].text = "the ferry swam".into();
         assert_eq!(rewrite(&file), "crosscheck: 1\nclaims:\n- the ferry swam\n");

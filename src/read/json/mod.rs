@@ -12,6 +12,7 @@ mod scan;
 
 use super::article::{Article, Meta, Skipped};
 use super::date::find_date;
+use super::lines::FileLines;
 use super::load::{Input, sized};
 use super::{html, place};
 use crate::span::SourceMap;
@@ -228,11 +229,11 @@ fn body(path: String, texts: &[Text<'_>], meta: Meta, map: &SourceMap) -> Result
     text.truncate(kept);
     let inner = inner.truncated(kept).then(map);
     if !html::looks_marked(&text) {
-        return filled(Article { path, text, map: inner, meta, blocks: Vec::new() });
+        return filled(Article { path, text, map: inner, meta, blocks: Vec::new(), lines: FileLines::default() });
     }
     let rendered = html::fragment(&text);
     let map = rendered.map.then(&inner);
-    filled(Article { path, text: rendered.text, map, meta, blocks: rendered.blocks })
+    filled(Article { path, text: rendered.text, map, meta, blocks: rendered.blocks, lines: FileLines::default() })
 }
 
 fn filled(article: Article) -> Result<Article, String> {
