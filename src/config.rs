@@ -22,6 +22,40 @@ pub struct Config {
     pub strict: Option<bool>,
     /// Outlets beside the bundled ones: `name | kind | family or - | domains | other names`.
     pub outlets: Vec<String>,
+    pub gate: GateConfig,
+}
+
+/// What the file says of the gate.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default, rename_all = "kebab-case")]
+pub struct GateConfig {
+    pub deny: Vec<CodeName>,
+    pub warn: Vec<CodeName>,
+    pub allow: Vec<CodeName>,
+    /// Fewer independent voices are denied.
+    pub min_voices: Option<usize>,
+    /// Relative to the configuration's folder.
+    pub baseline: Option<PathBuf>,
+}
+
+/// The code of a finding, or `all`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct CodeName(String);
+
+impl CodeName {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for CodeName {
+    type Error = String;
+
+    fn try_from(name: String) -> std::result::Result<Self, String> {
+        crate::gate::check_code(&name)?;
+        Ok(CodeName(name))
+    }
 }
 
 impl Config {
@@ -34,7 +68,11 @@ impl Config {
                 _ => error.to_string(),
             },
         })?;
-        Config::parse(&text, path)
+        let mut config = Config::parse(&text, path)?;
+        if let (Some(baseline), Some(folder)) = (&mut config.gate.baseline, path.parent()) {
+            *baseline = folder.join(&*baseline);
+        }
+        Ok(config)
     }
 
     fn parse(text: &str, path: &Path) -> Result<Config> {
@@ -71,5 +109,8 @@ mod tests {
         assert_eq!(Config::parse("# nothing\n", Path::new("c.yaml")).expect("empty"), Config::default());
         let config = Config::parse("independence: origin\n", Path::new("c.yaml")).expect("good");
         assert_eq!(config.independence, Some(Independence::Origin));
+        let slip = "gate:\n  min-voices: 2\n  deny: [singel-source]\n";
+        let message = Config::parse(slip, Path::new("c.yaml")).expect_err("slip").to_string();
+        assert!(message.starts_with("c.yaml:3:") && message.contains("did you mean single-source?"), "{message}");
     }
 }

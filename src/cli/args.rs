@@ -61,6 +61,8 @@ pub enum Command {
     Extract(Extract),
     /// Say how two claims relate, and why
     Compare(Compare),
+    /// Check claim files in CI: exit 1 on what is denied, 2 on what could not be read
+    Gate(super::gate::Gate),
     /// Print an inner stage as JSON lines
     Dump(Dump),
 }
@@ -81,6 +83,20 @@ pub struct Report {
 pub enum ReportFormat {
     Table,
     Json,
+    Jsonl,
+    Yaml,
+    /// One row a claim
+    Csv,
+    /// For a pull request or a content system
+    Markdown,
+    /// Findings for code scanning
+    Sarif,
+    /// Findings as test cases
+    Junit,
+    /// Findings as workflow commands
+    Github,
+    /// schema.org claims
+    Claimreview,
 }
 
 #[derive(Debug, clap::Args)]

@@ -14,6 +14,6 @@ pub fn run(args: &Extract, global: &Global) -> Result<Exit> {
     let extracted = pipeline::extract(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
     let statements = pipeline::normalise(&extracted);
-    output::write(None, &super::report::json(&report::build::extracted(&extracted, &statements)))?;
+    output::write(None, &report::machine::json(&report::build::extracted(&extracted, &statements)))?;
     Ok(exit)
 }

@@ -8,6 +8,7 @@ mod compare;
 mod dump;
 mod exit;
 mod extract;
+mod gate;
 mod output;
 mod report;
 mod settings;
@@ -31,6 +32,7 @@ pub fn run() -> Result<Exit> {
         Command::Report(report) => report::run(&report, &args.global),
         Command::Extract(extract) => extract::run(&extract, &args.global),
         Command::Compare(compare) => compare::run(&compare, &args.global),
+        Command::Gate(gate) => gate::run(&gate, &args.global),
         Command::Dump(dump) => dump::run(&dump, &args.global),
     }
 }

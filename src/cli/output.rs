@@ -9,28 +9,44 @@ use std::path::Path;
 pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
     match path {
         Some(path) => write_file(path, text),
-        None => {
-            let mut out = io::stdout().lock();
-            match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-                Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                    Err(Error::Write { path: "standard output".into(), reason: error.to_string() })
-                }
-                _ => Ok(()),
-            }
-        }
+        None => into(&mut io::stdout().lock(), text)
+            .map_err(|error| Error::Write { path: "standard output".into(), reason: error.to_string() }),
     }
 }
 
-/// To a temporary file beside it, then renamed over it.
+/// To a temporary file beside it, then renamed over it. A link is followed; a device or a pipe is written to as it is.
 pub fn write_file(path: &Path, text: &str) -> Result<()> {
-    let failed = |error: io::Error| Error::Write { path: path.to_path_buf(), reason: error.to_string() };
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("output");
-    let beside = path.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
+    let failed = |error: io::Error| Error::Write { path: path.to_path_buf(), reason: reason(&error) };
+    let known = fs::metadata(path).ok();
+    if known.as_ref().is_some_and(|known| !known.is_file() && !known.is_dir()) {
+        let mut device = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return into(&mut device, text).map_err(failed);
+    }
+    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let name = target.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let beside = target.with_file_name(format!(".{name}.{}.tmp", std::process::id()));
     let written = fs::File::create(&beside)
         .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path));
+        .and_then(|()| known.map_or(Ok(()), |known| fs::set_permissions(&beside, known.permissions())))
+        .and_then(|()| fs::rename(&beside, &target));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written.map_err(failed)
+}
+
+fn into(out: &mut impl Write, text: &str) -> io::Result<()> {
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "its folder does not exist; make it first".into(),
+        io::ErrorKind::StorageFull => "the disk is full; nothing was changed".into(),
+        io::ErrorKind::IsADirectory => "is a folder; name a file".into(),
+        _ => error.to_string(),
+    }
 }

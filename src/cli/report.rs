@@ -2,42 +2,48 @@
 
 use super::args::{Global, Report, ReportFormat};
 use super::exit::Exit;
-use super::{output, settings};
+use super::settings::{self, Resolved};
+use super::{gate, output};
 use crosscheck::error::Result;
-use crosscheck::{pipeline, report};
+use crosscheck::gate::{github, junit, sarif};
+use crosscheck::pipeline::{self, Crosschecked};
+use crosscheck::report::{build, claimreview, csv, machine, markdown, table};
 
 pub fn run(args: &Report, global: &Global) -> Result<Exit> {
-    let resolved = settings::resolve(global, &args.paths)?;
+    let mut resolved = settings::resolve(global, &args.paths)?;
     if args.paths.is_empty() {
         return Err(settings::no_paths());
     }
+    resolved.settings.read.exclude.extend(args.output.clone());
     let extracted = pipeline::extract(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
     let run = pipeline::crosscheck(extracted, &resolved.settings);
-    let built = report::build::report(&run);
-    let text = match args.format {
-        ReportFormat::Json => json(&built),
-        ReportFormat::Table => {
-            let style = report::table::Style { color: resolved.color && args.output.is_none(), width: width() };
-            report::table::render(&built, &report::build::sources(&run.extracted), style)
-        }
-    };
-    output::write(args.output.as_deref(), &text)?;
+    let color = resolved.color && args.output.is_none();
+    output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
     Ok(exit)
 }
 
-pub fn json(value: &impl serde::Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).expect("plain data becomes JSON");
-    text.push('\n');
-    text
-}
-
-/// Columns of the terminal, or of a page where there is none.
-fn width() -> u16 {
-    const PAGE: u16 = 120;
-    std::env::var("COLUMNS")
-        .ok()
-        .and_then(|columns| columns.parse().ok())
-        .or_else(|| comfy_table::Table::new().width())
-        .unwrap_or(PAGE)
+fn render(format: ReportFormat, run: &Crosschecked, resolved: &Resolved, exit: Exit, color: bool) -> Result<String> {
+    let report = build::report(run);
+    let sources = || build::sources(&run.extracted);
+    Ok(match format {
+        ReportFormat::Table => {
+            table::render(&report, &sources(), table::Style { color, width: settings::width() as u16 })
+        }
+        ReportFormat::Json => machine::json(&report),
+        ReportFormat::Jsonl => machine::jsonl(&report),
+        ReportFormat::Yaml => machine::yaml(&report),
+        ReportFormat::Csv => csv::render(&report, &sources()),
+        ReportFormat::Markdown => markdown::render(&report, &sources()),
+        ReportFormat::Claimreview => claimreview::render(&report),
+        ReportFormat::Sarif | ReportFormat::Junit | ReportFormat::Github => {
+            let sources = sources();
+            let outcome = gate::outcome(run, &report, &sources, resolved)?;
+            match format {
+                ReportFormat::Sarif => sarif::render(&outcome, &sources, false, exit as u8),
+                ReportFormat::Junit => junit::render(&outcome, &report),
+                _ => github::annotations(&outcome),
+            }
+        }
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::args::{Color, Global};
 use super::exit::Exit;
-use crosscheck::config::Config;
+use crosscheck::config::{Config, GateConfig};
 use crosscheck::error::{Error, Result};
 use crosscheck::pipeline::Settings;
 use crosscheck::read::Skipped;
@@ -15,6 +15,7 @@ pub struct Resolved {
     pub strict: bool,
     pub quiet: bool,
     pub color: bool,
+    pub gate: GateConfig,
 }
 
 /// `paths` say whether standard input is read.
@@ -41,6 +42,7 @@ pub fn resolve(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
         strict: global.strict || config.strict.unwrap_or(false),
         quiet: global.quiet,
         color: color(global.color),
+        gate: config.gate,
         settings,
     })
 }
@@ -73,19 +75,35 @@ fn color(when: Color) -> bool {
 
 /// Names what was skipped on standard error; the exit code remembers it.
 pub fn tell_skipped(skipped: &[Skipped], resolved: &Resolved) -> Exit {
+    tell_skipped_but(skipped, resolved, false)
+}
+
+/// The same, without the failures where the results show them.
+pub fn tell_skipped_but(skipped: &[Skipped], resolved: &Resolved, failures_shown: bool) -> Exit {
     let mut exit = Exit::Clean;
     for one in skipped {
         let counts = one.failed || resolved.strict;
         if counts {
             exit = Exit::Failed;
         }
-        if counts || !resolved.quiet {
+        if if counts { !failures_shown } else { !resolved.quiet } {
             let label = if counts { "error" } else { "skipped" };
             let colon = if one.reason.starts_with(|c: char| c.is_ascii_digit()) { ":" } else { ": " };
             eprintln!("{label}: {}{colon}{}", one.path, one.reason);
         }
     }
     exit
+}
+
+/// Columns of the terminal, or of a page where there is none.
+pub fn width() -> usize {
+    const PAGE: usize = 120;
+    std::env::var("COLUMNS")
+        .ok()
+        .and_then(|columns| columns.parse().ok())
+        .or_else(|| comfy_table::Table::new().width().map(usize::from))
+        .unwrap_or(PAGE)
+        .clamp(20, 1000)
 }
 
 /// The error of a command that was given nothing to read.

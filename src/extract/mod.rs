@@ -21,7 +21,7 @@ mod worth;
 mod written;
 
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance};
-pub use written::{Context, from_file, from_text};
+pub use written::{Context, from_file, from_passage, from_text};
 
 use crate::clean::CleanText;
 use crate::id::Fingerprint;

@@ -111,6 +111,14 @@ pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
     }
 }
 
+/// The claims of a passage that stands for itself: a quote as an editor copied it.
+pub fn from_passage(text: &str) -> Vec<Claim> {
+    let story = story(text);
+    let sentences = segment::segment(&story);
+    let parses: Vec<Parse> = sentences.iter().map(|sentence| crate::parse::parse(text, sentence.span)).collect();
+    super::extract(ArticleId(0), &story, &sentences, &parses).claims
+}
+
 /// The text as a story of one block.
 fn story(text: &str) -> CleanText {
     let trimmed = text.trim();

@@ -3,7 +3,7 @@
 //! A baseline is a JSON file of fingerprints with what they stood for, sorted, kept in git. It only shrinks: writing it again
 //! drops entries that are gone and takes new ones in only when the caller accepts them.
 
-use super::finding::{Finding, Level, Status};
+use super::finding::{Finding, Status};
 use crate::id::Fingerprint;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,12 +61,12 @@ impl Baseline {
         self.findings.iter().filter(|entry| !seen.contains(&entry.fingerprint)).cloned().collect()
     }
 
-    /// The baseline to write after a run over `findings`, which this one has marked. Only denied findings need an entry.
-    /// With `accept`, new ones come in; without, they stay out (the number of them is given).
+    /// The baseline to write after a run over `findings`, which this one has marked. With `accept`, new ones come in, warnings
+    /// too; without, they stay out (the number of denied ones is given).
     pub fn next(&self, findings: &[Finding], accept: bool) -> (Baseline, usize) {
         let mut entries: BTreeMap<&Fingerprint, BaselineEntry> = BTreeMap::new();
         let mut refused = BTreeSet::new();
-        for finding in findings.iter().filter(|finding| finding.level == Level::Deny) {
+        for finding in findings {
             let keep = match finding.status {
                 Status::Baselined => true,
                 Status::New => accept,
@@ -79,7 +79,7 @@ impl Baseline {
                     message: finding.message.clone(),
                     fingerprint: finding.fingerprint.clone(),
                 });
-            } else if finding.status == Status::New {
+            } else if finding.fails() {
                 refused.insert(&finding.fingerprint);
             }
         }
@@ -91,7 +91,7 @@ impl Baseline {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::Location;
+    use super::super::finding::{Level, Location};
     use super::*;
 
     fn finding(words: &str) -> Finding {

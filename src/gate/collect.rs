@@ -16,10 +16,10 @@ use std::collections::BTreeMap;
 
 pub(super) fn collect(report: &Report, sources: &Sources, facts: &Facts, policy: &Policy) -> Vec<Finding> {
     let index = Index::of(report);
-    let finder = Finder { index: &index, sources };
+    let finder = Finder { index: &index, sources, facts };
     let mut findings = Vec::new();
     for cluster in &report.clusters {
-        findings.extend(finder.contradictions(cluster, facts));
+        findings.extend(finder.contradictions(cluster));
         findings.extend(finder.few_voices(cluster, policy));
     }
     findings.extend(facts.settled.iter().filter_map(|settled| {
@@ -36,10 +36,11 @@ pub(super) fn collect(report: &Report, sources: &Sources, facts: &Facts, policy:
 struct Finder<'a> {
     index: &'a Index<'a>,
     sources: &'a Sources,
+    facts: &'a Facts,
 }
 
 impl Finder<'_> {
-    fn contradictions(&self, cluster: &ClusterEntry, facts: &Facts) -> Vec<Finding> {
+    fn contradictions(&self, cluster: &ClusterEntry) -> Vec<Finding> {
         let mut groups: BTreeMap<(&'static str, String, String), Vec<&EdgeEntry>> = BTreeMap::new();
         let edges = cluster.contradictions.iter().map(|edge| (edge, self.contradiction_code(edge, cluster)));
         let weak = cluster.candidates.iter().map(|edge| (edge, "weak-contradiction"));
@@ -54,7 +55,6 @@ impl Finder<'_> {
         if let Some(decision) = cluster.decision.as_ref().filter(|decision| decision.decision == "confirmed") {
             findings.iter_mut().for_each(|finding| finding.status = decided(decision));
         }
-        let _ = facts;
         findings
     }
 
@@ -72,10 +72,8 @@ impl Finder<'_> {
     /// One finding for edges between the same two texts.
     fn pair(&self, code: &'static str, edges: &[&EdgeEntry], cluster: Option<&Fingerprint>) -> Option<Finding> {
         let mut ends: Vec<[Located<'_>; 2]> = edges.iter().filter_map(|edge| self.index.ends(edge)).collect();
-        // The place of the finding: the first end in the order of paths and spans.
-        let key = |located: &Located<'_>| (located.article.path.clone(), located.claim.span);
-        ends.iter_mut().for_each(|pair| pair.sort_by_key(key));
-        ends.sort_by_key(|pair| (key(&pair[0]), key(&pair[1])));
+        ends.iter_mut().for_each(|pair| pair.sort_by(|a, b| self.order(a).cmp(&self.order(b))));
+        ends.sort_by(|x, y| (self.order(&x[0]), self.order(&x[1])).cmp(&(self.order(&y[0]), self.order(&y[1]))));
         let [first, other] = *ends.first()?;
         let strongest = edges.iter().max_by(|a, b| a.score.total_cmp(&b.score))?;
         let mut claims: Vec<Located<'_>> = vec![first];
@@ -118,6 +116,9 @@ impl Finder<'_> {
             _ => return None,
         };
         let first = self.first(cluster)?;
+        if !self.facts.claim_files.is_empty() && !self.facts.claim_files.contains(&first.article.path) {
+            return None;
+        }
         let carried = match cluster.outlets.len() {
             0 | 1 => String::new(),
             outlets => format!(", carried by {outlets} outlets"),
@@ -148,10 +149,16 @@ impl Finder<'_> {
         })
     }
 
-    /// The claim of a cluster that stands first in the order of paths and spans.
+    /// The claim of a cluster that stands first.
     fn first(&self, cluster: &ClusterEntry) -> Option<Located<'_>> {
         let claims = cluster.claims.iter().filter_map(|id| self.index.get(id));
-        claims.min_by_key(|located| (located.article.path.clone(), located.claim.span))
+        claims.min_by(|a, b| self.order(a).cmp(&self.order(b)))
+    }
+
+    /// Claim files, which their writer can mend, stand before articles; then paths and spans.
+    fn order<'l>(&self, located: &Located<'l>) -> (bool, &'l str, Span) {
+        let path = located.article.path.as_str();
+        (!self.facts.claim_files.contains(path), path, located.claim.span)
     }
 }
 

@@ -18,6 +18,7 @@ use super::Outcome;
 use super::finding::{Finding, Level, Location, Status, code};
 use crate::report::Sources;
 use crate::report::view::{harmless, signal_words};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -26,8 +27,8 @@ pub struct Style {
     pub color: bool,
     /// Columns of the terminal.
     pub width: usize,
-    /// Also the findings that are covered, in full.
-    pub verbose: bool,
+    /// Every finding in full, also those that are covered.
+    pub show_all: bool,
 }
 
 /// Columns of a line shown before its words when the line is too long.
@@ -35,17 +36,32 @@ const LEAD: usize = 20;
 
 pub fn render(outcome: &Outcome, sources: &Sources, style: Style) -> String {
     let mut out = String::new();
+    let mut warned: BTreeMap<&str, usize> = BTreeMap::new();
+    let painter = Painter { sources, style };
     for finding in &outcome.findings {
-        let covered = finding.status != Status::New;
-        if covered && !style.verbose {
+        if finding.status != Status::New && !style.show_all {
             continue;
         }
-        Painter { sources, style }.finding(finding, &mut out);
+        if finding.level != Level::Deny && !style.show_all {
+            let count = warned.entry(finding.code).or_default();
+            *count += 1;
+            if *count > MAX_WARNINGS {
+                continue;
+            }
+        }
+        painter.finding(finding, &mut out);
         out.push('\n');
+    }
+    for (code, count) in warned.into_iter().filter(|(_, count)| *count > MAX_WARNINGS) {
+        let head = painted(&format!("warning[{code}]"), YELLOW, style.color);
+        let _ = writeln!(out, "{head}: {} more (--show-all lists them)\n", count - MAX_WARNINGS);
     }
     out.push_str(&totals(outcome, style));
     out
 }
+
+/// Warnings of one code that are shown in full; errors all are. Some screens of text are read, hundreds are not: a guess.
+const MAX_WARNINGS: usize = 5;
 
 fn totals(outcome: &Outcome, style: Style) -> String {
     let counts = outcome.summary;
@@ -62,8 +78,10 @@ fn totals(outcome: &Outcome, style: Style) -> String {
     part(counts.ignored, "ignored", "ignored");
     part(counts.gone, "gone from the baseline", "gone from the baseline");
     let text = if parts.is_empty() { "no findings".to_string() } else { parts.join(", ") };
-    let paint = if counts.deny > 0 { RED } else { GREEN };
-    format!("{}\n", painted(&text, paint, style.color))
+    let paint = if outcome.fails() { RED } else { GREEN };
+    let plural = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let size = format!("{} in {}", plural(counts.claims, "claim"), plural(counts.files, "file"));
+    format!("{size}: {}\n", painted(&text, paint, style.color))
 }
 
 const RED: &str = "1;31";
@@ -196,7 +214,7 @@ mod tests {
     use super::*;
     use crate::report::sample;
 
-    const PLAIN: Style = Style { color: false, width: 100, verbose: false };
+    const PLAIN: Style = Style { color: false, width: 100, show_all: false };
 
     #[test]
     fn a_dispute_underlines_both_sides() {
@@ -207,7 +225,7 @@ mod tests {
         let wanted = wanted.replace("  -->", " -->").replace("  :::", " :::");
         assert!(text.contains(&wanted), "{text}");
         assert!(text.contains("   = number conflict: at least 12 / nine\n"), "{text}");
-        assert!(text.ends_with("1 error, 1 warning, 1 decided\n"), "{text}");
+        assert!(text.ends_with("6 claims in 2 files: 1 error, 1 warning, 1 decided\n"), "{text}");
         assert!(!text.contains("hull was sound"), "covered findings are quiet: {text}");
     }
 

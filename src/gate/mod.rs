@@ -2,7 +2,8 @@
 //!
 //! Takes the finished report, the texts behind it, what the claim files say ([`Facts`]), the levels and a baseline; gives an
 //! [`Outcome`]. Nothing is dropped: what a baseline, a decision or an `ignore` entry covers is marked and stays.
-//! Leaves reading files to the caller and printing to `report/`.
+//! Where there are claim files, articles are what they are held against: an article's claims are asked for no second voice.
+//! One file a format; nothing here prints.
 //!
 //! Worked: two files say "nine people drowned" and "twelve people drowned". The outcome holds one `disputed` finding at the
 //! first, with the second as its other side; the same finding in `--baseline` is marked `baselined` and fails nothing.
@@ -10,6 +11,7 @@
 mod baseline;
 mod collect;
 pub mod console;
+mod facts;
 mod finding;
 pub mod github;
 pub mod gitlab;
@@ -21,10 +23,11 @@ mod written;
 
 pub use baseline::{Baseline, BaselineEntry};
 pub use finding::{CODES, Code, Finding, Level, Location, Region, Related, Status, code};
-pub use levels::Levels;
+pub use levels::{Levels, check_code};
 pub use quote::Searchable;
 pub use written::{Facts, Quoted, Settled, Written, about_decision};
 
+use crate::id::Fingerprint;
 use crate::read::Skipped;
 use crate::report::{Report, Sources};
 use serde::Serialize;
@@ -55,6 +58,8 @@ pub struct Outcome {
 /// Findings by level; only `deny` fails.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
+    pub files: usize,
+    pub claims: usize,
     pub deny: usize,
     pub warn: usize,
     pub baselined: usize,
@@ -69,9 +74,10 @@ impl Outcome {
         self.findings.iter().any(Finding::fails)
     }
 
-    /// Whether a file could not be used: the exit code 2, which outranks 1.
-    pub fn incomplete(&self, strict: bool) -> bool {
-        self.skipped.iter().any(|skipped| skipped.failed || strict)
+    /// Marks what a baseline written since knows.
+    pub fn accept(&mut self, baseline: &Baseline) {
+        baseline.mark(&mut self.findings);
+        self.summary = count(&self.findings, self.gone.len(), (self.summary.files, self.summary.claims));
     }
 }
 
@@ -91,16 +97,17 @@ pub fn gate(
     written::ignore(&mut findings, report, sources, facts, &policy.levels);
     findings.retain(|finding| finding.level > Level::Allow);
     let gone = baseline.map_or(Vec::new(), |baseline| baseline.mark(&mut findings));
-    findings.sort_by(|a, b| {
-        let key = |finding: &Finding| (finding.at.path.clone(), finding.at.region, finding.code);
-        key(a).cmp(&key(b)).then_with(|| a.fingerprint.cmp(&b.fingerprint))
-    });
-    let summary = count(&findings, gone.len());
+    fn key(finding: &Finding) -> (&str, Option<Region>, &str, &Fingerprint) {
+        (&finding.at.path, finding.at.region, finding.code, &finding.fingerprint)
+    }
+    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    let size = (report.articles.len(), report.summary.claims);
+    let summary = count(&findings, gone.len(), size);
     Outcome { schema: GATE_SCHEMA, findings, gone, summary, skipped: report.skipped.clone() }
 }
 
-fn count(findings: &[Finding], gone: usize) -> Counts {
-    let mut counts = Counts { gone, ..Counts::default() };
+fn count(findings: &[Finding], gone: usize, (files, claims): (usize, usize)) -> Counts {
+    let mut counts = Counts { files, claims, gone, ..Counts::default() };
     for finding in findings {
         match (&finding.status, finding.level) {
             (Status::New, Level::Deny) => counts.deny += 1,

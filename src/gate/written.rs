@@ -1,7 +1,7 @@
 //! Findings that only a claim file can have: quotes that are not there, hedges that went missing, repeats, nobody named;
 //! and the `ignore` entries that excuse a finding.
 //!
-//! Takes [`Facts`], which the caller gathers from the run: the report's data leave out what only a claim file says.
+//! Takes [`Facts`] of the run: the report's data leave out what only a claim file says.
 
 use super::collect::location;
 use super::finding::{CODES, Finding, Level, Location, Related, Status};
@@ -87,7 +87,9 @@ pub(super) fn check(report: &Report, sources: &Sources, facts: &Facts) -> Vec<Fi
         }
         findings.extend(unattributed(&nobody, sources));
     }
-    let unnamed = facts.unnamed.iter().filter_map(|id| index.get(id));
+    let held =
+        |located: &Located<'_>| facts.claim_files.is_empty() || facts.claim_files.contains(&located.article.path);
+    let unnamed = facts.unnamed.iter().filter_map(|id| index.get(id)).filter(held);
     findings.extend(unnamed.map(|located| unnamed_source(located, sources)));
     findings
 }

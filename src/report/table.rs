@@ -1,11 +1,14 @@
-//! The report for a terminal: one row a cluster, the contradicting words side by side, a summary line.
+//! The report for a terminal: one row a cluster, what speaks against it beside it, a summary line.
+//!
+//! Takes a report and its sources, gives lines no wider than asked. The folder that all files share is named once, and
+//! "one more independent voice", which every single-source row needs, is said once below. No control character of the
+//! input reaches the terminal.
 
-use super::model::{ClaimEntry, ClusterEntry, EdgeEntry, Report};
+use super::model::{ClusterEntry, Report};
 use super::sources::Sources;
-use crate::id::Fingerprint;
+use super::view::{Index, Located, harmless, shortened, why};
 use crate::judge::Verdict;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 #[derive(Copy, Clone, Debug)]
@@ -15,20 +18,20 @@ pub struct Style {
     pub width: u16,
 }
 
-/// Claims by id, each with the path of its article.
-type Claims<'a> = BTreeMap<&'a Fingerprint, (&'a str, Option<&'a str>, &'a ClaimEntry)>;
+/// What every single-source cluster needs, in the judge's words.
+const ONE_MORE: &str = "one more independent voice";
+/// Contradictions written out in a row; the others are counted. A dispute of two camps of five has 25. A guess.
+const MAX_EDGES: usize = 3;
+/// Places listed in a row.
+const MAX_PLACES: usize = 6;
+/// Characters of a claim inside a contradiction.
+const MAX_QUOTED: usize = 120;
 
 pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
-    let claims: Claims<'_> = report
-        .articles
-        .iter()
-        .flat_map(|article| {
-            article.claims.iter().map(|claim| (&claim.id, (article.path.as_str(), article.outlet.as_deref(), claim)))
-        })
-        .collect();
+    let rows = Rows { index: Index::of(report), sources, folder: folder(report) };
     let mut table = Table::new();
     table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(style.width).set_header(["verdict", "claim", "who says so", "against it", "where"]);
+    table.set_width(style.width).set_header(["verdict", "claim", "who says so", "against it, notes", "where"]);
     if style.color {
         table.enforce_styling();
     } else {
@@ -37,22 +40,33 @@ pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
     for cluster in &report.clusters {
         table.add_row([
             verdict(cluster.verdict, style.color),
-            Cell::new(clean(&cluster.statement)),
+            Cell::new(harmless(&cluster.statement)),
             Cell::new(who(cluster)),
-            Cell::new(against(cluster, &claims, sources)),
-            Cell::new(places(cluster, &claims, sources)),
+            Cell::new(rows.against(cluster)),
+            Cell::new(rows.places(cluster)),
         ]);
     }
-    let table = if report.clusters.is_empty() { String::new() } else { format!("{table}\n") };
+    let mut out = String::new();
+    if !report.clusters.is_empty() {
+        let _ = writeln!(out, "{table}");
+    }
     let summary = &report.summary;
-    format!(
-        "{table}{}, {}: {} disputed, {} corroborated, {} single-source\n",
+    let _ = writeln!(
+        out,
+        "{}, {}: {} disputed, {} corroborated, {} single-source",
         counted(summary.articles, "article"),
         counted(summary.claims, "claim"),
         summary.disputed,
         summary.corroborated,
         summary.single_source
-    )
+    );
+    if report.clusters.iter().any(|cluster| cluster.needs.as_deref() == Some(ONE_MORE)) {
+        let _ = writeln!(out, "{ONE_MORE} would corroborate a single-source claim");
+    }
+    if !rows.folder.is_empty() {
+        let _ = writeln!(out, "files are in {}", harmless(&rows.folder));
+    }
+    out
 }
 
 fn counted(count: usize, one: &str) -> String {
@@ -70,57 +84,139 @@ fn verdict(verdict: Verdict, color: bool) -> Cell {
 }
 
 fn who(cluster: &ClusterEntry) -> String {
-    let mut text = String::new();
-    for voice in &cluster.voices {
-        match &voice.speaker {
-            Some(speaker) => {
-                let _ = writeln!(text, "{} ({})", clean(speaker), clean(&voice.origin));
-            }
-            None => {
-                let _ = writeln!(text, "{}", clean(&voice.origin));
-            }
-        }
-    }
-    if let Some(needs) = &cluster.needs {
-        let _ = writeln!(text, "needs {needs}");
-    }
-    text.truncate(text.trim_end().len());
-    text
-}
-
-fn against(cluster: &ClusterEntry, claims: &Claims<'_>, sources: &Sources) -> String {
-    let mut lines = Vec::new();
-    for edge in &cluster.contradictions {
-        lines.push(edge_text(edge, claims, sources));
-    }
-    for edge in &cluster.candidates {
-        lines.push(format!("perhaps: {}", edge_text(edge, claims, sources)));
-    }
-    for note in &cluster.notes {
-        lines.push(format!("{}: {}", note.code, clean(&note.detail)));
+    let mut lines: Vec<String> = cluster
+        .voices
+        .iter()
+        .map(|voice| match &voice.speaker {
+            Some(speaker) => format!("{} ({})", harmless(speaker), harmless(&voice.origin)),
+            None => harmless(&voice.origin),
+        })
+        .collect();
+    if let Some(needs) = cluster.needs.as_deref().filter(|needs| *needs != ONE_MORE) {
+        lines.push(format!("needs {}", harmless(needs)));
     }
     lines.join("\n")
 }
 
-fn edge_text(edge: &EdgeEntry, claims: &Claims<'_>, _sources: &Sources) -> String {
-    let side = |id: &Fingerprint| claims.get(id).map_or("", |(_, _, claim)| claim.text.as_str());
-    let signals: Vec<String> = edge.signals.iter().map(|signal| clean(&signal.detail)).collect();
-    format!("“{}” / “{}” ({})", clean(side(&edge.a)), clean(side(&edge.b)), signals.join("; "))
+struct Rows<'a> {
+    index: Index<'a>,
+    sources: &'a Sources,
+    /// What the paths of all files begin with.
+    folder: String,
 }
 
-fn places(cluster: &ClusterEntry, claims: &Claims<'_>, sources: &Sources) -> String {
-    let mut places: Vec<String> = Vec::new();
-    for (path, _, claim) in cluster.claims.iter().filter_map(|id| claims.get(id)) {
-        let line = sources.place(path, claim.span).map_or(1, |place| place.line);
-        let place = format!("{}:{line}", clean(path));
-        if !places.contains(&place) {
-            places.push(place);
+impl Rows<'_> {
+    fn against(&self, cluster: &ClusterEntry) -> String {
+        let mut lines = Vec::new();
+        let edges = cluster.contradictions.iter().map(|edge| ("", edge));
+        let weak = cluster.candidates.iter().map(|edge| ("perhaps ", edge));
+        for (lead, edge) in edges.chain(weak).take(MAX_EDGES) {
+            let Some([a, b]) = self.index.ends(edge) else { continue };
+            let said = |located: Located<'_>| format!("“{}”", harmless(&shortened(&located.claim.text, MAX_QUOTED)));
+            lines.push(format!("{lead}{} against {} ({})", said(a), said(b), harmless(&why(edge).join("; "))));
+        }
+        let more = (cluster.contradictions.len() + cluster.candidates.len()).saturating_sub(MAX_EDGES);
+        if more > 0 {
+            lines.push(format!("and {more} more pairs"));
+        }
+        lines.extend(cluster.notes.iter().map(|note| format!("{}: {}", note.code, harmless(&note.detail))));
+        if let Some(decision) = &cluster.decision {
+            let machine = match decision.machine_verdict {
+                verdict if verdict == cluster.verdict => String::new(),
+                verdict => format!(" (the machine said {})", verdict.as_str()),
+            };
+            let reason = harmless(&decision.reason);
+            lines.push(format!("decided {} by {}: {reason}{machine}", decision.decision, harmless(&decision.by)));
+        }
+        lines.join("\n")
+    }
+
+    fn places(&self, cluster: &ClusterEntry) -> String {
+        let mut places: Vec<String> = Vec::new();
+        for located in cluster.claims.iter().filter_map(|id| self.index.get(id)) {
+            let path = &located.article.path;
+            let line = self.sources.place(path, located.claim.span).map_or(1, |place| place.line);
+            let place = format!("{}:{line}", harmless(path.strip_prefix(&self.folder).unwrap_or(path)));
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+        if places.len() > MAX_PLACES {
+            let more = places.len() - MAX_PLACES + 1;
+            places.truncate(MAX_PLACES - 1);
+            places.push(format!("and {more} more"));
+        }
+        places.join("\n")
+    }
+}
+
+/// `claims/story/` where every file stands below it; empty where there is nothing in common, or one file only.
+fn folder(report: &Report) -> String {
+    let mut paths = report.articles.iter().map(|article| article.path.as_str());
+    let Some(first) = paths.next() else { return String::new() };
+    let parent = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_string());
+    let mut common = parent(first);
+    for path in paths {
+        while !path.starts_with(&common) {
+            common = parent(common.trim_end_matches('/'));
         }
     }
-    places.join("\n")
+    if report.articles.len() < 2 || common == "/" { String::new() } else { common }
 }
 
-/// No control character of the input reaches a terminal.
-fn clean(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    const PLAIN: Style = Style { color: false, width: 100 };
+
+    #[test]
+    fn a_dispute_shows_its_words_voices_and_places() {
+        let text = render(&sample::report(), &sample::sources(), PLAIN);
+        let first: Vec<&str> = text.lines().skip(3).take_while(|line| !line.contains("corroborated")).collect();
+        let cell = |at: usize| -> String {
+            let cells = first.iter().filter_map(|line| line.split(['┆', '│']).nth(at));
+            cells.map(str::trim).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(cell(1), "disputed");
+        assert_eq!(cell(3), "coast guard (Harbour Post) officials (AFP)");
+        assert_eq!(
+            cell(4),
+            "“At least 12 people drowned” against “Nine people drowned” (number conflict: at least 12 / nine) \
+             unnamed-source: officials are not named"
+        );
+        assert_eq!(cell(5), "harbour.txt:3 daily, news.txt:1");
+        let decided = text.lines().position(|line| line.contains("The hull was sound"));
+        assert!(decided.and_then(|at| text.lines().nth(at)).is_some_and(|line| line.contains("decided confirmed")));
+        assert!(text.contains("2 articles, 6 claims: 1 disputed, 1 corroborated, 2 single-source\n"), "{text}");
+    }
+
+    #[test]
+    fn lines_fit_and_nothing_of_the_input_reaches_the_terminal() {
+        let mut report = sample::report();
+        report.clusters[0].statement = "沈没した船は三隻 \u{1b}[2Jhow many\u{7} people drowned\u{202e}?".into();
+        for width in [60, 100, 160] {
+            let text = render(&report, &sample::sources(), Style { color: false, width });
+            let table = text.lines().filter(|line| line.starts_with(['│', '┌', '└', '╞', '├']));
+            assert!(table.clone().count() > 5);
+            assert!(table.clone().all(|line| line.width() <= usize::from(width)), "{width}\n{text}");
+            assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+        }
+        assert!(render(&report, &sample::sources(), Style { color: true, width: 100 }).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn the_shared_folder_is_whole_folders_only() {
+        let mut report = sample::report();
+        let mut of = |paths: [&str; 2]| {
+            report.articles[0].path = paths[0].into();
+            report.articles[1].path = paths[1].into();
+            folder(&report)
+        };
+        assert_eq!(of(["news/a/one.txt", "news/ab/two.txt"]), "news/");
+        assert_eq!(of(["one.txt", "news/two.txt"]), "");
+        assert_eq!(of(["/x/one.txt", "/y/two.txt"]), "");
+    }
 }
