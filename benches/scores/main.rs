@@ -6,6 +6,7 @@
 
 mod attribution;
 mod carb;
+mod nli;
 mod propositions;
 mod stories;
 mod wire;
@@ -62,6 +63,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("propositions", propositions::measure),
     ("carb", carb::measure),
     ("wire", wire::measure),
+    ("nli", nli::measure),
 ];
 
 fn main() {
