@@ -31,7 +31,7 @@ macro_rules! tiles {
         let mut $row = 0;
         macro_rules! tile {
             ($n:literal) => {
-                while $most >= $n && $rows - $row >= $n {
+                while const { $most >= $n } && $rows - $row >= $n {
                     const $count: usize = $n;
                     $body;
                     $row += $n;

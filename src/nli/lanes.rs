@@ -31,29 +31,10 @@ pub(super) trait Lanes: Copy {
     /// `self` × 2^n, where the bits of `exponent` are those of n + [`WHOLE`].
     unsafe fn scaled(self, exponent: Self) -> Self;
 
-    #[inline(always)]
-    unsafe fn sum(self) -> f32 {
-        let mut parts = [0.0; LANES];
-        unsafe { self.store(parts.as_mut_ptr()) };
-        for half in [8, 4, 2, 1] {
-            for i in 0..half {
-                parts[i] += parts[i + half];
-            }
-        }
-        parts[0]
-    }
-
-    #[inline(always)]
-    unsafe fn largest(self) -> f32 {
-        let mut parts = [0.0; LANES];
-        unsafe { self.store(parts.as_mut_ptr()) };
-        for half in [8, 4, 2, 1] {
-            for i in 0..half {
-                parts[i] = if parts[i] > parts[i + half] { parts[i] } else { parts[i + half] };
-            }
-        }
-        parts[0]
-    }
+    /// All added: lane i and i + 8, then i and i + 4, and so on.
+    unsafe fn sum(self) -> f32;
+    /// The largest, found in the same order.
+    unsafe fn largest(self) -> f32;
 }
 
 /// e^x for x of at most 0; below -87 it is e^-87, which no sum of ours can see. The polynomial is that of Cephes' `expf`.
@@ -125,63 +106,82 @@ macro_rules! each {
 }
 
 impl Lanes for Plain {
-    #[inline(always)]
+    #[inline]
     unsafe fn load(from: *const f32) -> Self {
         unsafe { Plain(from.cast::<[f32; LANES]>().read_unaligned()) }
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn splat(value: f32) -> Self {
         Plain([value; LANES])
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn store(self, to: *mut f32) {
         unsafe { to.cast::<[f32; LANES]>().write_unaligned(self.0) }
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn from_integers(from: *const i32) -> Self {
         each!(i => unsafe { *from.add(i) } as f32)
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn from_bytes(from: *const i8) -> Self {
         each!(i => f32::from(unsafe { *from.add(i) }))
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn store_bytes(self, to: *mut u8) {
         for (i, value) in self.0.iter().enumerate() {
             unsafe { *to.add(i) = value.round_ties_even() as u8 };
         }
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn times_plus(self, a: Self, b: Self) -> Self {
         each!(i => self.0[i].mul_add(a.0[i], b.0[i]))
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn plus(self, other: Self) -> Self {
         each!(i => self.0[i] + other.0[i])
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn minus(self, other: Self) -> Self {
         each!(i => self.0[i] - other.0[i])
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn times(self, other: Self) -> Self {
         each!(i => self.0[i] * other.0[i])
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn over(self, other: Self) -> Self {
         each!(i => self.0[i] / other.0[i])
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn max(self, other: Self) -> Self {
         each!(i => if self.0[i] > other.0[i] { self.0[i] } else { other.0[i] })
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn min(self, other: Self) -> Self {
         each!(i => if self.0[i] < other.0[i] { self.0[i] } else { other.0[i] })
     }
-    #[inline(always)]
+    #[inline]
     unsafe fn scaled(self, exponent: Self) -> Self {
         each!(i => f32::from_bits(self.0[i].to_bits().wrapping_add(exponent.0[i].to_bits() << 23)))
+    }
+    #[inline]
+    unsafe fn sum(mut self) -> f32 {
+        for half in [8, 4, 2, 1] {
+            for i in 0..half {
+                self.0[i] += self.0[i + half];
+            }
+        }
+        self.0[0]
+    }
+    #[inline]
+    unsafe fn largest(mut self) -> f32 {
+        for half in [8, 4, 2, 1] {
+            for i in 0..half {
+                let (a, b) = (self.0[i], self.0[i + half]);
+                self.0[i] = if a > b { a } else { b };
+            }
+        }
+        self.0[0]
     }
 }
 
@@ -191,6 +191,15 @@ pub(super) mod x86 {
     use std::arch::x86_64::*;
 
     const HALF: usize = LANES / 2;
+
+    macro_rules! fold {
+        ($eight:expr, $two:ident, $one:ident) => {{
+            let eight = $eight;
+            let four = $two(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+            let two = $two(four, _mm_movehl_ps(four, four));
+            _mm_cvtss_f32($one(two, _mm_movehdup_ps(two)))
+        }};
+    }
 
     /// Two registers of eight (AVX2 and FMA).
     #[derive(Copy, Clone)]
@@ -266,11 +275,30 @@ pub(super) mod x86 {
                 Pair(add(self.0, exponent.0), add(self.1, exponent.1))
             }
         }
+        #[inline(always)]
+        unsafe fn sum(self) -> f32 {
+            unsafe { fold!(_mm256_add_ps(self.0, self.1), _mm_add_ps, _mm_add_ss) }
+        }
+        #[inline(always)]
+        unsafe fn largest(self) -> f32 {
+            unsafe { fold!(_mm256_max_ps(self.0, self.1), _mm_max_ps, _mm_max_ss) }
+        }
     }
 
     /// One register of sixteen (AVX-512F).
     #[derive(Copy, Clone)]
     pub(in super::super) struct Wide(__m512);
+
+    impl Wide {
+        #[inline(always)]
+        unsafe fn low(self) -> __m256 {
+            unsafe { _mm512_castps512_ps256(self.0) }
+        }
+        #[inline(always)]
+        unsafe fn high(self) -> __m256 {
+            unsafe { _mm256_castpd_ps(_mm512_extractf64x4_pd(_mm512_castps_pd(self.0), 1)) }
+        }
+    }
 
     macro_rules! wide {
         ($name:ident, $function:ident) => {
@@ -322,6 +350,14 @@ pub(super) mod x86 {
                 let moved = _mm512_slli_epi32(_mm512_castps_si512(exponent.0), 23);
                 Wide(_mm512_castsi512_ps(_mm512_add_epi32(_mm512_castps_si512(self.0), moved)))
             }
+        }
+        #[inline(always)]
+        unsafe fn sum(self) -> f32 {
+            unsafe { fold!(_mm256_add_ps(self.low(), self.high()), _mm_add_ps, _mm_add_ss) }
+        }
+        #[inline(always)]
+        unsafe fn largest(self) -> f32 {
+            unsafe { fold!(_mm256_max_ps(self.low(), self.high()), _mm_max_ps, _mm_max_ss) }
         }
     }
 }
