@@ -5,6 +5,7 @@
 
 use crate::error::{Error, Result};
 use crate::judge::Independence;
+use crate::read::yaml_fault;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,8 @@ pub struct Config {
     pub strict: Option<bool>,
     /// Outlets beside the bundled ones: `name | kind | family or - | domains | other names`.
     pub outlets: Vec<String>,
+    /// The editors' decisions, relative to the configuration's folder.
+    pub decisions: Option<PathBuf>,
     pub gate: GateConfig,
 }
 
@@ -72,6 +75,9 @@ impl Config {
         if let (Some(baseline), Some(folder)) = (&mut config.gate.baseline, path.parent()) {
             *baseline = folder.join(&*baseline);
         }
+        if let (Some(decisions), Some(folder)) = (&mut config.decisions, path.parent()) {
+            *decisions = folder.join(&*decisions);
+        }
         Ok(config)
     }
 
@@ -80,13 +86,8 @@ impl Config {
             return Ok(Config::default());
         }
         serde_yaml::from_str(text).map_err(|error| {
-            let place = error.location();
-            Error::Malformed {
-                path: path.to_path_buf(),
-                line: place.as_ref().map_or(1, |place| place.line()),
-                column: place.as_ref().map_or(1, |place| place.column()),
-                reason: error.to_string(),
-            }
+            let fault = yaml_fault(&error);
+            Error::Malformed { path: path.to_path_buf(), line: fault.line, column: fault.column, reason: fault.reason }
         })
     }
 

@@ -34,6 +34,13 @@ impl Fingerprint {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Sixteen hex digits as they were written.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let hex = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        hex.then(|| Fingerprint(text.to_string()))
+    }
 }
 
 impl fmt::Display for Fingerprint {

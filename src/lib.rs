@@ -15,6 +15,7 @@ pub mod clean;
 pub mod cluster;
 pub mod compare;
 pub mod config;
+pub mod decide;
 pub mod embed;
 pub mod error;
 pub mod extract;

@@ -6,8 +6,9 @@
 
 use crate::block::{self, Candidate};
 use crate::clean::{self, CleanText};
-use crate::cluster;
+use crate::cluster::{self, Links};
 use crate::compare::{self, Comparison};
+use crate::decide::{self, Decided, Decisions};
 use crate::extract::{self, Attribution, Claim, Extraction};
 use crate::id::Fingerprint;
 use crate::judge::{self, Independence, Judged};
@@ -27,6 +28,7 @@ pub struct Settings {
     pub outlets: Outlets,
     pub compare: compare::Options,
     pub independence: Independence,
+    pub decisions: Decisions,
 }
 
 impl Default for Settings {
@@ -36,6 +38,7 @@ impl Default for Settings {
             outlets: Outlets::bundled(),
             compare: compare::Options::default(),
             independence: Independence::default(),
+            decisions: Decisions::default(),
         }
     }
 }
@@ -106,6 +109,8 @@ pub struct Crosschecked {
     pub pairs: Vec<Candidate>,
     pub comparisons: Vec<Comparison>,
     pub judged: Vec<Judged>,
+    /// Editors' decisions: they hold in `comparisons` and `judged`, and what they came to stands here.
+    pub decided: Decided,
 }
 
 /// read → clean → segment → parse → extract.
@@ -143,12 +148,11 @@ pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
     extracted
 }
 
-/// normalise → block → compare → cluster → judge.
+/// normalise → block → compare → cluster → judge, and once more from cluster on where there are decisions.
 pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     let statements = normalise(&extracted);
     let pairs = block::block(&statements);
     let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
-    let clusters = cluster::cluster(&statements, &pairs, &comparisons);
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();
     let articles: Vec<judge::Article<'_>> = extracted
@@ -164,14 +168,34 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
         })
         .collect();
     let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
-    let evidence = judge::Evidence {
+    let judged = |pairs: &[Candidate], comparisons: &[Comparison], links: &Links| {
+        let clusters = cluster::linked(&statements, pairs, comparisons, links);
+        let evidence = judge::Evidence { claims: &extracted.claims, statements: &statements, pairs, comparisons };
+        judge::judge(clusters, evidence, sources, settings.independence)
+    };
+    let machine = judged(&pairs, &comparisons, &Links::default());
+    if settings.decisions.entries.is_empty() {
+        let decided = Decided::default();
+        return Crosschecked { statements, pairs, comparisons, judged: machine, decided, extracted };
+    }
+    let outlets: Vec<Option<&str>> = extracted
+        .claims
+        .iter()
+        .map(|claim| extracted.documents[claim.article.index()].meta().outlet.as_deref())
+        .collect();
+    let ground = decide::Ground {
         claims: &extracted.claims,
+        outlets: &outlets,
         statements: &statements,
         pairs: &pairs,
         comparisons: &comparisons,
+        judged: &machine,
+        options: settings.compare,
     };
-    let judged = judge::judge(clusters, evidence, sources, settings.independence);
-    Crosschecked { extracted, statements, pairs, comparisons, judged }
+    let laid = decide::lay(&settings.decisions, &ground);
+    let judged = judged(&laid.pairs, &laid.comparisons, &laid.links);
+    let decided = laid.decided.over(&judged);
+    Crosschecked { pairs: laid.pairs, comparisons: laid.comparisons, judged, decided, statements, extracted }
 }
 
 /// One statement for each claim.

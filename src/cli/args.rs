@@ -32,6 +32,9 @@ pub struct Global {
     /// What counts as an independent source
     #[arg(long, global = true, value_enum, env = "CROSSCHECK_INDEPENDENCE")]
     pub independence: Option<Independence>,
+    /// Editors' decisions [default: decisions.yaml beside the configuration file or here]
+    #[arg(long, global = true, value_name = "FILE", env = "CROSSCHECK_DECISIONS")]
+    pub decisions: Option<PathBuf>,
     /// A skipped file makes the exit code 2
     #[arg(long, global = true)]
     pub strict: bool,

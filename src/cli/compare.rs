@@ -45,7 +45,7 @@ impl Pair {
 
 pub fn run(args: &Compare, global: &Global) -> Result<Exit> {
     let pairs = args.pairs.as_deref();
-    let resolved = settings::resolve(global, pairs.map(Path::to_path_buf).as_slice())?;
+    let resolved = settings::prepare(global, pairs.map(Path::to_path_buf).as_slice())?;
     let pairs = match (pairs, &args.a, &args.b) {
         (Some(path), _, _) => read_pairs(path, resolved.settings.read.stdin.as_deref())?,
         (None, Some(a), Some(b)) => vec![Pair {

@@ -7,7 +7,7 @@ use crosscheck::error::Result;
 use crosscheck::{pipeline, report};
 
 pub fn run(args: &Extract, global: &Global) -> Result<Exit> {
-    let resolved = settings::resolve(global, &args.paths)?;
+    let resolved = settings::prepare(global, &args.paths)?;
     if args.paths.is_empty() {
         return Err(settings::no_paths());
     }

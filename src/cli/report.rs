@@ -18,6 +18,7 @@ pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     let extracted = pipeline::extract(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
     let run = pipeline::crosscheck(extracted, &resolved.settings);
+    settings::tell_decisions(&run, &resolved);
     let color = resolved.color && args.output.is_none();
     output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
     Ok(exit)

@@ -3,8 +3,10 @@
 use super::args::{Color, Global};
 use super::exit::Exit;
 use crosscheck::config::{Config, GateConfig};
+use crosscheck::decide::Decisions;
 use crosscheck::error::{Error, Result};
-use crosscheck::pipeline::Settings;
+use crosscheck::gate::Facts;
+use crosscheck::pipeline::{Crosschecked, Settings};
 use crosscheck::read::Skipped;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -16,11 +18,25 @@ pub struct Resolved {
     pub quiet: bool,
     pub color: bool,
     pub gate: GateConfig,
+    /// The decisions file in force; may not exist yet where the command line or the configuration names it.
+    pub decisions: Option<PathBuf>,
 }
 
-/// `paths` say whether standard input is read.
+/// The name of a decisions file that needs no naming.
+pub const DECISIONS: &str = "decisions.yaml";
+
+/// `paths` say whether standard input is read. Reads the editors' decisions.
 pub fn resolve(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
-    let config = config(global)?;
+    let mut resolved = prepare(global, paths)?;
+    if let Some(path) = &resolved.decisions {
+        resolved.settings.decisions = Decisions::read(path)?;
+    }
+    Ok(resolved)
+}
+
+/// The same for commands that need no decisions.
+pub fn prepare(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
+    let (config, folder) = config(global)?;
     let mut settings = Settings::default();
     for entry in &config.outlets {
         settings.outlets.add(entry)?;
@@ -38,7 +54,10 @@ pub fn resolve(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
         // A second call in one process keeps the first pool, which gives the same results.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
+    let decisions = decisions(global, &config, folder.as_deref());
+    settings.read.exclude.extend(decisions.clone());
     Ok(Resolved {
+        decisions,
         strict: global.strict || config.strict.unwrap_or(false),
         quiet: global.quiet,
         color: color(global.color),
@@ -47,15 +66,36 @@ pub fn resolve(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
     })
 }
 
-fn config(global: &Global) -> Result<Config> {
+/// The configuration and the folder it lies in.
+fn config(global: &Global) -> Result<(Config, Option<PathBuf>)> {
+    let folder = |path: &Path| path.parent().map(Path::to_path_buf);
     if global.isolated {
-        return Ok(Config::default());
+        return Ok((Config::default(), None));
     }
     if let Some(path) = &global.config {
-        return Config::read(path);
+        return Ok((Config::read(path)?, folder(path)));
     }
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-    Config::find(&here).map_or_else(|| Ok(Config::default()), |path| Config::read(shortened(&path, &here)))
+    match Config::find(&here) {
+        Some(path) => {
+            let path = shortened(&path, &here);
+            Ok((Config::read(path)?, folder(path)))
+        }
+        None => Ok((Config::default(), None)),
+    }
+}
+
+/// Named on the command line, in the environment or in the configuration; else the file of that name that is there.
+fn decisions(global: &Global, config: &Config, folder: Option<&Path>) -> Option<PathBuf> {
+    if let Some(path) = &global.decisions {
+        return Some(path.clone());
+    }
+    if let Some(path) = &config.decisions {
+        return Some(path.clone());
+    }
+    let folder = folder.unwrap_or(Path::new(""));
+    let usual = [folder.join(DECISIONS), PathBuf::from(DECISIONS)];
+    usual.into_iter().find(|path| !global.isolated && path.is_file())
 }
 
 /// Relative to the working directory where the file lies in it.
@@ -104,6 +144,20 @@ pub fn width() -> usize {
         .or_else(|| comfy_table::Table::new().width().map(usize::from))
         .unwrap_or(PAGE)
         .clamp(20, 1000)
+}
+
+/// Says on standard error which decisions hold nowhere, and which were laid over other words than they were made for.
+pub fn tell_decisions(run: &Crosschecked, resolved: &Resolved) {
+    if resolved.quiet {
+        return;
+    }
+    let mut facts = Facts::default();
+    facts.add_decisions(run);
+    for finding in &facts.decisions {
+        let line = finding.at.region.map_or(1, |region| region.line);
+        let label = if finding.code == "stale-decision" { "warning" } else { "note" };
+        eprintln!("{label}: {}:{line}: {}", finding.at.path, finding.message);
+    }
 }
 
 /// The error of a command that was given nothing to read.

@@ -28,29 +28,53 @@ pub struct Cluster {
     pub candidates: Vec<usize>,
 }
 
+/// What somebody who knows better than the comparisons says of two claims. Positions in the run's list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Answer one question.
+    pub together: Vec<(usize, usize)>,
+    /// Do not.
+    pub apart: Vec<(usize, usize)>,
+}
+
 /// Clusters in the order of their first claims.
 pub fn cluster(statements: &[Statement], pairs: &[Candidate], comparisons: &[Comparison]) -> Vec<Cluster> {
+    linked(statements, pairs, comparisons, &Links::default())
+}
+
+/// The same under links, which win over every comparison; links that cannot all hold are followed in their order.
+pub fn linked(
+    statements: &[Statement],
+    pairs: &[Candidate],
+    comparisons: &[Comparison],
+    links: &Links,
+) -> Vec<Cluster> {
     let words: Vec<u64> = statements.iter().map(|statement| hash64(&normalised(&statement.text))).collect();
-    let mut same_words = Sets::new(statements.len());
+    let mut same_words = Parted::new(statements.len(), links.apart.clone());
+    for (a, b) in &links.together {
+        same_words.join(*a, *b);
+    }
     for (pair, comparison) in pairs.iter().zip(comparisons) {
         if comparison.relation == Relation::Same && words[pair.a] == words[pair.b] {
             same_words.join(pair.a, pair.b);
         }
     }
-    let node_of = same_words.numbered();
+    let node_of = same_words.sets.numbered();
     let nodes = node_of.iter().max().map_or(0, |last| last + 1);
-    let ties = ties(nodes, &node_of, pairs, comparisons);
+    let apart: Vec<(usize, usize)> = links.apart.iter().map(|(a, b)| (node_of[*a], node_of[*b])).collect();
+    let ties = ties(nodes, &node_of, pairs, comparisons, &apart);
     let mut keys = vec![u64::MAX; nodes];
     for (claim, node) in node_of.iter().enumerate() {
         keys[*node] = keys[*node].min(words[claim]);
     }
-    let mut together = Sets::new(keys.len());
+    let mut parted = Parted::new(keys.len(), apart);
     for group in agglomerate::groups(&keys, &ties) {
-        group.windows(2).for_each(|two| together.join(two[0], two[1]));
+        group.windows(2).for_each(|two| parted.join(two[0], two[1]));
     }
     for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {
-        together.join(node_of[pair.a], node_of[pair.b]);
+        parted.join(node_of[pair.a], node_of[pair.b]);
     }
+    let mut together = parted.sets;
     let mut cluster_of_root: BTreeMap<usize, usize> = BTreeMap::new();
     let mut clusters: Vec<Cluster> = Vec::new();
     for (claim, node) in node_of.iter().enumerate() {
@@ -77,7 +101,14 @@ pub fn cluster(statements: &[Statement], pairs: &[Candidate], comparisons: &[Com
 }
 
 /// One tie for each pair of nodes that could end up in one group: the mean over the comparisons of their claims.
-fn ties(nodes: usize, node_of: &[usize], pairs: &[Candidate], comparisons: &[Comparison]) -> Vec<(usize, usize, f32)> {
+/// Nodes that must stay apart pull any group that holds both below every bar.
+fn ties(
+    nodes: usize,
+    node_of: &[usize],
+    pairs: &[Candidate],
+    comparisons: &[Comparison],
+    apart: &[(usize, usize)],
+) -> Vec<(usize, usize, f32)> {
     let mut single: Vec<(usize, usize, f32)> = pairs
         .iter()
         .zip(comparisons)
@@ -85,6 +116,7 @@ fn ties(nodes: usize, node_of: &[usize], pairs: &[Candidate], comparisons: &[Com
             let (a, b) = (node_of[pair.a], node_of[pair.b]);
             (a.min(b), a.max(b), link::strength(comparison))
         })
+        .chain(apart.iter().map(|(a, b)| (*a.min(b), *a.max(b), f32::NEG_INFINITY)))
         .filter(|(a, b, _)| a != b)
         .collect();
     single.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
@@ -101,6 +133,29 @@ fn ties(nodes: usize, node_of: &[usize], pairs: &[Candidate], comparisons: &[Com
     }
     ties.retain(|(a, b, _)| reachable.root(*a) == reachable.root(*b));
     ties
+}
+
+/// Sets of which some stay apart.
+struct Parted {
+    sets: Sets,
+    apart: Vec<(usize, usize)>,
+}
+
+impl Parted {
+    fn new(len: usize, apart: Vec<(usize, usize)>) -> Self {
+        Parted { sets: Sets::new(len), apart }
+    }
+
+    fn join(&mut self, a: usize, b: usize) {
+        let roots = (self.sets.root(a), self.sets.root(b));
+        for (x, y) in &self.apart {
+            let (x, y) = (self.sets.root(*x), self.sets.root(*y));
+            if (x, y) == roots || (y, x) == roots {
+                return;
+            }
+        }
+        self.sets.join(a, b);
+    }
 }
 
 /// Disjoint sets; the root is the smallest member.

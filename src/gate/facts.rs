@@ -32,12 +32,14 @@ impl Facts {
             })
             .collect();
         let unnamed = |claim: &&Claim| claim.speaker.as_ref().is_some_and(|speaker| speaker.unnamed);
-        Facts {
+        let mut facts = Facts {
             unnamed: run.extracted.claims.iter().filter(unnamed).map(|claim| claim.id.clone()).collect(),
             written: written.into_iter().collect(),
             claim_files: run.extracted.documents.iter().filter_map(claim_file).map(|file| file.path.clone()).collect(),
             ..Facts::default()
-        }
+        };
+        facts.add_decisions(run);
+        facts
     }
 }
 

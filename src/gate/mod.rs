@@ -11,6 +11,7 @@
 mod baseline;
 mod collect;
 pub mod console;
+mod decided;
 mod facts;
 mod finding;
 pub mod github;

@@ -105,6 +105,15 @@ pub fn judge(
     judged
 }
 
+/// The id of a cluster whose eldest claim this is.
+pub fn cluster_id(eldest: &Fingerprint) -> Fingerprint {
+    named(eldest.as_str())
+}
+
+fn named(eldest: &str) -> Fingerprint {
+    Fingerprint::of("cluster", &[eldest])
+}
+
 /// What is found once for all clusters.
 struct Found {
     reuse: Reuse,
@@ -186,7 +195,7 @@ fn one(
         reuse: &found.reuse,
     };
     Judged {
-        id: Fingerprint::of("cluster", &[eldest(&view)]),
+        id: named(eldest(&view)),
         statement: statement.unwrap_or_else(|| view.claims[core.claim].text.clone()),
         verdict,
         needs: needs::needs(&judging),

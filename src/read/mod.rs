@@ -29,7 +29,9 @@ pub use article::{
     Article, ArticleId, ClaimFile, Ignored, Inputs, MarkedBlock, Markup, Meta, Skipped, Upstream, UpstreamKind,
     WrittenClaim,
 };
+pub(crate) use claims::{Fault as YamlFault, yaml_fault};
 pub use date::find_date;
+pub(crate) use discover::shown;
 pub use discover::{Discovered, InputSource, ReadOptions, discover};
 pub use lines::FileLines;
 pub use load::{Input, load};

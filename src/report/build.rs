@@ -5,6 +5,7 @@ use super::model::{
     OriginEntry, QuantityEntry, REPORT_SCHEMA, Report, SignalEntry, Summary, UpstreamEntry, VoiceEntry,
 };
 use super::sources::{Source, Sources};
+use crate::block::Candidate;
 use crate::compare::Comparison;
 use crate::extract::{Attribution, Claim};
 use crate::id::Fingerprint;
@@ -24,7 +25,7 @@ pub fn extracted(run: &Extracted, statements: &[Statement]) -> super::model::Ext
 
 /// `report --format json`.
 pub fn report(run: &Crosschecked) -> Report {
-    let clusters: Vec<ClusterEntry> = run.judged.iter().map(|judged| cluster(run, judged)).collect();
+    let clusters: Vec<ClusterEntry> = (0..run.judged.len()).map(|at| cluster(run, at)).collect();
     let count = |verdict: Verdict| clusters.iter().filter(|cluster| cluster.verdict == verdict).count();
     Report {
         schema: REPORT_SCHEMA.into(),
@@ -123,7 +124,8 @@ fn claim_entry(claim: &Claim, statement: &Statement, document: &Document) -> Cla
     }
 }
 
-fn cluster(run: &Crosschecked, judged: &Judged) -> ClusterEntry {
+fn cluster(run: &Crosschecked, at: usize) -> ClusterEntry {
+    let judged: &Judged = &run.judged[at];
     let claims = &run.extracted.claims;
     let ids = |list: &[usize]| list.iter().map(|claim| claims[*claim].id.clone()).collect::<Vec<_>>();
     let edges = |list: &[usize]| list.iter().map(|at| edge(run, *at)).collect();
@@ -154,14 +156,19 @@ fn cluster(run: &Crosschecked, judged: &Judged) -> ClusterEntry {
             .notes
             .iter()
             .map(|note| NoteEntry { code: note.code.into(), detail: note.detail.clone(), claims: ids(&note.claims) })
+            .chain(super::decided::notes(run, at))
             .collect(),
         needs: judged.needs.clone(),
-        decision: None,
+        decision: super::decided::decision(run, at),
     }
 }
 
 fn edge(run: &Crosschecked, at: usize) -> EdgeEntry {
-    let pair = run.pairs[at];
+    edge_of(run, run.pairs[at], &run.comparisons[at])
+}
+
+/// A comparison of two claims of the run as the report shows it.
+pub fn edge_of(run: &Crosschecked, pair: Candidate, comparison: &Comparison) -> EdgeEntry {
     let claims = &run.extracted.claims;
     let in_file = |claim: usize, spans: &[Span]| {
         let claim = &claims[claim];
@@ -172,8 +179,8 @@ fn edge(run: &Crosschecked, at: usize) -> EdgeEntry {
     EdgeEntry {
         a: claims[pair.a].id.clone(),
         b: claims[pair.b].id.clone(),
-        score: run.comparisons[at].contradiction,
-        signals: signals(&run.comparisons[at], |side, spans| in_file(if side == 0 { pair.a } else { pair.b }, spans)),
+        score: comparison.contradiction,
+        signals: signals(comparison, |side, spans| in_file(if side == 0 { pair.a } else { pair.b }, spans)),
     }
 }
 

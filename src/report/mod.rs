@@ -6,6 +6,7 @@
 pub mod build;
 pub mod claimreview;
 pub mod csv;
+pub mod decided;
 pub mod machine;
 pub mod markdown;
 mod model;

@@ -154,6 +154,23 @@ pub struct DecisionEntry {
     pub reason: String,
     /// What the machine said before the decision.
     pub machine_verdict: Verdict,
+    /// The claims it names, as they stand here; none where a report of an earlier version does not say.
+    #[serde(default)]
+    pub claims: Vec<Fingerprint>,
+    /// How they were found.
+    #[serde(default)]
+    pub anchored: Anchored,
+}
+
+/// How the claims of a decision were found again.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Anchored {
+    /// By fingerprint.
+    #[default]
+    Exact,
+    /// By their words, which may have changed a little since.
+    Fuzzy,
 }
 
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,6 +20,7 @@ use crate::span::Span;
 use places::Place;
 use schema::{Entry, FileShape};
 
+pub(crate) use schema::fault as yaml_fault;
 pub use write::{rewrite, write};
 
 /// The only version there is.

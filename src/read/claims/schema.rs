@@ -362,12 +362,14 @@ impl Visitor<'_> for OneOf {
 }
 
 /// serde_yaml's error in our words: `claims[0].date: … at line 3 column 11` loses its place, which the fault holds.
-pub(super) fn fault(error: &serde_yaml::Error) -> Fault {
+pub(crate) fn fault(error: &serde_yaml::Error) -> Fault {
     let (line, column) = error.location().map_or((1, 1), |at| (at.line(), at.column()));
     let whole = error.to_string();
+    // A list at the top has no name: `.[0]`.
+    let whole = whole.trim_start_matches('.');
     let without_place = match whole.find(" at line ") {
         Some(at) if whole[at..].contains(" column ") => &whole[..at],
-        _ => whole.as_str(),
+        _ => whole,
     };
     let known =
         ["unknown field", "missing field", "duplicate field", "invalid type", "expected", "is empty", "is longer"];
