@@ -97,22 +97,17 @@ unsafe fn gather<L: Lanes, const R: usize>(
     totals: [f32; R],
     out: *mut f32,
 ) {
-    const PARTS: usize = SIZE / LANES;
-    unsafe {
-        let mut sums = [[L::splat(0.0); PARTS]; R];
-        for token in 0..tokens {
-            let value: [L; PARTS] = [L::load(values.add(token * STRIDE)), L::load(values.add(token * STRIDE + LANES))];
-            for (r, sums) in sums.iter_mut().enumerate() {
-                let weight = L::splat(*weights.add(r * padded + token));
-                for (sum, value) in sums.iter_mut().zip(value) {
-                    *sum = weight.times_plus(value, *sum);
+    for at in (0..SIZE).step_by(LANES) {
+        unsafe {
+            let mut sums = [L::splat(0.0); R];
+            for token in 0..tokens {
+                let value = L::load(values.add(token * STRIDE + at));
+                for (r, sum) in sums.iter_mut().enumerate() {
+                    *sum = L::splat(*weights.add(r * padded + token)).times_plus(value, *sum);
                 }
             }
-        }
-        for (r, sums) in sums.iter().enumerate() {
-            let inverse = L::splat(1.0 / totals[r]);
-            for (i, sum) in sums.iter().enumerate() {
-                sum.times(inverse).store(out.add(r * WIDTH + i * LANES));
+            for (r, sum) in sums.iter().enumerate() {
+                sum.times(L::splat(1.0 / totals[r])).store(out.add(r * WIDTH + at));
             }
         }
     }

@@ -238,13 +238,10 @@ pub(super) mod x86 {
                             *value = _mm256_set1_epi32(four(x.add(r * depth + group)));
                         }
                         let from = panel.add(group * PANEL + first * GROUP);
-                        let mut weights = [_mm256_setzero_si256(); VECTORS];
-                        for (v, w) in weights.iter_mut().enumerate() {
-                            *w = _mm256_loadu_si256(from.add(v * 32).cast());
-                        }
-                        for (totals, value) in totals.iter_mut().zip(values) {
-                            for (total, w) in totals.iter_mut().zip(weights) {
-                                *total = _mm256_dpbusd_avx_epi32(*total, value, w);
+                        for v in 0..VECTORS {
+                            let w = _mm256_loadu_si256(from.add(v * 32).cast());
+                            for (totals, value) in totals.iter_mut().zip(values) {
+                                totals[v] = _mm256_dpbusd_avx_epi32(totals[v], value, w);
                             }
                         }
                     }
