@@ -201,7 +201,12 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
 /// One statement for each claim.
 pub fn normalise(extracted: &Extracted) -> Vec<Statement> {
     let outlet = |claim: &Claim| extracted.documents[claim.article.index()].meta().outlet.as_deref();
-    extracted.claims.par_iter().map(|claim| normalise::normalise(claim, outlet(claim))).collect()
+    let sentence = |claim: &Claim| match &extracted.documents[claim.article.index()] {
+        Document::Story { text, .. } => claim.sentence_span.of(&text.article.text),
+        Document::Claims(_) => "",
+    };
+    let statement = |claim: &Claim| normalise::normalise(claim, outlet(claim)).of_sentence(sentence(claim));
+    extracted.claims.par_iter().map(statement).collect()
 }
 
 /// Parses of the sentences of a story, in their order.

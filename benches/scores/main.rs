@@ -6,8 +6,14 @@
 
 mod attribution;
 mod carb;
+mod climate_fever;
+mod emergent;
+mod inference;
+mod news_pairs;
 mod nli;
+mod pairs;
 mod propositions;
+mod similarity;
 mod stories;
 mod wire;
 
@@ -64,6 +70,11 @@ const MEASURES: &[(&str, Measure)] = &[
     ("carb", carb::measure),
     ("wire", wire::measure),
     ("nli", nli::measure),
+    ("inference", inference::measure),
+    ("stance", emergent::measure),
+    ("evidence", climate_fever::measure),
+    ("news-pairs", news_pairs::measure),
+    ("similarity", similarity::measure),
 ];
 
 fn main() {

@@ -46,8 +46,20 @@ impl Pair {
 pub fn run(args: &Compare, global: &Global) -> Result<Exit> {
     let pairs = args.pairs.as_deref();
     let resolved = settings::prepare(global, pairs.map(Path::to_path_buf).as_slice())?;
+    let mut exit = Exit::Clean;
     let pairs = match (pairs, &args.a, &args.b) {
-        (Some(path), _, _) => read_pairs(path, resolved.settings.read.stdin.as_deref())?,
+        (Some(path), _, _) => {
+            let read = read_pairs(path, resolved.settings.read.stdin.as_deref())?;
+            read.into_iter()
+                .filter_map(|pair| {
+                    pair.map_err(|error| {
+                        eprintln!("error: {error}");
+                        exit = Exit::Failed;
+                    })
+                    .ok()
+                })
+                .collect()
+        }
         (None, Some(a), Some(b)) => vec![Pair {
             a: a.clone(),
             b: b.clone(),
@@ -84,10 +96,11 @@ pub fn run(args: &Compare, global: &Global) -> Result<Exit> {
         }
     }
     output::write(None, &text)?;
-    Ok(Exit::Clean)
+    Ok(exit)
 }
 
-fn read_pairs(path: &Path, stdin: Option<&[u8]>) -> Result<Vec<Pair>> {
+/// Every line by itself: one that is no pair is an error of its own, and the others are still compared.
+fn read_pairs(path: &Path, stdin: Option<&[u8]>) -> Result<Vec<Result<Pair>>> {
     let bytes = match stdin {
         Some(bytes) => bytes.to_vec(),
         None => {
@@ -96,19 +109,24 @@ fn read_pairs(path: &Path, stdin: Option<&[u8]>) -> Result<Vec<Pair>> {
     };
     let text = String::from_utf8(bytes)
         .map_err(|_| Error::Read { path: path.to_path_buf(), reason: "is not UTF-8; save it as UTF-8".into() })?;
-    text.trim_start_matches('\u{feff}')
-        .lines()
-        .enumerate()
+    let lines = text.trim_start_matches('\u{feff}').lines().enumerate();
+    Ok(lines
         .filter(|(_, line)| !line.trim().is_empty())
         .map(|(i, line)| {
             serde_json::from_str(line).map_err(|error| Error::Malformed {
                 path: path.to_path_buf(),
                 line: i + 1,
                 column: error.column(),
-                reason: format!("{error}; every line is an object with \"a\" and \"b\""),
+                reason: format!("{}; every line is an object with \"a\" and \"b\"", plain(&error)),
             })
         })
-        .collect()
+        .collect())
+}
+
+/// The message without its own place: the line of the file is told before it.
+fn plain(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or(&message).to_string()
 }
 
 fn describe(comparison: &Comparison, text: &mut String) {

@@ -1,14 +1,50 @@
 //! Stage `compare`: how two statements relate, and every sign that says so.
 //!
-//! Takes statements and the pairs worth comparing, gives a [`Comparison`] for each pair, in order.
+//! Takes statements and the pairs worth comparing, gives a [`Comparison`] for each pair, in order. Signs with their evidence come from
+//! the parse, the names, numbers and times (`signs`), nearness of words from `embed`; `decide` weighs them. A pair turned round gives
+//! the same comparison turned round.
+//!
+//! ```text
+//! Statement → Prepared ─┐
+//!                       ├→ Pair → Signs → Draft (+ nli) → decision → Comparison
+//! Statement → Prepared ─┘
+//! ```
+//!
+//! Worked: `No crisis in relations` (Putin) / `Relations have deteriorated`: `negation` on two words of one side of a line of opposites.
+//! Known misses: contradictions that need knowledge of the world ("died" / "gave a speech the day after").
 
 mod comparison;
+mod decide;
+mod frame;
+mod lexicon;
+mod naming;
+mod pair;
+mod prepared;
+mod scope;
+mod sign;
+mod signs;
+mod similarity;
+#[cfg(test)]
+mod tests;
+mod value;
+mod vocabulary;
+mod weigh;
 
 pub use comparison::{Comparison, NliScores, Relation, Signal};
+pub use decide::Features;
+pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;
+use crate::extract::Stance;
+use crate::nli;
 use crate::normalise::Statement;
-use std::collections::BTreeSet;
+use pair::Pair;
+use prepared::Prepared;
+use rayon::prelude::*;
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use vocabulary::Vocabulary;
+use weigh::Draft;
 
 /// What the comparison may use.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -23,24 +59,112 @@ impl Default for Options {
     }
 }
 
+/// Candidates worked on at a time: enough to fill the inference model's batches, few enough to hold.
+const AT_A_TIME: usize = 8192;
+
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    candidates.iter().map(|pair| compare(&statements[pair.a], &statements[pair.b], options)).collect()
+    let (vocabulary, prepared) = prepare(statements);
+    let mut comparisons = Vec::with_capacity(candidates.len());
+    for some in candidates.chunks(AT_A_TIME) {
+        // Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
+        let ordered: Vec<Candidate> = some.iter().map(|pair| ordered(statements, *pair)).collect();
+        let drafts = drafts(&prepared, &ordered, &vocabulary, options);
+        comparisons.par_extend(drafts.into_par_iter().zip(some).zip(&ordered).map(|((draft, pair), ordered)| {
+            let comparison = weigh::comparison(draft);
+            if pair == ordered { comparison } else { comparison.turned() }
+        }));
+    }
+    comparisons
 }
 
-pub fn compare(a: &Statement, b: &Statement, _options: Options) -> Comparison {
-    let words = |s: &Statement| s.parse.tokens.iter().map(|t| t.lemma.clone()).collect::<BTreeSet<String>>();
-    let (x, y) = (words(a), words(b));
-    let similarity = x.intersection(&y).count() as f32 / x.union(&y).count().max(1) as f32;
-    let relation = if similarity > 0.6 { Relation::Same } else { Relation::Unrelated };
-    let even = NliScores { entails: 0.3, neutral: 0.4, contradicts: 0.3 };
-    Comparison {
-        relation,
-        similarity,
-        scores: even,
-        reverse: even,
-        contradiction: 0.0,
-        candidate: false,
-        signals: Vec::new(),
+pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
+    let statements = [a.clone(), b.clone()];
+    compare_all(&statements, &[Candidate { a: 0, b: 1 }], options).remove(0)
+}
+
+/// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
+pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
+    let (vocabulary, prepared) = prepare(statements);
+    let drafts = drafts(&prepared, candidates, &vocabulary, options);
+    drafts
+        .into_iter()
+        .map(|draft| {
+            let [forward, backward] = draft.entails;
+            [draft.contradicts, forward, backward]
+        })
+        .collect()
+}
+
+fn drafts(prepared: &[Prepared], candidates: &[Candidate], vocabulary: &Vocabulary, options: Options) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = candidates
+        .par_iter()
+        .map(|pair| weigh::draft(&Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary)))
+        .collect();
+    if !options.model || !nli::available() {
+        return drafts;
+    }
+    let looked: Vec<usize> = (0..drafts.len()).filter(|i| drafts[*i].is_worth_a_look()).collect();
+    let texts: Vec<[Cow<'_, str>; 2]> = looked
+        .iter()
+        .map(|i| [candidates[*i].a, candidates[*i].b].map(|statement| as_stated(prepared[statement].s)))
+        .collect();
+    let pairs: Vec<(&str, &str)> = texts.iter().flat_map(|[a, b]| [(&**a, &**b), (&**b, &**a)]).collect();
+    let scores = nli::scores(&pairs);
+    for (i, both) in looked.into_iter().zip(scores.chunks_exact(2)) {
+        drafts[i].infer([both[0], both[1]]);
+    }
+    drafts
+}
+
+/// A text that its speaker denies, as a statement of the speaker's.
+fn as_stated(statement: &Statement) -> Cow<'_, str> {
+    match statement.stance {
+        Stance::Denies => Cow::Owned(format!("It is not true that {}", statement.text)),
+        _ => Cow::Borrowed(&statement.text),
+    }
+}
+
+fn ordered(statements: &[Statement], pair: Candidate) -> Candidate {
+    match order(&statements[pair.a], &statements[pair.b]) {
+        Ordering::Greater => Candidate { a: pair.b, b: pair.a },
+        _ => pair,
+    }
+}
+
+fn prepare(statements: &[Statement]) -> (Vocabulary, Vec<Prepared<'_>>) {
+    let mut lemmas: Vec<String> = statements.par_iter().flat_map_iter(prepared::lemmas).collect();
+    lemmas.push(prepared::NUMBER.to_string());
+    let vocabulary = Vocabulary::new(lemmas);
+    let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
+    (vocabulary, prepared)
+}
+
+fn order(a: &Statement, b: &Statement) -> Ordering {
+    a.text
+        .cmp(&b.text)
+        .then_with(|| a.published.cmp(&b.published))
+        .then_with(|| a.stance.cmp(&b.stance))
+        .then_with(|| a.certainty.cmp(&b.certainty))
+        .then_with(|| a.speaker.cmp(&b.speaker))
+        .then_with(|| a.outlet.cmp(&b.outlet))
+}
+
+impl Comparison {
+    /// The comparison of `b` with `a`.
+    fn turned(mut self) -> Comparison {
+        self.relation = match self.relation {
+            Relation::Entails => Relation::EntailedBy,
+            Relation::EntailedBy => Relation::Entails,
+            other => other,
+        };
+        std::mem::swap(&mut self.scores, &mut self.reverse);
+        for signal in &mut self.signals {
+            std::mem::swap(&mut signal.a, &mut signal.b);
+            if let Some((a, b)) = signal.detail.split_once(" / ") {
+                signal.detail = format!("{b} / {a}");
+            }
+        }
+        self
     }
 }

@@ -19,6 +19,12 @@ pub use table::WIDTH;
 
 /// The vector of `text`.
 pub fn embed(text: &str) -> Vec<f32> {
+    weighted(text).0
+}
+
+/// The vector of `text`, and its length before it was made a unit: what the words of it count for ("the" 0.08,
+/// "earthquake" 0.79).
+pub fn weighted(text: &str) -> (Vec<f32>, f32) {
     let mut pieces = Vec::with_capacity(text.len() / 4 + 4);
     wordpiece_into(text, &mut pieces);
     let table = Table::shared();
@@ -26,8 +32,8 @@ pub fn embed(text: &str) -> Vec<f32> {
     for &piece in &pieces {
         table.add_row(piece, &mut sum);
     }
-    to_unit_length(&mut sum);
-    sum
+    let length = to_unit_length(&mut sum);
+    (sum, length)
 }
 
 /// Cosine of two vectors that `embed` made: -1…1, 0 if either is of a text without a word.
@@ -46,13 +52,14 @@ fn dot(a: &[f32], b: &[f32]) -> f32 {
     ((parts[0] + parts[4]) + (parts[1] + parts[5])) + ((parts[2] + parts[6]) + (parts[3] + parts[7]))
 }
 
-fn to_unit_length(vector: &mut [f32]) {
+fn to_unit_length(vector: &mut [f32]) -> f32 {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
         for x in vector {
             *x /= length;
         }
     }
+    length
 }
 
 #[cfg(test)]
@@ -100,6 +107,11 @@ mod tests {
                 cosine(&t, &f)
             );
         }
+    }
+
+    #[test]
+    fn telling_words_weigh_more() {
+        assert!(weighted("earthquake").1 > 3.0 * weighted("the").1);
     }
 
     #[test]

@@ -95,8 +95,7 @@ fn join_what_one_claim_denies(opposed: &[&Edge<'_>], camps: &mut Camps) {
 
 /// Whether the strongest sign is another value of one slot (a number, a date, a place, a person).
 pub(super) fn is_slot_conflict(edge: &Edge<'_>) -> bool {
-    let strongest = edge.comparison.signals.iter().max_by(|x, y| x.weight.total_cmp(&y.weight));
-    strongest.is_some_and(|signal| signal.code.ends_with("-conflict"))
+    edge.comparison.strongest().is_some_and(|signal| signal.code.ends_with("-conflict"))
 }
 
 /// Disjoint sets, some of which must not be joined.

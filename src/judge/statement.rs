@@ -50,7 +50,7 @@ pub(super) fn question(view: &View<'_>) -> Option<String> {
 }
 
 fn both_values(view: &View<'_>, edge: &Edge<'_>, a_first: bool) -> Option<String> {
-    let signal = edge.comparison.signals.iter().max_by(|x, y| x.weight.total_cmp(&y.weight))?;
+    let signal = edge.comparison.strongest()?;
     let ([a], [b]) = (signal.a.as_slice(), signal.b.as_slice()) else { return None };
     let (a, b) = ((view.statements[edge.a].text.as_str(), *a), (view.statements[edge.b].text.as_str(), *b));
     let ((text, span), (other, other_span)) = if a_first { (a, b) } else { (b, a) };

@@ -17,6 +17,9 @@ pub struct Statement {
     pub speaker: Option<String>,
     pub outlet: Option<String>,
     pub article: ArticleId,
+    /// A hash of the sentence it was made from, where known: statements of one sentence, also copied elsewhere, do not contradict
+    /// each other.
+    pub sentence: Option<u64>,
     /// When it was published.
     pub published: Option<Date>,
     pub polarity: Polarity,
@@ -81,6 +84,20 @@ pub enum NameKind {
 pub struct Time {
     pub span: Span,
     pub when: Option<TimeSpan>,
+    /// What the words say by themselves, for texts without a date of publication.
+    pub said: Said,
+}
+
+/// The parts of a date that are written out: "Tuesday" → weekday 2; "3 March" → month 3, day 3.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    pub year: Option<i16>,
+    pub month: Option<i8>,
+    pub day: Option<i8>,
+    /// The last day of "October 22-24".
+    pub last_day: Option<i8>,
+    /// Monday is 1.
+    pub weekday: Option<i8>,
 }
 
 /// Whole days, both ends included.

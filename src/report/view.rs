@@ -67,7 +67,8 @@ pub fn signal_words(signal: &SignalEntry) -> String {
 
 /// All signals that speak for an edge, in words, the strongest first.
 pub fn why(edge: &EdgeEntry) -> Vec<String> {
-    let mut signals: Vec<&SignalEntry> = edge.signals.iter().filter(|signal| signal.weight >= 0.0).collect();
+    let mut signals: Vec<&SignalEntry> =
+        edge.signals.iter().filter(|signal| signal.weight >= 0.0 && !crate::compare::is_base(&signal.code)).collect();
     signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     signals.into_iter().map(signal_words).collect()
 }

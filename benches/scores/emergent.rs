@@ -1,0 +1,33 @@
+//! Whether a headline is for, against or only observing a rumour.
+
+use super::pairs::{Found, compared, share};
+use super::{Row, Run};
+use crosscheck::compare::{Comparison, Relation};
+
+pub fn measure(run: &Run<'_>) -> Vec<Row> {
+    let Some(lines) = run.json_lines("claims/emergent_dev.jsonl") else { return Vec::new() };
+    let text = |line: &'_ serde_json::Value, key: &str| line[key].as_str().unwrap_or_default().to_string();
+    let texts: Vec<(String, String)> = lines.iter().map(|line| (text(line, "headline"), text(line, "claim"))).collect();
+    let sides: Vec<_> = texts.iter().map(|(a, b)| [(a.as_str(), None), (b.as_str(), None)]).collect();
+    let comparisons = compared(&sides, run);
+    let (mut right, mut against) = (0, Found::default());
+    for (line, comparison) in lines.iter().zip(&comparisons) {
+        let stance = stance(comparison);
+        right += usize::from(line["stance"] == stance);
+        against.add(stance == "against", line["stance"] == "against");
+    }
+    vec![
+        Row::share("emergent_dev", "accuracy", share(right, lines.len())),
+        Row::share("emergent_dev", "against precision", against.precision()),
+        Row::share("emergent_dev", "against recall", against.recall()),
+        Row::share("emergent_dev", "against F1", against.f1()),
+    ]
+}
+
+fn stance(comparison: &Comparison) -> &'static str {
+    match comparison.relation {
+        Relation::Contradicts => "against",
+        Relation::Same | Relation::Entails => "for",
+        _ => "observing",
+    }
+}

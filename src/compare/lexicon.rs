@@ -1,0 +1,140 @@
+//! The word lists of this stage, parsed once: opposites, negators, deniers, nouns of actions, seats of government.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Word → the sides it is on; the lowest bit tells the two sides of one line apart.
+static SIDES: LazyLock<HashMap<&str, Vec<u16>>> = LazyLock::new(|| {
+    let mut sides: HashMap<&str, Vec<u16>> = HashMap::new();
+    for (number, line) in lines(include_str!("../lexicon/opposites.txt")).enumerate() {
+        for (side, words) in line.split('|').enumerate().take(2) {
+            for word in words.split_whitespace() {
+                sides.entry(word).or_default().push(2 * number as u16 + side as u16);
+            }
+        }
+    }
+    sides
+});
+
+static NEGATORS: LazyLock<HashMap<&str, Governs>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/negators.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(word, governs)| {
+            let governs = match governs {
+                "comp" => Governs::Clause,
+                "object" => Governs::Object,
+                "of" => Governs::Of,
+                _ => Governs::Both,
+            };
+            (word, governs)
+        })
+        .collect()
+});
+
+static DENIERS: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/deniers.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(word, class)| (word, class == "verb"))
+        .collect()
+});
+
+static NOMINALS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/nominals.txt"))
+        .filter_map(|line| {
+            let mut parts = line.split(' ');
+            Some((parts.next()?, (parts.next()?, parts.next()? == "subject")))
+        })
+        .collect()
+});
+
+static SEATS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/capitals.txt")).filter_map(|line| line.split_once(" = ")).collect()
+});
+
+static BAD_STATES: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/bad_states.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .map(|(word, class)| (word, class == "state"))
+        .collect()
+});
+
+/// Whether a word tells a bad state that can be denied (true) or a turn for the worse (false).
+pub(super) fn bad_state(lemma: &str) -> Option<bool> {
+    BAD_STATES.get(lemma).copied()
+}
+
+static SAYING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/cue_verbs.txt")).filter_map(|line| line.split(' ').next()).collect()
+});
+
+/// Whether a verb tells that somebody says or thinks its clause.
+pub(super) fn is_saying(lemma: &str) -> bool {
+    SAYING.contains(lemma)
+}
+
+/// What of its surroundings a negator turns round.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Governs {
+    Clause,
+    Object,
+    Both,
+    Of,
+}
+
+/// The sides of opposites that a lemma is on.
+pub(super) fn sides(lemma: &str) -> &'static [u16] {
+    SIDES.get(lemma).map_or(&[], Vec::as_slice)
+}
+
+pub(super) fn negator(lemma: &str) -> Option<Governs> {
+    NEGATORS.get(lemma).copied()
+}
+
+/// Whether the word is a verb that denies its object; `None` for a word that denies nothing.
+pub(super) fn denier(lemma: &str) -> Option<bool> {
+    DENIERS.get(lemma).copied()
+}
+
+/// The verb behind a noun of an action, and whether "of" names its subject.
+pub(super) fn nominal(lemma: &str) -> Option<(&'static str, bool)> {
+    NOMINALS.get(lemma).copied()
+}
+
+/// The country that a seat of government stands for.
+pub(super) fn country_of(seat: &str) -> Option<&'static str> {
+    SEATS.get(seat).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_whole() {
+        for list in [
+            include_str!("../lexicon/opposites.txt"),
+            include_str!("../lexicon/negators.txt"),
+            include_str!("../lexicon/deniers.txt"),
+            include_str!("../lexicon/nominals.txt"),
+            include_str!("../lexicon/capitals.txt"),
+            include_str!("../lexicon/bad_states.txt"),
+        ] {
+            let entries: Vec<&str> = lines(list).collect();
+            for two in entries.windows(2) {
+                assert!(two[0] < two[1], "{} before {}", two[0], two[1]);
+            }
+        }
+        assert!(lines(include_str!("../lexicon/opposites.txt")).all(|line| line.matches('|').count() == 1));
+    }
+
+    #[test]
+    fn no_word_is_its_own_opposite() {
+        for (word, sides) in SIDES.iter() {
+            assert!(!sides.iter().any(|side| sides.contains(&(side ^ 1))), "{word}");
+        }
+    }
+}

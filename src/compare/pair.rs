@@ -1,0 +1,127 @@
+//! Two statements laid side by side: which word of one stands for which of the other.
+//!
+//! Takes two [`Prepared`]s, gives [`Pair`]: the sameness of every two words (0…1), each word's best partner, and how much of each
+//! text the other covers. Names meet names, numbers numbers, words words: equal, one side of a line of opposites, an action's
+//! noun and its verb, or near in their vectors. Opposites never stand for each other.
+//! Worked: `Aircraft downed by ground fire` covers most of `Plane shot down by air defences`.
+
+use super::naming;
+use super::prepared::{Kind, Prepared, Word};
+use super::value::{self, Fit};
+use super::vocabulary::Vocabulary;
+use crate::embed;
+
+pub(super) struct Pair<'p, 's> {
+    pub a: &'p Prepared<'s>,
+    pub b: &'p Prepared<'s>,
+    /// Row by row for the words of `a`.
+    scores: Vec<f32>,
+    /// Best partner of each word and how good it is.
+    pub best_a: Vec<(usize, f32)>,
+    pub best_b: Vec<(usize, f32)>,
+    /// Share of the words' weight that has a partner.
+    pub cover_a: f32,
+    pub cover_b: f32,
+    pub cosine: f32,
+    /// Words that are opposites: positions in `a` and `b`.
+    pub opposites: Vec<(usize, usize)>,
+}
+
+/// Two words stand for each other from here on.
+pub(super) const ALIGNED: f32 = 0.5;
+/// Cosine at which two words begin to mean the like, and what lies between that and the same. From pairs of near and far
+/// words: "aircraft"/"plane" 0.84, "rise"/"increase" 0.57, "tension"/"crisis" 0.37, "jet"/"missile" 0.19.
+const NEAR: f32 = 0.35;
+const NEAR_RANGE: f32 = 0.4;
+/// Words of one side of a line of opposites.
+const SAME_SIDE: f32 = 0.65;
+
+impl<'p, 's> Pair<'p, 's> {
+    pub(super) fn new(a: &'p Prepared<'s>, b: &'p Prepared<'s>, vocabulary: &Vocabulary) -> Pair<'p, 's> {
+        let mut pair = Pair {
+            a,
+            b,
+            scores: vec![0.0; a.words.len() * b.words.len()],
+            best_a: vec![(0, 0.0); a.words.len()],
+            best_b: vec![(0, 0.0); b.words.len()],
+            cover_a: 0.0,
+            cover_b: 0.0,
+            cosine: embed::cosine(&a.vector, &b.vector),
+            opposites: Vec::new(),
+        };
+        for (i, x) in a.words.iter().enumerate() {
+            for (j, y) in b.words.iter().enumerate() {
+                let score = pair.sameness(i, j, x, y, vocabulary);
+                pair.scores[i * b.words.len() + j] = score;
+                if score > pair.best_a[i].1 {
+                    pair.best_a[i] = (j, score);
+                }
+                if score > pair.best_b[j].1 {
+                    pair.best_b[j] = (i, score);
+                }
+            }
+        }
+        pair.cover_a = covered(a, &pair.best_a);
+        pair.cover_b = covered(b, &pair.best_b);
+        pair
+    }
+
+    pub(super) fn score(&self, i: usize, j: usize) -> f32 {
+        self.scores[i * self.b.words.len() + j]
+    }
+
+    /// Sameness of the words that two tokens belong to; 0 for tokens that tell nothing.
+    pub(super) fn tokens(&self, x: u32, y: u32) -> f32 {
+        match (self.a.word_at(x), self.b.word_at(y)) {
+            (Some(i), Some(j)) => self.score(i, j),
+            _ => 0.0,
+        }
+    }
+
+    fn sameness(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
+        match (x.kind, y.kind) {
+            (Kind::Name(p), Kind::Name(q)) => {
+                naming::sameness(&self.a.s.names[usize::from(p)].key, &self.b.s.names[usize::from(q)].key)
+            }
+            (Kind::Number(p), Kind::Number(q)) => {
+                let (p, q) = (&self.a.s.quantities[usize::from(p)], &self.b.s.quantities[usize::from(q)]);
+                match (value::quantities(p, q), value::units_agree(p, q)) {
+                    (Fit::Equal, Some(true)) => 1.0,
+                    (Fit::Equal, None) => 0.9,
+                    (Fit::Compatible, Some(true)) => 0.8,
+                    (Fit::Equal, Some(false)) => 0.4,
+                    _ => 0.0,
+                }
+            }
+            (Kind::Time(p), Kind::Time(q)) => {
+                match value::times(&self.a.s.times[usize::from(p)], &self.b.s.times[usize::from(q)]) {
+                    Fit::Equal => 1.0,
+                    Fit::Compatible => 0.8,
+                    Fit::Conflict => 0.0,
+                }
+            }
+            (Kind::Number(_) | Kind::Time(_), _) | (_, Kind::Number(_) | Kind::Time(_)) => 0.0,
+            _ => self.words(i, j, x, y, vocabulary),
+        }
+    }
+
+    fn words(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
+        if x.id == y.id {
+            return 1.0;
+        }
+        if x.action == y.action {
+            return 0.95;
+        }
+        if x.sides.iter().any(|side| y.sides.contains(&(side ^ 1))) {
+            self.opposites.push((i, j));
+            return 0.0;
+        }
+        let near = ((vocabulary.nearness(x.action, y.action) - NEAR) / NEAR_RANGE).clamp(0.0, 0.9);
+        if x.sides.iter().any(|side| y.sides.contains(side)) { near.max(SAME_SIDE) } else { near }
+    }
+}
+
+fn covered(of: &Prepared, best: &[(usize, f32)]) -> f32 {
+    let sum: f32 = of.words.iter().zip(best).map(|(word, (_, score))| word.weight * score).sum();
+    if of.weight > 0.0 { sum / of.weight } else { 0.0 }
+}

@@ -1,0 +1,230 @@
+//! Reasons why two texts about one topic do not contradict each other.
+//!
+//! `hypothetical`: what would be ("if", "would have"); `expectation`: a hope, plan or demand against what is told; `hedged`: less sure
+//! of the same; `different-event`: other ordinals ("the first launch" / "the second"); `different-scope`: other kinds or parts of one
+//! thing ("the east pier" / "the west pier"); `other-predicate`: other things said of what both speak of; `less-detail`.
+//! Silent where both texts do the same: two plans, two hedges.
+
+use super::slots::{self, Match};
+use crate::compare::pair::{ALIGNED, Pair};
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::Sign;
+use crate::extract::{Certainty, Stance};
+use crate::span::Span;
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    if pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence {
+        let detail = "both from one sentence".to_string();
+        found.push(Sign { code: "same-sentence", strength: 1.0, detail, a: Vec::new(), b: Vec::new() });
+    }
+    one_sided(pair, "hypothetical", hypothetical, found);
+    one_sided(pair, "expectation", expectation, found);
+    hedges(pair, found);
+    ordinals(pair, found);
+    scopes(pair, found);
+    duties(pair, matches, found);
+    predicates(pair, matches, found);
+    detail(pair, found);
+}
+
+/// A sign that one text bears and the other does not.
+fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<Span>, found: &mut Vec<Sign>) {
+    let (a, b) = (on(pair.a), on(pair.b));
+    let (Some(span), side, s) = (match (a, b) {
+        (Some(span), None) => (Some(span), 0, pair.a),
+        (None, Some(span)) => (Some(span), 1, pair.b),
+        _ => return,
+    }) else {
+        return;
+    };
+    let evidence = |here: usize| if here == side { vec![span] } else { Vec::new() };
+    let detail = format!("“{}” on one side only", span.of(&s.s.text));
+    found.push(Sign { code, strength: 1.0, detail, a: evidence(0), b: evidence(1) });
+}
+
+fn hypothetical(side: &Prepared) -> Option<Span> {
+    let parse = &side.s.parse;
+    (0..parse.tokens.len()).find_map(|token| {
+        let word = side.written(token as u32).to_lowercase();
+        let inverted = word == "had" && token == 0 && parse.tokens[token].dep == "aux";
+        let would_have = word == "would"
+            && parse
+                .children(parse.tokens[token].head)
+                .any(|kid| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux");
+        let condition = matches!(word.as_str(), "if" | "unless" | "whether") && parse.tokens[token].dep == "mark";
+        (inverted || would_have || condition).then(|| parse.tokens[token].span)
+    })
+}
+
+fn expectation(side: &Prepared) -> Option<Span> {
+    let parse = &side.s.parse;
+    if matches!(side.s.stance, Stance::Hopes | Stance::Expects | Stance::Demands) {
+        let root = (0..parse.tokens.len()).find(|token| parse.tokens[*token].head == *token)?;
+        return Some(parse.tokens[root].span);
+    }
+    side.frames.iter().filter(|frame| frame.main).find_map(|frame| {
+        let verb = frame.verb as usize;
+        let looks_ahead = matches!(
+            side.lemma(frame.verb),
+            "hope"
+                | "expect"
+                | "want"
+                | "plan"
+                | "propose"
+                | "urge"
+                | "demand"
+                | "aim"
+                | "seek"
+                | "intend"
+                | "predict"
+                | "forecast"
+                | "fear"
+                | "threaten"
+                | "vow"
+                | "pledge"
+                | "promise"
+        );
+        let modal = parse.children(verb).find(|kid| {
+            parse.tokens[*kid].tag == "MD"
+                && matches!(parse.tokens[*kid].lemma.as_str(), "will" | "should" | "ought" | "shall" | "'ll")
+        });
+        if looks_ahead { Some(parse.tokens[verb].span) } else { modal.map(|kid| parse.tokens[kid].span) }
+    })
+}
+
+fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
+    let (x, y) = (pair.a.s.certainty, pair.b.s.certainty);
+    let sure = |certainty: Certainty| certainty == Certainty::Certain;
+    let name = |certainty: Certainty| format!("{certainty:?}").to_lowercase();
+    if sure(x) == sure(y) && (sure(x) || x == y) {
+        return;
+    }
+    let strength = if sure(x) || sure(y) { 1.0 } else { 0.6 };
+    found.push(Sign {
+        code: "hedged",
+        strength,
+        detail: format!("{} / {}", name(x), name(y)),
+        a: Vec::new(),
+        b: Vec::new(),
+    });
+}
+
+fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
+    const ORDINALS: [&str; 12] = [
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest",
+        "previous",
+    ];
+    let of = |side: &Prepared| -> Vec<(usize, u32)> {
+        (0..side.s.parse.tokens.len())
+            .filter_map(|token| {
+                let word = side.written(token as u32).to_lowercase();
+                ORDINALS.iter().position(|known| *known == word).map(|at| (at, token as u32))
+            })
+            .collect()
+    };
+    let (a, b) = (of(pair.a), of(pair.b));
+    for (p, x) in &a {
+        for (q, y) in &b {
+            let met = a.iter().any(|(r, _)| r == q) || b.iter().any(|(r, _)| r == p);
+            if !met {
+                found.push(Sign {
+                    code: "different-event",
+                    strength: slots::topic(pair),
+                    detail: format!("{} / {}", pair.a.written(*x), pair.b.written(*y)),
+                    a: vec![pair.a.span(*x)],
+                    b: vec![pair.b.span(*y)],
+                });
+            }
+        }
+    }
+}
+
+/// Modifiers of one noun that are not in the other text and not the same: "east" / "west", "freight" / "commuter".
+fn scopes(pair: &Pair, found: &mut Vec<Sign>) {
+    for (i, x) in pair.a.words.iter().enumerate() {
+        for (j, y) in pair.b.words.iter().enumerate() {
+            if pair.score(i, j) < ALIGNED || x.kind != Kind::Noun || y.kind != Kind::Noun {
+                continue;
+            }
+            let (p, q) = (modifiers(pair.a, x.token), modifiers(pair.b, y.token));
+            let odd_a = p.iter().find(|word| pair.best_a[**word].1 < 0.3);
+            let odd_b = q.iter().find(|word| pair.best_b[**word].1 < 0.3);
+            if let (Some(one), Some(other)) = (odd_a, odd_b) {
+                let (a, b) = (pair.a.span_of_word(*one), pair.b.span_of_word(*other));
+                found.push(Sign {
+                    code: "different-scope",
+                    strength: slots::topic(pair) * pair.score(i, j),
+                    detail: format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)),
+                    a: vec![a],
+                    b: vec![b],
+                });
+            }
+        }
+    }
+}
+
+fn modifiers(side: &Prepared, noun: u32) -> Vec<usize> {
+    let parse = &side.s.parse;
+    parse
+        .children(noun as usize)
+        .filter(|kid| matches!(parse.tokens[*kid].dep, "amod" | "compound" | "nmod" | "poss"))
+        .filter_map(|kid| side.word_at(kid as u32))
+        .filter(|word| !matches!(side.words[*word].kind, Kind::Number(_) | Kind::Time(_)))
+        .collect()
+}
+
+/// "must" against "need not", "may": what is a duty on one side and a choice on the other.
+fn duties(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    for one in matches.iter().filter(|one| one.is_main()) {
+        let modal = |side: &Prepared, verb: u32| -> Option<(bool, Span)> {
+            let parse = &side.s.parse;
+            parse.children(verb as usize).find_map(|kid| match parse.tokens[kid].lemma.as_str() {
+                "must" => Some((true, parse.tokens[kid].span)),
+                "may" | "can" | "need" if parse.tokens[kid].tag == "MD" => Some((false, parse.tokens[kid].span)),
+                _ => None,
+            })
+        };
+        let (Some((p, x)), Some((q, y))) = (modal(pair.a, one.a.verb), modal(pair.b, one.b.verb)) else { continue };
+        if p != q {
+            found.push(Sign {
+                code: "modality",
+                strength: slots::topic(pair) * one.predicate,
+                detail: format!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text)),
+                a: vec![x],
+                b: vec![y],
+            });
+        }
+    }
+}
+
+/// Both main statements are about other doings of what they share.
+fn predicates(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    if matches.iter().any(|one| one.a.main || one.b.main) {
+        return;
+    }
+    let main = |side: &Prepared| side.frames.iter().find(|frame| frame.main).map(|frame| frame.head);
+    let (Some(x), Some(y)) = (main(pair.a), main(pair.b)) else { return };
+    let met = |best: &[(usize, f32)], word: Option<usize>| word.map_or(0.0, |word| best[word].1);
+    let met = met(&pair.best_a, pair.a.word_at(x)).max(met(&pair.best_b, pair.b.word_at(y)));
+    found.push(Sign {
+        code: "other-predicate",
+        strength: (1.0 - met).max(0.0),
+        detail: format!("{} / {}", pair.a.written(x), pair.b.written(y)),
+        a: vec![pair.a.span(x)],
+        b: vec![pair.b.span(y)],
+    });
+}
+
+/// One text covers the other, not the other way round.
+fn detail(pair: &Pair, found: &mut Vec<Sign>) {
+    let apart = (pair.cover_a - pair.cover_b).abs();
+    if apart > 0.2 {
+        found.push(Sign {
+            code: "less-detail",
+            strength: (apart - 0.2).min(0.6) / 0.6,
+            detail: "one text tells more than the other".to_string(),
+            a: Vec::new(),
+            b: Vec::new(),
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! Every sign of two statements laid side by side: conflicts and guards.
+//!
+//! Takes a [`Pair`], gives [`Sign`]s, the strongest of each code. A file a family; each documents what it fires on and what it
+//! must leave alone.
+
+mod cause;
+mod guard;
+mod names;
+mod negation;
+mod numbers;
+mod opposite;
+mod quantifier;
+mod roles;
+mod slots;
+mod states;
+mod times;
+
+use super::pair::Pair;
+use super::sign::{self, Sign};
+
+pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
+    let matches = slots::matches(pair);
+    let mut found = Vec::new();
+    negation::find(pair, &matches, &mut found);
+    opposite::find(pair, &matches, &mut found);
+    numbers::find(pair, &matches, &mut found);
+    times::find(pair, &matches, &mut found);
+    names::find(pair, &matches, &mut found);
+    roles::find(pair, &matches, &mut found);
+    cause::find(pair, &mut found);
+    quantifier::find(pair, &mut found);
+    states::find(pair, &mut found);
+    guard::find(pair, &matches, &mut found);
+    gated(strongest(found))
+}
+
+/// How much of a conflict a guard of full strength takes away. Guesses, checked on news pairs: signs of one kind add up, but a
+/// conflict between two different things is none however strong it looks.
+const GATES: [(&str, f32); 10] = [
+    ("same-sentence", 1.0),
+    ("different-scope", 0.4),
+    ("hypothetical", 0.85),
+    ("different-event", 0.8),
+    ("different-subject", 0.7),
+    ("different-place", 0.7),
+    ("changed-over-time", 0.75),
+    ("mirror-image", 0.9),
+    ("part-of-whole", 0.8),
+    ("expectation", 0.3),
+];
+
+/// Slot conflicts that are the difference itself: a guard of the same words must not silence them.
+fn is_of_slot(code: &str, guard: &str) -> bool {
+    matches!(
+        (code, guard),
+        ("name-conflict" | "role-swap", "different-subject") | ("place-conflict", "different-place")
+    )
+}
+
+fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
+    let strength = |code: &str| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
+    let gates: Vec<(&str, f32)> =
+        GATES.iter().map(|(code, most)| (*code, 1.0 - most * strength(code).min(1.0))).collect();
+    for sign in &mut signs {
+        if sign::is_conflict(sign.code) {
+            let left = gates.iter().filter(|(guard, _)| !is_of_slot(sign.code, guard)).map(|(_, left)| left);
+            sign.strength *= left.product::<f32>();
+        }
+    }
+    signs
+}
+
+fn strongest(mut found: Vec<Sign>) -> Vec<Sign> {
+    found.retain(|sign| sign.strength > 0.0);
+    found.sort_by(|x, y| x.code.cmp(y.code).then(y.strength.total_cmp(&x.strength)));
+    found.dedup_by(|later, kept| later.code == kept.code);
+    found
+}

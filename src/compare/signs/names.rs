@@ -1,0 +1,136 @@
+//! Two people, organisations or places in one role of one event.
+//!
+//! `name-conflict` and `place-conflict` fire where predicates match, the rest of the statement agrees, and one role is filled by names
+//! that cannot be one. Where little else agrees the same is a guard: `different-subject`, `different-place`.
+//! Silent: spelling variants, a part of a name, a seat of government for its country, a name met elsewhere in the other text.
+
+use super::slots::{self, Match};
+use crate::compare::frame::{Frame, Role};
+use crate::compare::naming::SEAT;
+use crate::compare::pair::Pair;
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::Sign;
+use crate::normalise::{Name, NameKind};
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    let (a, b) = (unmet(pair.a, &pair.best_a), unmet(pair.b, &pair.best_b));
+    for (x, i, p) in &a {
+        for (y, j, q) in &b {
+            let Some(place) = one_kind(p.kind, q.kind) else { continue };
+            let same_role = matches.iter().any(|one| has_same_role(pair, one, *x, *y));
+            let governed = slots::governed_alike(pair, matches, *x, *y);
+            // What of both texts agrees beside the two names.
+            let rest =
+                |cover: f32, all: f32, own: f32| if all > own { (cover * all / (all - own)).min(1.0) } else { 0.0 };
+            let agrees = rest(pair.cover_a, pair.a.weight, pair.a.words[*i].weight).min(rest(
+                pair.cover_b,
+                pair.b.weight,
+                pair.b.words[*j].weight,
+            ));
+            let (conflict, guard) =
+                if place { ("place-conflict", "different-place") } else { ("name-conflict", "different-subject") };
+            let detail = format!("{} / {}", p.text, q.text);
+            let mut push = |code: &'static str, strength: f32| {
+                found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
+            };
+            if same_role && (place || is_party(matches, pair, *x)) {
+                push(conflict, topic * governed.max(0.3) * agrees);
+                push(guard, topic * (1.0 - agrees));
+            } else {
+                push(guard, topic * 0.7);
+            }
+        }
+    }
+    other_subjects(pair, matches, topic, found);
+}
+
+/// Names that no name of the other text can be: token, word, name.
+fn unmet<'p>(side: &'p Prepared<'_>, best: &[(usize, f32)]) -> Vec<(u32, usize, &'p Name)> {
+    side.words
+        .iter()
+        .enumerate()
+        .filter(|(i, _)| best[*i].1 < SEAT)
+        .filter_map(|(i, word)| match word.kind {
+            Kind::Name(at) => Some((word.token, i, &side.s.names[usize::from(at)])),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether two kinds of names can fill one slot; true for places.
+fn one_kind(a: NameKind, b: NameKind) -> Option<bool> {
+    match (a, b) {
+        (NameKind::Place, NameKind::Place) => Some(true),
+        (NameKind::Place, NameKind::Person) | (NameKind::Person, NameKind::Place) => None,
+        (NameKind::Place, _) | (_, NameKind::Place) => None,
+        _ => Some(false),
+    }
+}
+
+fn has_same_role(pair: &Pair, one: &Match<'_>, x: u32, y: u32) -> bool {
+    let role = |side: &Prepared, frame: &Frame, token: u32| -> Option<(u8, bool)> {
+        frame.arguments.iter().find(|(_, argument)| side.word_at(*argument) == side.word_at(token)).map(|(role, _)| {
+            match *role {
+                Role::Agent => (0, false),
+                Role::Patient => (1, false),
+                Role::Recipient => (2, false),
+                Role::Oblique(preposition) => (3, is_where(side.written(preposition))),
+            }
+        })
+    };
+    match (role(pair.a, one.a, x), role(pair.b, one.b, y)) {
+        (Some(p), Some(q)) => p == q,
+        _ => false,
+    }
+}
+
+/// Whether a name does or undergoes something: "on Twitter" and "on Facebook" may both hold.
+fn is_party(matches: &[Match<'_>], pair: &Pair, x: u32) -> bool {
+    matches.iter().any(|one| {
+        one.a
+            .arguments
+            .iter()
+            .any(|(role, token)| !matches!(role, Role::Oblique(_)) && pair.a.word_at(*token) == pair.a.word_at(x))
+    })
+}
+
+fn is_where(preposition: &str) -> bool {
+    matches!(
+        preposition.to_lowercase().as_str(),
+        "in" | "at"
+            | "near"
+            | "off"
+            | "outside"
+            | "inside"
+            | "from"
+            | "on"
+            | "around"
+            | "over"
+            | "to"
+            | "into"
+            | "above"
+    )
+}
+
+/// The subject of the matched statement is another thing: "the captain" / "the first officer".
+fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Vec<Sign>) {
+    for one in matches.iter().filter(|one| one.is_main()) {
+        let both = [(Role::Agent, one.agent), (Role::Patient, one.patient)];
+        for (role, score) in both {
+            let (Some(score), Some(x), Some(y)) = (score, one.a.argument(role), one.b.argument(role)) else { continue };
+            let named =
+                |side: &Prepared, token: u32| side.word_at(token).is_some_and(|word| slots::is_name(side, word));
+            // Two names were looked at above.
+            if score < 0.3 && !(named(pair.a, x) && named(pair.b, y)) {
+                found.push(Sign {
+                    code: "different-subject",
+                    strength: topic * (1.0 - score) * 0.8,
+                    detail: format!("{} / {}", pair.a.written(x), pair.b.written(y)),
+                    a: vec![pair.a.span(x)],
+                    b: vec![pair.b.span(y)],
+                });
+            }
+        }
+    }
+}

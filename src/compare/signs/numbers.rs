@@ -1,0 +1,118 @@
+//! Two values for one quantity.
+//!
+//! Fires where both texts count the same (unit, predicate) and no number of the other text fits. Silent: bounds and rounding that
+//! fit (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things.
+
+use super::slots::{self, Match};
+use crate::compare::pair::{ALIGNED, Pair};
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::Sign;
+use crate::compare::value::{self, Fit};
+use crate::normalise::Quantity;
+use crate::parse::Upos;
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    let (a, b) = (numbers(pair.a), numbers(pair.b));
+    let fits = |p: &Quantity, q: &Quantity| {
+        value::quantities(p, q) != Fit::Conflict && value::units_agree(p, q) != Some(false)
+    };
+    for (x, p) in &a {
+        for (y, q) in &b {
+            let fit = value::quantities(p, q);
+            let agree = value::units_agree(p, q);
+            let mut push = |code: &'static str, strength: f32| {
+                let detail = format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
+                found.push(Sign { code, strength, detail, a: vec![p.span], b: vec![q.span] });
+            };
+            if fit == Fit::Compatible && agree == Some(true) {
+                push("compatible-numbers", topic);
+            }
+            let met = a.iter().any(|(_, other)| fits(other, q)) || b.iter().any(|(_, other)| fits(p, other));
+            let age = p.unit.as_deref() == Some("age");
+            if age && pair.tokens(bearer(pair.a, *x), bearer(pair.b, *y)) < ALIGNED {
+                continue;
+            }
+            if fit != Fit::Conflict || met || names_a_thing(p) || names_a_thing(q) {
+                if fit == Fit::Conflict && names_a_thing(p) && p.unit == q.unit {
+                    push("different-subject", topic);
+                }
+                continue;
+            }
+            let governed = slots::governed_alike(pair, matches, *x, *y);
+            match agree {
+                Some(true) if p.unit == q.unit => {
+                    push("number-conflict", topic * (0.4 + 0.6 * governed));
+                    if is_part(pair.a, *x) != is_part(pair.b, *y) {
+                        push("part-of-whole", topic);
+                    }
+                }
+                // Children among the people: fewer is a part, more cannot be.
+                Some(true) => {
+                    let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
+                    let part =
+                        general(p) && q.in_base().0 < p.in_base().0 || general(q) && p.in_base().0 < q.in_base().0;
+                    push("number-conflict", topic * if part { 0.4 } else { 0.8 } * governed);
+                    if part {
+                        push("part-of-whole", topic * 0.7);
+                    }
+                }
+                None if p.unit.is_none() && q.unit.is_none() => push("number-conflict", topic * 0.5 * governed),
+                None => push("number-conflict", topic * 0.25 * governed),
+                Some(false) if governed > 0.5 && is_counted_alike(pair, *x, *y) => {
+                    push("number-conflict", topic * 0.5 * governed)
+                }
+                Some(false) => {}
+            }
+        }
+    }
+}
+
+/// Token and quantity of each number.
+fn numbers<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Quantity)> {
+    side.words
+        .iter()
+        .filter_map(|word| match word.kind {
+            Kind::Number(at) => Some((word.token, &side.s.quantities[usize::from(at)])),
+            _ => None,
+        })
+        .collect()
+}
+
+fn names_a_thing(quantity: &Quantity) -> bool {
+    quantity.unit.as_deref().is_some_and(|unit| unit.starts_with("no. "))
+}
+
+/// Whose age it is: the noun or name that the number hangs on.
+fn bearer(side: &Prepared, token: u32) -> u32 {
+    let tokens = &side.s.parse.tokens;
+    let mut at = token as usize;
+    while !matches!(tokens[at].pos, Upos::Noun | Upos::Propn) && tokens[at].head != at {
+        at = tokens[at].head;
+    }
+    at as u32
+}
+
+/// "31 of the sailors": counted out of something larger.
+fn is_part(side: &Prepared, token: u32) -> bool {
+    let next =
+        |by: u32| if ((token + by) as usize) < side.s.parse.tokens.len() { side.written(token + by) } else { "" };
+    next(1).eq_ignore_ascii_case("of") && matches!(next(2), "the" | "them" | "those" | "these" | "its" | "their")
+}
+
+/// "88,000 cars" / "61,500 vehicles": the counted nouns mean the same.
+fn is_counted_alike(pair: &Pair, x: u32, y: u32) -> bool {
+    let head = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].head as u32;
+    pair.tokens(head(pair.a, x), head(pair.b, y)) >= ALIGNED
+}
+
+/// "12 person" as a reader would write it: the digits as they stand, with the unit where it is not written with them.
+fn shown(quantity: &Quantity, text: &str) -> String {
+    let written = quantity.span.of(text);
+    match quantity.unit.as_deref() {
+        Some(unit) if unit.chars().all(char::is_lowercase) && !written.contains(unit) && unit != "percent" => {
+            format!("{written} ({unit})")
+        }
+        _ => written.to_string(),
+    }
+}

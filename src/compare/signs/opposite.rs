@@ -1,0 +1,37 @@
+//! Opposite words about the same thing: "rose" / "fell", "open" / "shut", "upheld" / "overturned".
+//!
+//! Fires where the words head the same statement or stand on the same thing; where one of them is negated both say the same
+//! (`double-negation`, a guard). Silent: the opposite stands on another thing, or either word is in both texts.
+
+use super::slots::{self, Match};
+use crate::compare::pair::Pair;
+use crate::compare::prepared::Kind;
+use crate::compare::sign::Sign;
+
+/// A word met with this much sameness elsewhere in the other text is no odd one out.
+const MET: f32 = 0.85;
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    for (i, j) in &pair.opposites {
+        let (x, y) = (&pair.a.words[*i], &pair.b.words[*j]);
+        if pair.best_a[*i].1 >= MET || pair.best_b[*j].1 >= MET {
+            continue;
+        }
+        if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
+            continue;
+        }
+        let verbal = |kind: Kind| -> f32 { if kind == Kind::Other { 0.8 } else { 1.0 } };
+        let same = slots::about_the_same(pair, matches, x.token, y.token);
+        let strength = same * slots::mainness(pair, x.token, y.token) * topic * verbal(x.kind).min(verbal(y.kind));
+        let detail =
+            format!("{} / {}", pair.a.span_of_word(*i).of(&pair.a.s.text), pair.b.span_of_word(*j).of(&pair.b.s.text));
+        found.push(Sign {
+            code: if x.turned == y.turned { "antonym" } else { "double-negation" },
+            strength,
+            detail,
+            a: vec![pair.a.span_of_word(*i)],
+            b: vec![pair.b.span_of_word(*j)],
+        });
+    }
+}

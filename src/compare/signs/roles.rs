@@ -1,0 +1,130 @@
+//! The same parties with their roles exchanged.
+//!
+//! `role-swap` fires where the predicate is the same and each party stands in the other's role ("A sued B" / "B sued A"). Silent:
+//! predicates that go both ways (meet, marry). Where the parties only own or come from what is acted on ("A held citizens of B" /
+//! "B held citizens of A") it is `mirror-image`, a guard: both may be true.
+
+use super::slots::{self, Match};
+use crate::compare::frame::{Frame, Role};
+use crate::compare::pair::Pair;
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::Sign;
+use crate::span::Span;
+
+/// From here on a filler is the same party.
+const PARTY: f32 = 0.6;
+const MUTUAL: [&str; 16] = [
+    "meet",
+    "marry",
+    "wed",
+    "merge",
+    "fight",
+    "play",
+    "talk",
+    "negotiate",
+    "clash",
+    "divorce",
+    "debate",
+    "speak",
+    "join",
+    "agree",
+    "border",
+    "face",
+];
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    for one in matches.iter().filter(|one| !one.opposite) {
+        if MUTUAL.contains(&pair.a.lemma(one.a.verb)) {
+            continue;
+        }
+        let (Some(agent_a), Some(agent_b)) = (one.a.argument(Role::Agent), one.b.argument(Role::Agent)) else {
+            continue;
+        };
+        let same = |x: u32, y: u32| slots::filler(pair, x, y).unwrap_or(0.0);
+        // The party that the other text's agent is here; else whoever it is done to.
+        let other_end = |frame: &Frame, met: &dyn Fn(u32) -> f32| {
+            let others = || frame.arguments.iter().filter(|(role, _)| *role != Role::Agent).map(|(_, token)| *token);
+            others().find(|token| met(*token) >= PARTY).or_else(|| others().next())
+        };
+        let ends = (other_end(one.a, &|token| same(token, agent_b)), other_end(one.b, &|token| same(agent_a, token)));
+        let (Some(patient_a), Some(patient_b)) = ends else { continue };
+        let crossed = same(agent_a, patient_b).min(same(patient_a, agent_b));
+        let straight = same(agent_a, agent_b).max(same(patient_a, patient_b));
+        let sign = |code: &'static str, strength: f32| Sign {
+            code,
+            strength: strength * topic,
+            detail: format!(
+                "{} → {} / {} → {}",
+                written(pair.a, agent_a),
+                written(pair.a, patient_a),
+                written(pair.b, agent_b),
+                written(pair.b, patient_b)
+            ),
+            a: vec![span(pair.a, agent_a), span(pair.a, patient_a)],
+            b: vec![span(pair.b, agent_b), span(pair.b, patient_b)],
+        };
+        if crossed >= PARTY && straight < PARTY {
+            found.push(sign("role-swap", one.predicate * crossed));
+        } else if straight < PARTY || crossed < PARTY {
+            let (p, q) = (names_under(pair.a, agent_a), names_under(pair.a, patient_a));
+            let (r, s) = (names_under(pair.b, agent_b), names_under(pair.b, patient_b));
+            let meet = |x: &[usize], y: &[usize]| x.iter().any(|i| y.iter().any(|j| pair.score(*i, *j) >= PARTY));
+            if meet(&p, &s) && meet(&q, &r) && !meet(&p, &r) {
+                found.push(sign("mirror-image", 1.0));
+            }
+        }
+    }
+    mirrored_places(pair, topic, found);
+}
+
+fn written(side: &Prepared, token: u32) -> String {
+    span(side, token).of(&side.s.text).to_string()
+}
+
+fn span(side: &Prepared, token: u32) -> Span {
+    side.word_at(token).map_or_else(|| side.span(token), |word| side.span_of_word(word))
+}
+
+/// Words that are names in the phrase of a token.
+fn names_under(side: &Prepared, token: u32) -> Vec<usize> {
+    let parse = &side.s.parse;
+    (0..side.words.len())
+        .filter(|word| slots::is_name(side, *word) && parse.is_under(side.words[*word].token as usize, token as usize))
+        .collect()
+}
+
+/// "arrests in A" / "arrests of people from A": one name is where on one side and whom on the other.
+fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    for (i, x) in pair.a.words.iter().enumerate() {
+        for (j, y) in pair.b.words.iter().enumerate() {
+            if pair.score(i, j) < PARTY || !matches!((x.kind, y.kind), (Kind::Name(_), Kind::Name(_))) {
+                continue;
+            }
+            let (p, q) = (place_or_people(pair.a, x.token), place_or_people(pair.b, y.token));
+            if let (Some(p), Some(q)) = (p, q)
+                && p != q
+            {
+                found.push(Sign {
+                    code: "mirror-image",
+                    strength: 0.7 * topic,
+                    detail: format!("{} / {}", written(pair.a, x.token), written(pair.b, y.token)),
+                    a: vec![pair.a.span_of_word(i)],
+                    b: vec![pair.b.span_of_word(j)],
+                });
+            }
+        }
+    }
+}
+
+/// Whether a name tells where something was done (true) or to whom (false).
+fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
+    let parse = &side.s.parse;
+    let at = &parse.tokens[token as usize];
+    match at.dep {
+        "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("in") => Some(true),
+        "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("of") => Some(false),
+        "amod" | "dobj" | "nsubjpass" if at.tag != "NNP" || at.dep != "amod" => Some(false),
+        _ => None,
+    }
+}

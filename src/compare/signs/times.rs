@@ -1,0 +1,98 @@
+//! Two dates for one event, and texts that speak of different times.
+//!
+//! `date-conflict` fires where both texts date the same predicate and no date fits. `different-time` is the same seen as a guard:
+//! another time may be another event. `changed-over-time` fires where publication (or the named times) lie apart and the
+//! predicate is a state or a running count. Silent where nothing is known of when the texts were written.
+
+use super::slots::{self, Match};
+use crate::compare::pair::Pair;
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::Sign;
+use crate::compare::value::{self, Fit};
+use crate::normalise::Time;
+use jiff::civil::Date;
+
+/// Days after which most states may have changed. A guess.
+const LONG: f32 = 60.0;
+
+pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    let (a, b) = (dates(pair.a), dates(pair.b));
+    for (x, p) in &a {
+        for (y, q) in &b {
+            let met = a.iter().any(|(_, other)| value::times(other, q) != Fit::Conflict)
+                || b.iter().any(|(_, other)| value::times(p, other) != Fit::Conflict);
+            if met {
+                continue;
+            }
+            let governed = slots::governed_alike(pair, matches, *x, *y);
+            let detail = format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
+            let mut push = |code: &'static str, strength: f32| {
+                found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
+            };
+            push("date-conflict", topic * governed);
+            push("different-time", topic * (1.0 - 0.5 * governed));
+        }
+    }
+    changed(pair, topic, found);
+}
+
+fn dates<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Time)> {
+    let word = |word: &super::super::prepared::Word| match word.kind {
+        Kind::Time(at) => Some((word.token, &side.s.times[usize::from(at)])),
+        _ => None,
+    };
+    side.words.iter().filter_map(word).collect()
+}
+
+fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    let (Some(p), Some(q)) = (pair.a.s.published, pair.b.s.published) else { return };
+    let apart = apart(pair, p, q);
+    if apart == 0 {
+        return;
+    }
+    let gap = (0.4 + 0.6 * (apart as f32).ln() / LONG.ln()).clamp(0.0, 1.0);
+    let running = runs_on(pair.a).max(runs_on(pair.b));
+    let span = |side: &Prepared| side.frames.iter().find(|f| f.main).map(|f| side.span(f.verb)).into_iter().collect();
+    found.push(Sign {
+        code: "changed-over-time",
+        strength: topic * gap * running,
+        detail: format!("{p} / {q}"),
+        a: span(pair.a),
+        b: span(pair.b),
+    });
+}
+
+/// Days between what the texts speak of: their own times where both name one, else their publication.
+fn apart(pair: &Pair, p: Date, q: Date) -> i32 {
+    if let (Some(x), Some(y)) = (pair.a.s.event_time, pair.b.s.event_time) {
+        if x.from <= y.to && y.from <= x.to {
+            return 0;
+        }
+        return (x.from - y.from).get_days().abs();
+    }
+    (p - q).get_days().abs()
+}
+
+/// 1 for a state, a plan or a running count, less for an event that is over.
+fn runs_on(side: &Prepared) -> f32 {
+    let Some(frame) = side.frames.iter().find(|frame| frame.main) else { return 0.7 };
+    let parse = &side.s.parse;
+    let verb = frame.verb as usize;
+    let modal = parse.children(verb).any(|kid| parse.tokens[kid].tag == "MD");
+    let perfect = parse.children(verb).any(|kid| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux");
+    let counted = side.frames.iter().any(|f| {
+        matches!(
+            side.lemma(f.head),
+            "kill" | "injure" | "die" | "wound" | "miss" | "dead" | "displace" | "infect" | "arrest" | "detain"
+        )
+    });
+    match parse.tokens[verb].tag {
+        _ if modal || counted => 1.0,
+        "VBZ" | "VBP" | "VB" | "VBG" => 1.0,
+        _ if perfect => 0.8,
+        "VBD" | "VBN" if side.s.event_time.is_some() => 0.3,
+        "VBD" | "VBN" => 0.5,
+        _ => 0.7,
+    }
+}

@@ -1,0 +1,179 @@
+//! Every code fires on a pair of its own and leaves a near-miss alone; relations, symmetry and sums hold.
+
+use super::*;
+use crate::extract::{Context, from_text};
+use crate::normalise::normalise;
+use crate::read::ArticleId;
+
+fn statement(text: &str, date: Option<&str>) -> Statement {
+    let context = Context { date: date.map(|date| date.parse().expect("a date")), ..Context::default() };
+    normalise(&from_text(ArticleId(0), text, &context), None)
+}
+
+fn of(a: &str, b: &str) -> Comparison {
+    compare(&statement(a, None), &statement(b, None), Options { model: false })
+}
+
+fn strength(comparison: &Comparison, code: &str) -> f32 {
+    comparison.signals.iter().find(|signal| signal.code == code).map_or(0.0, |signal| signal.weight.abs())
+}
+
+/// Code, two texts that fire it, two that come near and must not.
+const CASES: [(&str, [&str; 2], [&str; 2]); 15] = [
+    (
+        "negation",
+        ["The dam near Orvik is not leaking.", "The dam near Orvik is leaking."],
+        ["The dam near Orvik is not leaking.", "The dam near Orvik does not leak."],
+    ),
+    (
+        "negation",
+        ["There is no shortage of grain in Orvik.", "Orvik has a shortage of grain."],
+        ["Not only did grain prices rise in Orvik, wages rose.", "Grain prices rose in Orvik."],
+    ),
+    (
+        "opposed-states",
+        ["There is no crisis in relations with Orvik.", "Relations with Orvik have worsened over the past year."],
+        ["There is no crisis in the Orvik grain market.", "Relations with Orvik have worsened over the past year."],
+    ),
+    (
+        "antonym",
+        ["Grain prices in Orvik rose sharply in May.", "Grain prices in Orvik fell sharply in May."],
+        ["Grain prices in Orvik rose sharply.", "Rainfall in Orvik fell sharply."],
+    ),
+    (
+        "double-negation",
+        ["Grain prices in Orvik did not fall.", "Grain prices in Orvik rose."],
+        ["Grain prices in Orvik did not fall.", "Grain prices in Orvik did not drop."],
+    ),
+    (
+        "denial",
+        ["The video of a whale in the Orvik canal is fake.", "A video shows a whale in the Orvik canal."],
+        ["The video of a whale in the Orvik canal is fake.", "The Orvik canal whale video is a fake."],
+    ),
+    (
+        "denial",
+        ["Mayor Lind denied that the Orvik ferry had sunk.", "The Orvik ferry sank."],
+        ["Mayor Lind denied that the Orvik ferry had sunk.", "The Orvik ferry did not sink."],
+    ),
+    (
+        "number-conflict",
+        ["Twelve people died in the Orvik fire.", "Fifteen people died in the Orvik fire."],
+        ["At least twelve people died in the Orvik fire.", "Fifteen people died in the Orvik fire."],
+    ),
+    (
+        "date-conflict",
+        ["The Orvik bridge opens on 4 May.", "The Orvik bridge opens on 11 May."],
+        ["The Orvik bridge opens on 4 May.", "The Orvik bridge opens in May."],
+    ),
+    (
+        "name-conflict",
+        ["Petra Holm won the Orvik mayoral election.", "Niels Brandt won the Orvik mayoral election."],
+        ["Petra Holm won the Orvik mayoral election.", "Holm won the mayoral election in Orvik."],
+    ),
+    (
+        "role-swap",
+        ["Siemens sued Petra Holm for libel.", "Petra Holm sued Siemens for libel."],
+        ["Siemens sued Petra Holm for libel.", "Petra Holm was sued by Siemens for libel."],
+    ),
+    (
+        "quantifier",
+        ["All the boats in Orvik were damaged.", "None of the boats in Orvik were damaged."],
+        ["Some of the boats in Orvik were damaged.", "Many of the boats in Orvik were damaged."],
+    ),
+    (
+        "cause-conflict",
+        ["The Orvik mill burned down because of a faulty heater.", "The Orvik mill burned down because of lightning."],
+        ["The Orvik mill burned down because of a faulty heater.", "The Orvik mill burned down because of a heater."],
+    ),
+    (
+        "hypothetical",
+        ["If the dam had broken, the village of Orvik would have drowned.", "The village of Orvik was dry."],
+        ["The village of Orvik drowned.", "The village of Orvik was dry."],
+    ),
+    (
+        "different-event",
+        ["The first Orvik rocket exploded.", "The second Orvik rocket did not explode."],
+        ["The first Orvik rocket exploded.", "The first Orvik rocket did not explode."],
+    ),
+];
+
+#[test]
+fn codes_fire_and_near_misses_do_not() {
+    for (code, [a, b], [c, d]) in CASES {
+        let (fires, silent) = (of(a, b), of(c, d));
+        assert!(strength(&fires, code) > 0.3, "{code}: {a} / {b}: {:?}", fires.signals);
+        assert!(strength(&silent, code) < 0.25 * strength(&fires, code), "{code}: {c} / {d}: {:?}", silent.signals);
+    }
+}
+
+#[test]
+fn what_contradicts_does_and_its_near_miss_does_not() {
+    let guards = ["double-negation", "hypothetical", "different-event", "cause-conflict"];
+    for (code, [a, b], [c, d]) in CASES.iter().filter(|(code, _, _)| !guards.contains(code)) {
+        let found = of(a, b);
+        let slot = matches!(*code, "date-conflict" | "name-conflict" | "place-conflict" | "quantifier");
+        // One slot alone is a weak sign without the inference model.
+        assert!(
+            found.relation == Relation::Contradicts || slot && found.contradiction > 0.15,
+            "{code}: {a} / {b}: {found:?}"
+        );
+        assert_ne!(of(c, d).relation, Relation::Contradicts, "{code}: {c} / {d}: {:?}", of(c, d));
+    }
+}
+
+#[test]
+fn a_pair_turned_round_gives_the_comparison_turned_round() {
+    for (_, [a, b], [c, d]) in CASES {
+        for (x, y) in [(a, b), (c, d)] {
+            let (one, other) = (of(x, y), of(y, x).turned());
+            assert_eq!(format!("{one:?}"), format!("{other:?}"), "{x} / {y}");
+        }
+    }
+}
+
+#[test]
+fn scores_and_weights_add_up() {
+    for (_, [a, b], _) in CASES {
+        let comparison = of(a, b);
+        for scores in [comparison.scores, comparison.reverse] {
+            assert!((scores.entails + scores.neutral + scores.contradicts - 1.0).abs() < 1e-5, "{scores:?}");
+        }
+        let logit: f32 = comparison.signals.iter().map(|signal| signal.weight).sum();
+        assert!((1.0 / (1.0 + (-logit).exp()) - comparison.contradiction).abs() < 1e-4, "{a} / {b}");
+    }
+}
+
+#[test]
+fn evidence_lies_in_the_texts_and_every_code_is_listed() {
+    for (_, [a, b], [c, d]) in CASES {
+        for (x, y) in [(a, b), (c, d)] {
+            let (p, q) = (statement(x, None), statement(y, None));
+            for signal in compare(&p, &q, Options { model: false }).signals {
+                assert!(CODES.iter().any(|(code, _, _)| *code == signal.code), "{}", signal.code);
+                assert!(signal.a.iter().all(|span| span.end as usize <= p.text.len()), "{signal:?}");
+                assert!(signal.b.iter().all(|span| span.end as usize <= q.text.len()), "{signal:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn later_figures_are_a_change_and_same_day_figures_a_conflict() {
+    let at = |date: &str, text: &str| statement(text, Some(date));
+    let (early, late) = (at("2024-05-01", "Twelve people are dead."), at("2024-05-09", "Fifteen people are dead."));
+    let changed = compare(&early, &late, Options { model: false });
+    assert_ne!(changed.relation, Relation::Contradicts, "{changed:?}");
+    assert!(changed.signals.iter().any(|signal| signal.code == "changed-over-time"));
+}
+
+#[test]
+fn the_same_in_other_words_and_strangers() {
+    for (a, b) in [
+        ("Police arrested two men in Orvik.", "Two men were arrested by police in Orvik."),
+        ("The aircraft was shot down near Orvik.", "The aircraft was shot down near Orvik, officials said."),
+    ] {
+        assert_eq!(of(a, b).relation, Relation::Same, "{a} / {b}: {:?}", of(a, b));
+    }
+    let apart = of("Police arrested two men in Orvik.", "The price of coffee has doubled since spring.");
+    assert_eq!(apart.relation, Relation::Unrelated, "{apart:?}");
+}

@@ -1,0 +1,208 @@
+//! From signs to a comparison: features, decision, scores, and the weight that each signal had.
+//!
+//! The logit of a contradiction is the sum of the weights of the signals, `prior`, `same-topic` and `same-predicate` among them, so an
+//! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
+
+use super::comparison::{Comparison, NliScores, Relation, Signal};
+use super::decide::{self, Features};
+use super::pair::Pair;
+use super::sign::{self, CODES, Sign};
+use super::{signs, similarity};
+use crate::extract::Certainty;
+use crate::nli;
+use crate::span::Span;
+
+/// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
+const CONTRADICTS: f32 = 0.6;
+/// A weak sign worth showing as a candidate.
+const CANDIDATE: f32 = 0.25;
+const ENTAILS: f32 = 0.5;
+/// Below this similarity two texts have nothing to do with each other. A guess; news pairs of the kind "shared background" begin
+/// at 0.25.
+const RELATED: f32 = 0.2;
+/// The inference model looks at pairs from this similarity on: of the contradictions in news pairs 98 % lie above.
+const LOOK_FROM: f32 = 0.3;
+/// A named sign counts as backing from this strength on. A guess.
+const NAMED_FROM: f32 = 0.2;
+/// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
+const SURE: f32 = 0.95;
+const NLI_CONTRADICTS: &str = "nli-contradicts";
+const NLI_ENTAILS: &str = "nli-entails";
+
+fn contradiction_features(pair: &Pair, signs: &[Sign]) -> Features {
+    let mut features: Features = vec![
+        ("prior", 1.0),
+        ("same-topic", pair.cosine.max(0.0).midpoint(pair.cover_a.min(pair.cover_b))),
+        ("same-predicate", same_predicate(pair)),
+    ];
+    features.extend(signs.iter().map(|sign| (sign.code, sign.strength)));
+    features
+}
+
+/// Of `a` entails `b` (`forward`), or the other way round.
+fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
+    let (covered, covers) = if forward { (pair.cover_b, pair.cover_a) } else { (pair.cover_a, pair.cover_b) };
+    let (premise, hypothesis) = if forward { (pair.a.s, pair.b.s) } else { (pair.b.s, pair.a.s) };
+    let strongest = |level: &str| {
+        signs
+            .iter()
+            .filter(|sign| CODES.iter().any(|(code, known, _)| *code == sign.code && *known == level))
+            .map(|sign| sign.strength)
+            .fold(0.0, f32::max)
+    };
+    let different =
+        signs.iter().filter(|sign| sign.code.starts_with("different-")).map(|sign| sign.strength).fold(0.0, f32::max);
+    let lost = premise.certainty != Certainty::Certain && hypothesis.certainty == Certainty::Certain;
+    vec![
+        ("prior", 1.0),
+        ("covered", covered),
+        ("covers", covers),
+        ("cosine", pair.cosine.max(0.0)),
+        ("conflict", strongest("conflict")),
+        ("different", different),
+        ("hedge-lost", f32::from(u8::from(lost))),
+        ("hypothetical", signs.iter().find(|sign| sign.code == "hypothetical").map_or(0.0, |sign| sign.strength)),
+        ("expectation", signs.iter().find(|sign| sign.code == "expectation").map_or(0.0, |sign| sign.strength)),
+        ("same-predicate", same_predicate(pair)),
+    ]
+}
+
+/// How well the main predicates meet.
+fn same_predicate(pair: &Pair) -> f32 {
+    let mut best: f32 = 0.0;
+    for a in pair.a.frames.iter().filter(|frame| frame.main) {
+        for b in pair.b.frames.iter().filter(|frame| frame.main) {
+            best = best.max(pair.tokens(a.head, b.head));
+        }
+    }
+    best
+}
+
+/// A comparison before the inference model had its say.
+pub(super) struct Draft {
+    pub similarity: f32,
+    /// All of each text: the evidence of what no single word shows.
+    whole: [Span; 2],
+    signs: Vec<Sign>,
+    pub contradicts: Features,
+    /// Of `a` entails `b`, then of `b` entails `a`.
+    pub entails: [Features; 2],
+}
+
+pub(super) fn draft(pair: &Pair) -> Draft {
+    let signs = signs::signs(pair);
+    Draft {
+        similarity: similarity::similarity(pair),
+        whole: [pair.a, pair.b].map(|side| Span::new(0, side.s.text.len())),
+        contradicts: contradiction_features(pair, &signs),
+        entails: [true, false].map(|forward| entailment_features(pair, &signs, forward)),
+        signs,
+    }
+}
+
+impl Draft {
+    /// Whether the inference model should look: both texts may be about the same thing.
+    pub(super) fn is_worth_a_look(&self) -> bool {
+        self.similarity >= LOOK_FROM
+    }
+
+    /// Adds what the model said of `a` → `b` and of `b` → `a`.
+    pub(super) fn infer(&mut self, [there, back]: [nli::Scores; 2]) {
+        let contradicts = evidence(there.contradicts).midpoint(evidence(back.contradicts));
+        let entails = [evidence(there.entails), evidence(back.entails)];
+        self.contradicts.push((NLI_CONTRADICTS, contradicts));
+        self.contradicts.push((NLI_ENTAILS, entails[0].max(entails[1])));
+        for (features, entails) in self.entails.iter_mut().zip(entails) {
+            features.push((NLI_CONTRADICTS, contradicts));
+            features.push((NLI_ENTAILS, entails));
+        }
+        for (code, x, y) in
+            [(NLI_CONTRADICTS, there.contradicts, back.contradicts), (NLI_ENTAILS, there.entails, back.entails)]
+        {
+            let (a, b) = (Vec::new(), Vec::new());
+            self.signs.push(Sign { code, strength: x.max(y), detail: format!("{x:.2} / {y:.2}"), a, b });
+        }
+    }
+}
+
+/// A probability's logit on a scale of 0 to 1, where 0.5 is 0.5 and what lies beyond 0.018 and 0.982 is 0 and 1: the model's own
+/// figures crowd at both ends.
+fn evidence(probability: f32) -> f32 {
+    let p = probability.clamp(1e-6, 1.0 - 1e-6);
+    (0.5 + (p / (1.0 - p)).ln() / 8.0).clamp(0.0, 1.0)
+}
+
+pub(super) fn comparison(draft: Draft) -> Comparison {
+    let inferred = draft.contradicts.iter().any(|(name, _)| *name == NLI_CONTRADICTS);
+    let (model, follows) = if inferred { ("contradicts-nli", "entails-nli") } else { ("contradicts", "entails") };
+    let parts = decide::parts(model, &draft.contradicts);
+    let contradiction = decide::probability(&parts);
+    let [forward, backward] = [0, 1].map(|at: usize| decide::probability(&decide::parts(follows, &draft.entails[at])));
+    let about = draft.similarity >= RELATED;
+    let contradicts = about && contradiction >= CONTRADICTS && is_backed(&draft);
+    let relation = match (forward >= ENTAILS, backward >= ENTAILS) {
+        _ if contradicts => Relation::Contradicts,
+        _ if !about => Relation::Unrelated,
+        (true, true) => Relation::Same,
+        (true, false) => Relation::Entails,
+        (false, true) => Relation::EntailedBy,
+        (false, false) => Relation::Related,
+    };
+    Comparison {
+        relation,
+        similarity: draft.similarity,
+        scores: scores(contradiction, forward),
+        reverse: scores(contradiction, backward),
+        contradiction,
+        candidate: !contradicts && about && contradiction >= CANDIDATE,
+        signals: signals(draft.signs, &parts, draft.whole),
+    }
+}
+
+/// Whether a sign with a name stands behind it, or the inference model is sure both ways.
+fn is_backed(draft: &Draft) -> bool {
+    let value =
+        |name: &str| draft.contradicts.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, value)| *value);
+    let named = draft
+        .signs
+        .iter()
+        .any(|sign| sign.strength >= NAMED_FROM && sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
+    named || value(NLI_CONTRADICTS) >= SURE
+}
+
+fn scores(contradicts: f32, entails: f32) -> NliScores {
+    let entails = (1.0 - contradicts) * entails;
+    NliScores { entails, neutral: (1.0 - contradicts - entails).max(0.0), contradicts }
+}
+
+/// The strongest first; what every pair has comes last.
+fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Span; 2]) -> Vec<Signal> {
+    let weight = |code: &str| parts.iter().find(|(name, _)| *name == code).map_or(0.0, |(_, part)| *part);
+    let mut signals: Vec<Signal> = signs
+        .into_iter()
+        .map(|sign| Signal { code: sign.code, weight: weight(sign.code), detail: sign.detail, a: sign.a, b: sign.b })
+        .collect();
+    signals.extend(parts.iter().filter(|(name, _)| sign::is_base(name)).map(|(name, part)| Signal {
+        code: name,
+        weight: *part,
+        detail: described(name),
+        a: Vec::new(),
+        b: Vec::new(),
+    }));
+    for signal in &mut signals {
+        if signal.a.is_empty() {
+            signal.a.push(all_a);
+        }
+        if signal.b.is_empty() {
+            signal.b.push(all_b);
+        }
+    }
+    signals.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.code.cmp(y.code)));
+    signals.sort_by_key(|signal| sign::is_base(signal.code));
+    signals
+}
+
+fn described(code: &str) -> String {
+    let known = CODES.iter().find(|(known, _, _)| *known == code);
+    known.map_or_else(String::new, |(_, _, sentence)| sentence.to_lowercase().trim_end_matches('.').to_string())
+}
