@@ -8,7 +8,7 @@ fn main() -> ExitCode {
     match cli::run() {
         Ok(exit) => exit.into(),
         Err(error) => {
-            eprintln!("error: {error}");
+            eprintln!("error: {}", crosscheck::report::view::harmless(&error.to_string()));
             cli::Exit::Failed.into()
         }
     }

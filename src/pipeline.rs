@@ -115,15 +115,24 @@ pub struct Crosschecked {
 
 /// read → clean → segment → parse → extract.
 pub fn extract(paths: &[PathBuf], settings: &Settings) -> Extracted {
-    let found = read::discover(paths, &settings.read);
-    let loaded: Vec<Vec<Input>> = found.sources.par_iter().map(|source| read::load(source, &settings.read)).collect();
-    let mut inputs: Vec<Input> = loaded.into_iter().flatten().collect();
-    inputs.extend(found.skipped.into_iter().map(Input::Skipped));
-    extract_inputs(inputs, settings)
+    with_claims(documents(paths, settings))
 }
 
 /// The same for inputs that a caller holds already.
 pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
+    with_claims(prepared(inputs, settings))
+}
+
+/// read → clean → segment: documents without claims.
+pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
+    let found = read::discover(paths, &settings.read);
+    let loaded: Vec<Vec<Input>> = found.sources.par_iter().map(|source| read::load(source, &settings.read)).collect();
+    let mut inputs: Vec<Input> = loaded.into_iter().flatten().collect();
+    inputs.extend(found.skipped.into_iter().map(Input::Skipped));
+    prepared(inputs, settings)
+}
+
+fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
     let mut extracted = Extracted::default();
     let prepared: Vec<Result<Document, Skipped>> =
         inputs.into_par_iter().map(|input| prepare(input, &settings.outlets)).collect();
@@ -134,6 +143,10 @@ pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
         }
     }
     extracted.skipped.sort_by(|a, b| a.path.cmp(&b.path));
+    extracted
+}
+
+fn with_claims(mut extracted: Extracted) -> Extracted {
     let extractions: Vec<Extraction> = extracted
         .documents
         .par_iter()

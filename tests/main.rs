@@ -2,5 +2,10 @@
 
 mod cli;
 mod determinism;
+mod fuzz;
+mod hostile;
+mod pages;
+mod program;
+mod robustness;
 mod scratch;
 mod spans;

@@ -1,7 +1,7 @@
 //! A folder of its own for a test, gone when the test ends.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub struct Scratch {
@@ -15,6 +15,10 @@ impl Scratch {
         let folder = std::env::temp_dir().join(format!("crosscheck-test-{}-{number}", std::process::id()));
         fs::create_dir_all(&folder).expect("a scratch folder");
         Scratch { folder }
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.folder
     }
 
     /// A file in the folder; its path.

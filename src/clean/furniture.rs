@@ -37,8 +37,10 @@ pub(crate) fn pattern(text: &str) -> Regex {
 static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
     let mut phrases: Vec<String> = PHRASES.iter().map(|p| regex::escape(p)).collect();
     phrases.sort();
-    pattern(&format!("(?i)(?:{})", phrases.join("|")))
+    pattern(&format!("(?i)(?:{}|{SOFT})", phrases.join("|")))
 });
+/// Words that a reporter writes, too: they are the page's where it speaks to its reader with them.
+const SOFT: &str = "terms of (?:service|use)|terms and conditions|privacy (?:policy|notice)|cookie policy|use of cookies|by clicking|consider supporting|if you have any complaints|sign(?:ing)? up (?:for|to|here)";
 
 const AGENCIES: &str = r"AAP|AFP|AP|EPA(?:-EFE)?|Getty|iStock|Reuters|Shutterstock|TASS|Xinhua|Alamy|Bloomberg|UPI|dpa|Rex|WENN|WireImage|Barcroft|CEN|PA|Corbis|Facebook|Twitter|Instagram|YouTube|Wikimedia|Wikipedia|Flickr|Press Association|Associated Press|Handout|Pool|Supplied";
 
@@ -49,12 +51,12 @@ static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CREDIT_START: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:(?:lead|main|top|file|stock|cover|screen)\W?)?(?:photo(?:s|graphs?)?|pictures?|images?|pics?|illustrations?|graphics?|screen ?(?:grab|shot)s?|footage|credits?|file)\s*(?:credits?\s*)?(?:by|via|courtesy|source|from|[:/©|]|\(c\))",
+        r"(?i)^\W*(?:(?:lead|main|top|file|stock|cover|screen)\W?)?(?:photo(?:s|graphs?)?|pictures?|images?|pics?|illustrations?|graphics?|screen ?(?:grab|shot)s?|footage|credits?|file)\s*(?:credits?\s*)?(?:by|via|courtesy|source|from|copyright|caption|[:/©|]|\(c\))|^FILE\s*[-–—]",
     )
 });
 static CREDIT_END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:(?i:\b(?:photo(?:graph)?|picture|image|pic|video|screengrab|screenshot)s?\s*(?:credits?)?\s*[:/©|])|(?i:\bcredits?:)|\bSource:|©)[^.!?]{{0,60}}[.)\]]*$|[/(]\s*(?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[)\]]?$"
+        r"(?:(?i:\b(?:photo(?:graph)?|picture|image|pic|video|screengrab|screenshot)s?\s*(?:credits?)?\s*[:/©|])|(?i:\bcredits?:)|\bSource:|©)[^.!?]{{0,60}}[.)\]]*$|[/(]\s*(?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[)\]]?$|\((?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[/,][^()]{{1,60}}\)\W*$"
     ))
 });
 static IMAGE_NOTE: LazyLock<Regex> = LazyLock::new(|| {
@@ -71,12 +73,12 @@ static POST: LazyLock<Regex> = LazyLock::new(|| {
 });
 static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:comments?\W*(?:no comments?|\d[\d,.]*)|\d[\d,.]*k?\s*(?:comments?|shares?|likes?|views?|votes?|replies|retweets?|reads?|tweets?|photos?|images?|min(?:ute)?s?\.? read|min(?:ute)?s?\.? ago|hours? ago|days? ago|weeks? ago|(?:of|/)\s*\d+(?:\s*(?:images?|photos?))?)|(?:photo gallery|gallery|image|photo|slide)\s*\|?\s*\d+\s*(?:of|/)\s*\d+.{0,10})\W*$",
+        r"(?i)^\W*(?:page \d+ (?:of|/) \d+|(?:show|view|see|load) (?:all )?\d+ .{0,12}(?:updates?|comments?|replies|photos?|posts?)|comments?\W*(?:no comments?|\d[\d,.]*)|\d[\d,.]*k?\s*(?:comments?|shares?|likes?|views?|votes?|replies|retweets?|reads?|tweets?|photos?|images?|min(?:ute)?s?\.? read|min(?:ute)?s?\.? ago|hours? ago|days? ago|weeks? ago|(?:new )?updates?|(?:of|/)\s*\d+(?:\s*(?:images?|photos?))?)|(?:photo gallery|gallery|image|photo|slide)\s*\|?\s*\d+\s*(?:of|/)\s*\d+.{0,10})\W*$",
     )
 });
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
+        r"(?i)^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfor (?:more|full|details)\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
     )
 });
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -84,25 +86,63 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:(?:(?:Written|Reported|Posted|Published|Edited|Story|Report|Text|Words) )?[Bb][Yy]:?|BY|Author:?|Reporter:?|Writer:?|Editor:?|Correspondent:?)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and|&|\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|for|of|in|the|\||,))*",
     )
 });
-static REPORTING: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\W*(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by\s"));
+static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
+});
+/// How a page speaks: to "you", of "our" letters.
+static TO_READER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:you|your|our|we|us)\b|(?:^|[.?!:;]\s+)(?:please )?sign up\b.{0,60}\b(?:newsletters?|letter|e-?mails?|updates|alerts|briefing|digest|inbox|account|trial|offers)\b",
+    )
+});
+/// Questions and calls to the reader at the foot of a story.
+static READER_CALL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r#"(?i)^\W*(?:what (?:do you (?:think|make)|are your thoughts|say you)|do you (?:agree|think|have (?:a|any|something))|have (?:you got )?(?:a|any|something) (?:to (?:add|say|share)|story|tip)|over to you|got (?:a|any|something)|tell us (?:what|in|your|how)|let us know|share your|sound off|weigh in|join the (?:conversation|debate|discussion))\b[^“"]*[?!.…]\W*$"#,
+    )
+});
+static EMBED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:(?:A )?(?:[Pp]ost|[Vv]ideo|[Pp]hoto)(?: (?:shared|posted))?|Posted|Tweet|Tweeted|Status) by [\p{Lu}@]\S*(?: \S+){0,5}\W*$",
+    )
+});
+/// A reply to somebody, as networks print it: "@annlee @harbour not what you said".
+static REPLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W{0,2}@\w{2,}(?:\s+@\w{2,})*:?\s+[^,\s]"));
+static POWERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:Ads|Powered|Sponsored|Promoted|Recommended|Presented|Brought to you|Provided) by \p{Lu}[\w.&'’-]*(?: \p{Lu}[\w.&'’-]*){0,3}\W*$",
+    )
+});
+/// "KYIV, Ukraine -" on a line of its own.
+static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,20})?(?: \(\p{Lu}[\p{L} ]{1,20}\))?\s*[-–—]+$")
+});
+static JOB: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^(?:\p{Lu}[\p{L}.'’-]*,? ){0,5}(?:Staff (?:Writer|Reporter|Correspondent)|(?:Senior|Special|Chief|Contributing|Associated Press|Political|Foreign) (?:Writer|Reporter|Correspondent|Editor))s?$",
+    )
+});
 static LINKISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[@#]\S+|https?:\S+|www\.\S+|\S+@\S+\.\w+|pic\.twitter\S+|\S+\.(?:com|org|net)/\S*)$")
 });
 
-/// What the text is by itself. `text` is trimmed and not empty.
-pub(crate) fn look(text: &str) -> Look {
+/// What the text is by itself. `text` is trimmed and not empty, and has so many `words`.
+pub(crate) fn look(text: &str, words: usize) -> Look {
     if text.len() <= MAX_KEY_BYTES {
         let key = key(text);
         if let Some(look) = by_key(&key, text) {
             return look;
         }
     }
-    let words = text.split_whitespace().take(MAX_NOTICE_WORDS + 1).count();
     if let Some(code) = short_furniture(text, words) {
         return Look::Furniture(code);
     }
-    if finished(text) && words > 1 || words >= PROSE_WORDS || has_inner_end(text) || introduces(text, words) {
+    if finished(text) && words > 1
+        || words >= PROSE_WORDS
+        || has_inner_end(text)
+        || introduces(text, words)
+        || is_signed_quotation(text)
+    {
         Look::Prose
     } else {
         Look::Open
@@ -140,16 +180,20 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
         return Some("code");
     }
     let unfinished = !finished(text);
-    if words <= 12 && (COUNTER.is_match(text) || is_breadcrumb(text)) {
+    if words <= 12 && (COUNTER.is_match(text) || POWERED.is_match(text) || is_breadcrumb(text)) {
         return Some("page-line");
     }
-    if words <= 12 && BYLINE.find(text).is_some_and(|found| found.end() == text.trim_end_matches('.').len()) {
+    if unfinished && words <= 8 && DATELINE.is_match(text) {
+        return Some("dateline");
+    }
+    let byline = || BYLINE.find(text).is_some_and(|found| found.end() == text.trim_end_matches('.').len());
+    if words <= 12 && (byline() || unfinished && JOB.is_match(text)) {
         return Some("byline");
     }
     if IMAGE_NOTE.is_match(text)
         || words <= 8 && CREDIT_LINE.is_match(text)
         || words <= 14 && unfinished && CREDIT_START.is_match(text)
-        || words <= 45 && CREDIT_END.is_match(text)
+        || words <= 45 && ends_like_credit(text)
     {
         return Some("photo-credit");
     }
@@ -159,8 +203,11 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
     if COPYRIGHT.is_match(text) {
         return Some("copyright");
     }
-    if POST.is_match(text) || links_only(text) {
+    if is_post(text) || links_only(text) || EMBED.is_match(text) || REPLY.is_match(text) && !reports(text) {
         return Some("embedded-post");
+    }
+    if words <= MAX_CALL_WORDS && READER_CALL.is_match(text) && !reports(text) {
+        return Some("call");
     }
     if opener(text) && words <= 40 {
         return Some("related-link");
@@ -169,12 +216,17 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
         return Some("call");
     }
     let plain = straight_quotes(text);
-    PHRASE.find(&plain).is_some_and(|found| !has_quote_before(&plain, found.start())).then_some("page-notice")
+    PHRASE.find_iter(&plain).any(|found| is_pages_own(&plain, &found)).then_some("page-notice")
+}
+
+fn is_pages_own(text: &str, found: &regex::Match<'_>) -> bool {
+    let soft = !PHRASES.contains(found.as_str().to_lowercase().as_str());
+    !has_quote_before(text, found.start()) && (!soft || TO_READER.is_match(text) && !reports(text))
 }
 
 /// Ends with a mark, behind closing quotes and brackets.
 pub(crate) fn finished(text: &str) -> bool {
-    let text = text.trim_end_matches(['"', '\'', '”', '’', ')', ']', '»', ' ', '*', '\u{a0}']);
+    let text = text.trim_end_matches(['"', '\'', '”', '’', '“', ')', ']', '»', ' ', '*', '\u{a0}']);
     text.ends_with(['.', '!', '?', '…', '‽'])
 }
 
@@ -197,10 +249,27 @@ fn introduces(text: &str, words: usize) -> bool {
     (text.ends_with([':', ',', ';', '—']) && words >= 4 || text.ends_with(':') && reports(text)) && !text.contains('|')
 }
 
+/// The person of a note on an author: "Ann Lee is a staff writer at …", "Bo Jensen covers ports for …".
+pub(crate) fn author(text: &str) -> Option<&str> {
+    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?P<name>The (?:author|writer)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})(?: (?:and|&) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})?,? (?:(?:is|are|was|works as) (?:an? |the )?(?:[\p{L}-]+ ){0,4}(?:reporters?|writers?|editors?|correspondents?|columnists?|journalists?|contributors?|producers?|bloggers?|analysts?|professors?|fellows?|authors?)\b(?:-at-large)?(?:,| (?:at|for|with|covering|based|of|in|on|to|and)\b|\.)|(?:covers?|writes? (?:about|for|on)|reports? (?:on|for|from)|edits|blogs|hosts|co-hosts|contributes? to|has (?:written|reported|covered|worked)) )",
+        )
+    });
+    NOTE.captures(text).and_then(|found| found.name("name")).map(|name| name.as_str())
+}
+
+/// `“Nobody saw us.” — Ann Lee`: words with the name of who said them.
+fn is_signed_quotation(text: &str) -> bool {
+    static SIGNED: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r#"^[“"].{20,}["”]\s*[―—–-]+\s*\p{Lu}[\p{L}.'’-]+(?: \S+){0,5}$"#));
+    SIGNED.is_match(text)
+}
+
 fn reports(text: &str) -> bool {
     static VERB: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?i)\b(?:said|says|told|tells|wrote|writes|added|adds|reported|reports|according to|stated|tweeted|posted|explained)\b",
+            r"(?i)\b(?:said|says|told|tells|wrote|writes|added|adds|reported|reports|according to|stated|tweeted|posted|explained|continued|continues|asked|replied|replies|responded|argued|argues|declared|insisted|concluded)\b",
         )
     });
     VERB.is_match(text)
@@ -214,12 +283,24 @@ fn opener(text: &str) -> bool {
     head.len() <= 40 && !after.starts_with(char::is_lowercase) && OPENERS.contains(key(head).as_str())
 }
 
+/// A credit at the end has one of few marks shortly before it; without one the pattern need not run.
+fn ends_like_credit(text: &str) -> bool {
+    const REACH: usize = 160;
+    let tail = &text.as_bytes()[text.len().saturating_sub(REACH)..];
+    let marked = tail.iter().any(|byte| matches!(byte, b':' | b'/' | b'|' | b'(' | 0xC2));
+    marked && CREDIT_END.is_match(text)
+}
+
+fn is_post(text: &str) -> bool {
+    (text.contains("(@") || text.contains("twitter.com")) && POST.is_match(text)
+}
+
 /// Addresses, handles and hashtags, and at most one word beside them.
 fn links_only(text: &str) -> bool {
     let (mut links, mut words) = (0, 0);
     for word in text.split_whitespace() {
         let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '.' | '!' | '?' | ':'));
-        if LINKISH.is_match(word) {
+        if word.contains(['@', '#', '.', ':']) && LINKISH.is_match(word) {
             links += 1;
         } else if word.chars().any(char::is_alphanumeric) {
             words += 1;
@@ -269,6 +350,10 @@ fn straight_quotes(text: &str) -> std::borrow::Cow<'_, str> {
 mod tests {
     use super::*;
 
+    fn seen(text: &str) -> Look {
+        look(text, text.split_whitespace().count())
+    }
+
     /// Each line of furniture with a sentence that looks like it and is a reporter's.
     #[test]
     fn furniture_and_its_twins() {
@@ -305,21 +390,41 @@ mod tests {
             ("annlee@harbour.example", "Write to annlee@harbour.example, the mayor told the widows."),
             ("The page you were looking for doesn't exist.", "The page was torn from the log."),
             ("Reporting by Ann Lee; editing by Bo Jensen", "Reporting the loss took the captain nine hours."),
+            (
+                "By signing up you agree to our terms of use.",
+                "The site said that the threats were against its terms of use.",
+            ),
+            (
+                "Sign up for The Tide, our weekly newsletter.",
+                "She wanted owners to sign up for updates, and with more to come they did.",
+            ),
+            ("What do you think of the new rules? Tell us below.", "What do you think of them, the judge asked."),
+            ("Post by Harbour FM.", "Post by post, the old pier was taken apart."),
+            ("@annlee not what we saw", "@annlee, the account of the port, showed the pumps."),
+            ("Ads by Harbourlink", "Ads by the owner said that the boat was new."),
+            ("KERCH, Crimea -", "KERCH, Crimea - The ferry sank."),
+            ("Harbour Post Staff Writer", "The Harbour Post has a new staff writer."),
+            (
+                "FILE - The pier of Kerch in May 2019. (AP Photo/Jim Walker, File)",
+                "File after file on the ferry was lost.",
+            ),
         ];
         for (furniture, prose) in pairs {
-            assert!(!matches!(look(furniture), Look::Prose | Look::Open), "{furniture}: {:?}", look(furniture));
-            assert_eq!(look(prose), Look::Prose, "{prose}");
+            assert!(!matches!(seen(furniture), Look::Prose | Look::Open), "{furniture}: {:?}", seen(furniture));
+            assert_eq!(seen(prose), Look::Prose, "{prose}");
         }
     }
 
     #[test]
     fn heads_and_open_lines() {
-        assert_eq!(look("Latest news"), Look::ListHead);
-        assert_eq!(look("Related Articles:"), Look::ListHead);
-        assert_eq!(look("Comments (12)"), Look::FootHead);
-        assert_eq!(look("Ferry sinks off Kerch with forty aboard"), Look::Open);
-        assert_eq!(look("The mayor wrote on Monday:"), Look::Prose);
-        assert_eq!(look("Two men drowned. Four swam ashore"), Look::Open);
-        assert_eq!(look("Two men in the bow drowned. Four swam ashore"), Look::Prose);
+        assert_eq!(seen("Latest news"), Look::ListHead);
+        assert_eq!(seen("Related Articles:"), Look::ListHead);
+        assert_eq!(seen("Comments (12)"), Look::FootHead);
+        assert_eq!(seen("Ferry sinks off Kerch with forty aboard"), Look::Open);
+        assert_eq!(seen("The mayor wrote on Monday:"), Look::Prose);
+        assert_eq!(seen("Lee continued:"), Look::Prose);
+        assert_eq!(seen("“Nobody saw us on the pier that night.” — Ann Lee"), Look::Prose);
+        assert_eq!(seen("Two men drowned. Four swam ashore"), Look::Open);
+        assert_eq!(seen("Two men in the bow drowned. Four swam ashore"), Look::Prose);
     }
 }

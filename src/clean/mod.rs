@@ -9,6 +9,7 @@
 //!
 //! Known misses: boilerplate glued into a paragraph of the story; reader comments without a head; captions with a full stop.
 
+mod cited;
 mod credit;
 mod furniture;
 mod lines;
@@ -77,7 +78,7 @@ impl Draft<'_> {
         }
         let own = known.outlet.clone().or_else(|| own_outlet(known, self.outlets));
         for i in prose {
-            credit::from_story(self.text, self.blocks[i].span, own.as_deref(), self.outlets, &mut credits);
+            cited::cited(self.text, self.blocks[i].span, own.as_deref(), self.outlets, &mut credits);
         }
         self.blocks.retain(|block| !block.span.is_empty());
         credits
@@ -124,5 +125,67 @@ fn complete(
         url: known.url.clone(),
         byline: known.byline.clone(),
         upstreams,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::UpstreamKind::{self, Citing, Syndicated, Wire};
+
+    /// Text, address; outlet, date, upstreams.
+    type Case<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>, &'a [(&'a str, UpstreamKind)]);
+
+    fn meta_of(text: &str, url: Option<&str>) -> Meta {
+        let mut article = Article::plain("a.txt", text);
+        article.meta.url = url.map(str::to_string);
+        clean(article, &Outlets::bundled()).meta
+    }
+
+    #[test]
+    fn outlet_date_and_upstreams_come_from_the_text_and_unknown_stays_unknown() {
+        let plain = "The ferry sank off Kerch on Monday, and nobody saw it.";
+        let cases: [Case<'_>; 9] = [
+            (plain, None, None, None, &[]),
+            (
+                " date 2025-10-10 + ↺ − 16 px\nThe ferry sank, News.Az reports, citing ASTRA.",
+                None,
+                Some("News.Az"),
+                Some("2025-10-10"),
+                &[("ASTRA", Citing)],
+            ),
+            ("(MENAFN) The ferry sank off Kerch on Monday.", None, Some("MENAFN"), None, &[("MENAFN", Syndicated)]),
+            ("KERCH, Dec. 8 (UPI) — The ferry sank off Kerch.", None, None, None, &[("UPI", Wire)]),
+            ("MOSCOW, October 7. /TASS/. The ferry sank off Kerch.", None, None, None, &[("TASS", Wire)]),
+            ("The ferry sank, according to Interfax, at dawn.", None, None, None, &[("Interfax", Citing)]),
+            (plain, Some("https://www.apnews.com/article/x"), Some("AP"), None, &[]),
+            (
+                plain,
+                Some("https://news.harbour.example/2019/05/03/ferry"),
+                Some("news.harbour.example"),
+                Some("2019-05-03"),
+                &[],
+            ),
+            ("The ferry (built in 1990) sank. The owner (a Dane) was told.", None, None, None, &[]),
+        ];
+        for (text, url, outlet, date, upstreams) in cases {
+            let meta = meta_of(text, url);
+            assert_eq!(meta.outlet.as_deref(), outlet, "{text}");
+            assert_eq!(meta.date.map(|date| date.to_string()).as_deref(), date, "{text}");
+            let found: Vec<(&str, UpstreamKind)> = meta.upstreams.iter().map(|u| (u.name.as_str(), u.kind)).collect();
+            assert_eq!(found, upstreams, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_outlet_of_the_users_own_is_found_by_name_and_host() {
+        let mut outlets = Outlets::bundled();
+        outlets.add("Harbour Post | outlet | Quay Media | harbour.example |").expect("a good entry");
+        let mut article = Article::plain("a.txt", "The ferry sank, the Harbour Post reported on Monday.");
+        assert_eq!(clean(article.clone(), &outlets).meta.upstreams[0].name, "Harbour Post");
+        assert!(clean(article.clone(), &Outlets::bundled()).meta.upstreams.is_empty());
+        article.meta.url = Some("https://m.harbour.example/1".into());
+        let meta = clean(article, &outlets).meta;
+        assert_eq!((meta.outlet.as_deref(), meta.upstreams.len()), (Some("Harbour Post"), 0));
     }
 }

@@ -8,7 +8,7 @@
 //! Worked: `Sorry!!` / `Ferry sinks off Kerch` / `The ferry sank.` … / `Most read` / `- Cup final`: the second line is the
 //! headline, the third stays, all others go. Known miss: a caption that ends with a full stop and no credit is prose.
 
-use super::furniture::{Look, finished, look};
+use super::furniture::{Look, author, finished, look};
 use super::lines::Piece;
 use super::strip::date_strip;
 use super::text::BlockKind;
@@ -82,12 +82,13 @@ impl<'a> Page<'a> {
             let line = page.of(i);
             let strip = date_strip(line);
             page.dates.push(strip.flatten());
-            page.words.push(line.split_whitespace().count());
+            let words = line.split_whitespace().count();
+            page.words.push(words);
             page.looks.push(match (strip, piece.mark) {
                 (Some(_), _) => Look::Furniture("date"),
                 (None, Some(Markup::Caption)) => Look::Furniture("caption"),
-                (None, Some(Markup::Heading)) if look(line) == Look::Prose => Look::Open,
-                (None, _) => look(line),
+                (None, Some(Markup::Heading)) if look(line, words) == Look::Prose => Look::Open,
+                (None, _) => look(line, words),
             });
         }
         page.unfinished = page.leaves_sentences_open();
@@ -134,10 +135,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Share of the line's content words that the story has, too; one word alone proves nothing.
     fn overlap(&self, i: usize) -> f64 {
         let words: Vec<u64> = content_words(self.of(i)).collect();
         let known = words.iter().filter(|word| self.vocabulary.contains(word)).count();
-        if words.is_empty() { 0.0 } else { known as f64 / words.len() as f64 }
+        if known < 2 { 0.0 } else { known as f64 / words.len() as f64 }
     }
 
     fn decide(&self, known_title: Option<&str>) -> Layout {
@@ -148,8 +150,8 @@ impl<'a> Page<'a> {
         let all_prose: usize =
             (0..self.pieces.len()).filter(|i| self.looks[*i] == Look::Prose).map(|i| self.words[i]).sum();
         for i in 0..self.pieces.len() {
-            let again = self.words[i] >= MIN_REPEATED_WORDS && !seen.insert(hash(&key(self.of(i))));
-            let look = self.looks[i];
+            let again = self.words[i] >= MIN_REPEATED_WORDS && !seen.insert(words_hash(self.of(i)));
+            let look = if self.is_teaser(i, &verdicts) { Look::Furniture("link-list") } else { self.looks[i] };
             in_list = in_list && self.stays_in_list(i);
             verdicts.push(match look {
                 _ if in_foot => Verdict::Drop("page-foot"),
@@ -172,6 +174,7 @@ impl<'a> Page<'a> {
                 }
             });
         }
+        self.drop_authors(&mut verdicts);
         Layout { verdicts, title, date: self.dates.iter().flatten().next().copied() }
     }
 
@@ -179,10 +182,46 @@ impl<'a> Page<'a> {
     fn stays_in_list(&self, i: usize) -> bool {
         match self.looks[i] {
             Look::Prose => {
-                self.words[i] <= MAX_LINK_WORDS && self.of(i).ends_with(['?', '!', '’', '”', '\'', '"', '…'])
+                self.words[i] <= MAX_LINK_WORDS
+                    && (self.of(i).ends_with(['?', '!', '’', '”', '\'', '"', '…']) || self.of(i).ends_with("..."))
             }
             _ => true,
         }
+    }
+
+    /// "Man swims home after missing the last...": a short line that is cut off or asks, between lines that are links.
+    fn is_teaser(&self, i: usize, before: &[Verdict]) -> bool {
+        let teases = |i: usize| {
+            let line = self.of(i);
+            self.looks[i] == Look::Prose
+                && self.words[i] <= MAX_LINK_WORDS
+                && (line.ends_with(['?', '!', '…']) || line.ends_with("..."))
+        };
+        let link = |i: usize| self.looks[i] != Look::Prose || teases(i);
+        let after_link = matches!(before.last(), Some(Verdict::Drop(_)));
+        teases(i) && i > 0 && after_link && link(i - 1) && (i + 1 == self.pieces.len() || link(i + 1))
+    }
+
+    /// The lives of the authors behind a story: "Ann Lee covers ports for the Harbour Post." A person of whom the story itself
+    /// speaks is none.
+    fn drop_authors(&self, verdicts: &mut [Verdict]) {
+        for i in (0..self.pieces.len()).rev() {
+            match verdicts[i] {
+                Verdict::Drop(_) => {}
+                Verdict::Keep(BlockKind::Headline) => return,
+                Verdict::Keep(_) => match author(self.of(i)).filter(|name| !self.speaks_of(name, i)) {
+                    Some(_) => verdicts[i] = Verdict::Drop("author-bio"),
+                    None => return,
+                },
+            }
+        }
+    }
+
+    /// Whether other prose than notes on authors names the person.
+    fn speaks_of(&self, name: &str, but: usize) -> bool {
+        let family = name.rsplit(' ').next().unwrap_or(name);
+        let story = (0..but).filter(|i| self.looks[*i] == Look::Prose).map(|i| self.of(i));
+        name != "The author" && story.filter(|line| author(line).is_none()).any(|line| line.contains(family))
     }
 
     /// A line without an end, outside a list of links.
@@ -265,6 +304,15 @@ fn content_words(text: &str) -> impl Iterator<Item = u64> {
         let stem: String = word.chars().take(STEM).flat_map(char::to_lowercase).collect();
         hash(&stem)
     })
+}
+
+/// The same for two paragraphs with the same letters and digits, whatever stands between them.
+fn words_hash(text: &str) -> u64 {
+    // The prime and start of FNV-1a.
+    const PRIME: u64 = 0x0100_0000_01b3;
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    let kept = text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    kept.fold(START, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME))
 }
 
 fn hash(text: &str) -> u64 {

@@ -16,7 +16,9 @@ pub fn run(args: &Dump, global: &Global) -> Result<Exit> {
     if args.paths.is_empty() {
         return Err(settings::no_paths());
     }
-    let extracted = pipeline::extract(&args.paths, &resolved.settings);
+    let early = matches!(args.stage, Stage::Read | Stage::Clean | Stage::Segment | Stage::Parse);
+    let of_paths = if early { pipeline::documents } else { pipeline::extract };
+    let extracted = of_paths(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
     if args.stage == Stage::Parse {
         output::write(None, &parses(&extracted))?;

@@ -8,6 +8,7 @@ use crosscheck::error::{Error, Result};
 use crosscheck::gate::Facts;
 use crosscheck::pipeline::{Crosschecked, Settings};
 use crosscheck::read::Skipped;
+use crosscheck::report::view::harmless;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
@@ -129,7 +130,7 @@ pub fn tell_skipped_but(skipped: &[Skipped], resolved: &Resolved, failures_shown
         if if counts { !failures_shown } else { !resolved.quiet } {
             let label = if counts { "error" } else { "skipped" };
             let colon = if one.reason.starts_with(|c: char| c.is_ascii_digit()) { ":" } else { ": " };
-            eprintln!("{label}: {}{colon}{}", one.path, one.reason);
+            eprintln!("{label}: {}{colon}{}", harmless(&one.path), harmless(&one.reason));
         }
     }
     exit

@@ -25,10 +25,10 @@ pub enum Input {
 pub const MAX_FILE_BYTES: u64 = 512 * 1024 * 1024;
 /// The largest single article. The longest in stories/fnc_dev has 30 KB, a novel one to three MB; past it the file is
 /// no article. A guess.
-pub const MAX_ARTICLE_BYTES: usize = 16 * 1024 * 1024;
+pub const MAX_ARTICLE_BYTES: usize = 4 * 1024 * 1024;
 
 pub fn load(source: &InputSource, options: &ReadOptions) -> Vec<Input> {
-    let failed = |reason: String| vec![Input::Skipped(Skipped { path: source.name.clone(), reason, failed: true })];
+    let failed = |reason: String| refused(&source.name, &reason);
     let (bytes, kind) = match &source.from {
         From::Stdin => match &options.stdin {
             Some(bytes) => (bytes.clone(), None),
@@ -45,14 +45,45 @@ pub fn load(source: &InputSource, options: &ReadOptions) -> Vec<Input> {
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| reason(&error))?;
+    let length = file.metadata().map_or(0, |meta| meta.len());
+    if length > MAX_FILE_BYTES {
+        return Err(too_large());
+    }
+    bytes.reserve_exact(length as usize + 1);
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| reason(&error))?;
     Ok(bytes)
+}
+
+fn too_large() -> String {
+    format!("is larger than {} MB; split it", MAX_FILE_BYTES >> 20)
+}
+
+/// What a file of this name would give if it held these bytes.
+pub fn from_bytes(name: &str, bytes: Vec<u8>) -> Vec<Input> {
+    parse(name, bytes, kind::of_name(Path::new(name))).unwrap_or_else(|reason| refused(name, &reason))
+}
+
+fn refused(name: &str, reason: &str) -> Vec<Input> {
+    vec![Input::Skipped(Skipped { path: name.to_string(), reason: shortened(reason), failed: true })]
+}
+
+/// A reason may quote the file; its head and its end, which says what was expected, are enough.
+fn shortened(reason: &str) -> String {
+    const HEAD: usize = 200;
+    const END: usize = 120;
+    let count = reason.chars().count();
+    if count <= HEAD + END {
+        return reason.to_string();
+    }
+    let head: String = reason.chars().take(HEAD).collect();
+    let end: String = reason.chars().skip(count - END).collect();
+    format!("{head} … {end}")
 }
 
 /// Without a kind the text itself tells it.
 fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, String> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(format!("is larger than {} MB; split it", MAX_FILE_BYTES >> 20));
+        return Err(too_large());
     }
     let label = if matches!(kind, None | Some(Kind::Html | Kind::Feed | Kind::Plain)) {
         declared::declared(&bytes)

@@ -34,7 +34,7 @@ pub use date::find_date;
 pub(crate) use discover::shown;
 pub use discover::{Discovered, InputSource, ReadOptions, discover};
 pub use lines::FileLines;
-pub use load::{Input, load};
+pub use load::{Input, from_bytes, load};
 pub use outlet::{Outlet, OutletKind, Outlets};
 pub(crate) use outlet::{host, is_domain};
 

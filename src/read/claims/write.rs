@@ -193,7 +193,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(400))]
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(400) })]
         #[test]
         fn any_text_survives(texts in proptest::collection::vec("\\PC{1,30}|[ -~\\n\\t]{1,30}|[a-z:#'\"|>{}\\[\\]&*!%@`,? -]{1,12}|[0-9.ex+-]{1,6}|(yes|no|null|~|true)", 1..6), quote in "\\PC{0,20}|[ \\na-z-]{0,20}") {
             let claims: Vec<WrittenClaim> = texts
