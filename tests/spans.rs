@@ -90,8 +90,9 @@ fn check(path: &Path, bytes: &[u8], encoding: Encoding) -> usize {
             let before = encoding.read(&bytes[..claim.span.start as usize]);
             assert_eq!((place.line, place.column), counted(&before), "{}: {}", path.display(), claim.quote);
             for quantity in &claim.quantities {
-                let digits: String = words(quantity.span).chars().filter(char::is_ascii_digit).collect();
-                assert!(claim.quote.contains(&digits), "{digits} in {}", claim.quote);
+                let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                let found = digits(&words(quantity.span));
+                assert!(digits(&claim.quote).contains(&found), "{found} in {}", claim.quote);
             }
         }
         for attribution in &article.attributions {
