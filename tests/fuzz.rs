@@ -4,8 +4,8 @@ use crate::hostile::{READERS, examine, input};
 use std::time::{Duration, Instant};
 
 const INPUTS: u64 = 400;
-/// Inputs have at most 64 KB; the slowest takes a tenth of it on a free machine.
-const MAX_TIME: Duration = Duration::from_secs(5);
+/// Inputs have at most 64 KB; the slowest takes a hundredth of it on a free machine.
+const MAX_TIME: Duration = Duration::from_secs(20);
 
 #[test]
 fn changed_inputs_of_every_reader_neither_panic_nor_stall() {

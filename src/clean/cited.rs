@@ -13,17 +13,16 @@ use super::furniture::pattern;
 use crate::read::{OutletKind, Outlets, UpstreamKind, is_domain};
 use crate::span::Span;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Cues with their names behind them.
 const BEHIND: &str = "citing|according to|reported by|with reference to|referring to|quoted by|quoting|told|interview with|statement to|h/t|via";
 /// Verbs with their names before them.
 const BEFORE: &str = "reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed|informs";
-static CUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:(?P<behind>{BEHIND}|Citing|According to|Quoting|Via|Interview with)|(?P<before>{BEFORE}))\b"
-    ))
-});
+static CUE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE})\b")));
+static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE.split('|').collect());
 /// Cues that say of what stands before them that it reports others: "Orda.kz reports, citing".
 const CITING: [&str; 4] = ["citing", "quoting", "with reference to", "referring to"];
 const REPORTING: [&str; 6] = ["reports", "reported", "writes", "informs", "said", "wrote"];
@@ -40,7 +39,7 @@ pub(crate) fn cited(text: &str, block: Span, own: Option<&str>, outlets: &Outlet
     let line = block.of(text);
     let start = block.start as usize;
     let cues: Vec<(std::ops::Range<usize>, bool)> =
-        CUE.captures_iter(line).filter_map(|cue| Some((cue.get(0)?.range(), cue.name("behind").is_some()))).collect();
+        CUE.find_iter(line).map(|cue| (cue.range(), !VERBS.contains(cue.as_str()))).collect();
     for (cue, _) in cues.iter().filter(|(cue, _)| CITING.contains(&line[cue.clone()].to_lowercase().as_str())) {
         relayed(line, cue.clone(), start, own, outlets, credits);
     }

@@ -78,7 +78,7 @@ static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CALL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfor (?:more|full|details)\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
+        r"(?i)^\W*(?:check out|(?:take|have) a look at)\s.*\b(?:pictures?|photos?|videos?|clips?|trailers?)\b|^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfor (?:more|full|details)\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
     )
 });
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
@@ -277,10 +277,12 @@ fn reports(text: &str) -> bool {
 
 /// "Read more: Ferry sinks", "MORE | Ferry sinks", "Photo – the harbour".
 fn opener(text: &str) -> bool {
-    let Some(at) = text.find([':', '|', '–', '—', '»', '>']) else { return false };
-    let head = &text[..at];
+    const REACH: usize = 40;
+    let in_reach = text.char_indices().take_while(|(at, _)| *at <= REACH);
+    let mark = in_reach.filter(|(_, c)| matches!(c, ':' | '|' | '–' | '—' | '»' | '>')).map(|(at, _)| at).next();
+    let Some(at) = mark else { return false };
     let after = text[at..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    head.len() <= 40 && !after.starts_with(char::is_lowercase) && OPENERS.contains(key(head).as_str())
+    !after.starts_with(char::is_lowercase) && OPENERS.contains(key(&text[..at]).as_str())
 }
 
 /// A credit at the end has one of few marks shortly before it; without one the pattern need not run.
@@ -292,7 +294,7 @@ fn ends_like_credit(text: &str) -> bool {
 }
 
 fn is_post(text: &str) -> bool {
-    (text.contains("(@") || text.contains("twitter.com")) && POST.is_match(text)
+    (text.contains('@') || text.contains("twitter.com")) && POST.is_match(text)
 }
 
 /// Addresses, handles and hashtags, and at most one word beside them.
@@ -319,6 +321,11 @@ fn is_breadcrumb(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
+    let marked =
+        text.bytes().any(|byte| matches!(byte, b'<' | b'{' | b'@' | b'/' | b'(')) || text.contains("googletag");
+    if !marked {
+        return false;
+    }
     text.contains("<!--")
         || text.contains("//-->")
         || text.ends_with("();")
@@ -399,6 +406,7 @@ mod tests {
                 "She wanted owners to sign up for updates, and with more to come they did.",
             ),
             ("What do you think of the new rules? Tell us below.", "What do you think of them, the judge asked."),
+            ("Check out the pictures of the wreck and decide.", "Checks of the pictures of the wreck proved nothing."),
             ("Post by Harbour FM.", "Post by post, the old pier was taken apart."),
             ("@annlee not what we saw", "@annlee, the account of the port, showed the pumps."),
             ("Ads by Harbourlink", "Ads by the owner said that the boat was new."),

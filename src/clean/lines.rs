@@ -77,10 +77,14 @@ fn split(text: &str, span: Span) -> Vec<Line> {
     let end = span.end as usize;
     while start < end {
         let rest = &text[start..end];
-        let length = rest.find(is_break).unwrap_or(rest.len());
+        let length = next_break(rest);
         let span = trimmed(text, Span::new(start, start + length));
         let of_line = span.of(text);
-        let width = if of_line.len() > 4 * MAX_WRAP_WIDTH { of_line.len() } else { of_line.chars().count() };
+        let width = if of_line.is_ascii() || of_line.len() > 4 * MAX_WRAP_WIDTH {
+            of_line.len()
+        } else {
+            of_line.chars().count()
+        };
         lines.push(Line { span, width });
         start += length;
         start += match text[start..end].chars().next() {
@@ -90,6 +94,20 @@ fn split(text: &str, span: Span) -> Vec<Line> {
         };
     }
     lines
+}
+
+/// Bytes up to the first line break. A break in ASCII is one byte, the others begin with one of two.
+fn next_break(text: &str) -> usize {
+    let mut at = 0;
+    let may_break = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2);
+    while let Some(found) = text.as_bytes()[at..].iter().position(may_break).map(|i| at + i) {
+        match text[found..].chars().next() {
+            Some(c) if is_break(c) => return found,
+            Some(c) => at = found + c.len_utf8(),
+            None => break,
+        }
+    }
+    text.len()
 }
 
 fn is_break(c: char) -> bool {

@@ -16,7 +16,6 @@ use super::wordlist::key;
 use crate::read::Markup;
 use jiff::civil::Date;
 use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verdict {
@@ -82,7 +81,7 @@ impl<'a> Page<'a> {
             let line = page.of(i);
             let strip = date_strip(line);
             page.dates.push(strip.flatten());
-            let words = line.split_whitespace().count();
+            let words = count_words(line);
             page.words.push(words);
             page.looks.push(match (strip, piece.mark) {
                 (Some(_), _) => Look::Furniture("date"),
@@ -150,7 +149,7 @@ impl<'a> Page<'a> {
         let all_prose: usize =
             (0..self.pieces.len()).filter(|i| self.looks[*i] == Look::Prose).map(|i| self.words[i]).sum();
         for i in 0..self.pieces.len() {
-            let again = self.words[i] >= MIN_REPEATED_WORDS && !seen.insert(words_hash(self.of(i)));
+            let again = self.words[i] >= MIN_REPEATED_WORDS && !seen.insert(words_hash(self.of(i), self.words[i]));
             let look = if self.is_teaser(i, &verdicts) { Look::Furniture("link-list") } else { self.looks[i] };
             in_list = in_list && self.stays_in_list(i);
             verdicts.push(match look {
@@ -300,23 +299,35 @@ fn content_words(text: &str) -> impl Iterator<Item = u64> {
     /// Words below are mostly grammar; longer ones are cut to a stem that plural and tense share.
     const SHORT: usize = 4;
     const STEM: usize = 5;
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= SHORT).map(|word| {
-        let stem: String = word.chars().take(STEM).flat_map(char::to_lowercase).collect();
-        hash(&stem)
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(SHORT - 1).is_some()).map(|word| {
+        let stem = word.chars().take(STEM).flat_map(char::to_lowercase);
+        stem.fold(FNV_START, |hash, c| (hash ^ u64::from(u32::from(c))).wrapping_mul(FNV_PRIME))
     })
 }
 
-/// The same for two paragraphs with the same letters and digits, whatever stands between them.
-fn words_hash(text: &str) -> u64 {
-    // The prime and start of FNV-1a.
-    const PRIME: u64 = 0x0100_0000_01b3;
-    const START: u64 = 0xcbf2_9ce4_8422_2325;
-    let kept = text.bytes().filter(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
-    kept.fold(START, |hash, byte| (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(PRIME))
+/// The prime and start of FNV-1a.
+const FNV_PRIME: u64 = 0x0100_0000_01b3;
+const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// The same for two paragraphs of one length in words with the same letters and digits at both ends, whatever stands between
+/// the words: nothing else is printed twice on a page.
+fn words_hash(text: &str, words: usize) -> u64 {
+    const END: usize = 100;
+    let kept = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let bytes = text.as_bytes();
+    let ends =
+        bytes.iter().filter(|byte| kept(byte)).take(END).chain(bytes.iter().rev().filter(|byte| kept(byte)).take(END));
+    ends.fold(FNV_START ^ words as u64, |hash, byte| {
+        (hash ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(FNV_PRIME)
+    })
 }
 
-fn hash(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// Words between blanks; of ASCII without a look at every character.
+pub(super) fn count_words(text: &str) -> usize {
+    if !text.is_ascii() {
+        return text.split_whitespace().count();
+    }
+    let starts =
+        text.as_bytes().windows(2).filter(|pair| pair[0].is_ascii_whitespace() && !pair[1].is_ascii_whitespace());
+    starts.count() + usize::from(text.starts_with(|c: char| !c.is_ascii_whitespace()))
 }

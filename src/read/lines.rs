@@ -35,8 +35,9 @@ impl FileLines {
             let piece = text.get(derived).unwrap_or("");
             if let Some(bits) = &mut characters {
                 bits.resize(origin.end.div_ceil(64), 0u64);
-                let firsts = piece.char_indices().map(|(at, _)| at).take(if linear { usize::MAX } else { 1 });
-                for at in firsts.map(|at| origin.start + at) {
+                let reach = if linear { piece.len() } else { piece.len().min(1) };
+                let firsts = piece.bytes().take(reach).enumerate().filter(|(_, byte)| byte & 0xC0 != 0x80);
+                for at in firsts.map(|(at, _)| origin.start + at) {
                     bits[at / 64] |= 1 << (at % 64);
                 }
             }

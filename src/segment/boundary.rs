@@ -32,7 +32,7 @@ pub(crate) fn sentences(text: &str, block: Span) -> Vec<Span> {
     let offset = block.start as usize;
     let mut quotes = Quotes::default();
     let (mut start, mut at) = (0, 0);
-    while let Some(mark) = line[at..].find(['.', '!', '?', '…', '。']).map(|i| at + i) {
+    while let Some(mark) = next_mark(line, at) {
         let end = after_marks(line, mark, &mut quotes);
         at = end;
         if ends_sentence(line, mark, end) {
@@ -42,6 +42,20 @@ pub(crate) fn sentences(text: &str, block: Span) -> Vec<Span> {
     }
     push_all(text, Span::new(offset + start, offset + line.len()), &mut found);
     found
+}
+
+/// The next mark that may end a sentence.
+fn next_mark(line: &str, mut at: usize) -> Option<usize> {
+    // "…" and "。" begin with these two bytes.
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | 0xE2 | 0xE3);
+    while let Some(found) = line.as_bytes()[at..].iter().position(may_end).map(|i| at + i) {
+        match line[found..].chars().next() {
+            Some('.' | '!' | '?' | '…' | '。') => return Some(found),
+            Some(c) => at = found + c.len_utf8(),
+            None => break,
+        }
+    }
+    None
 }
 
 /// A sentence, or the parts of what is too long to be one.
