@@ -3,7 +3,9 @@
 mod cli;
 mod determinism;
 mod fuzz;
+mod gate;
 mod hostile;
+mod page;
 mod pages;
 mod program;
 mod robustness;

@@ -92,6 +92,8 @@ pub enum ReportFormat {
     Csv,
     /// For a pull request or a content system
     Markdown,
+    /// One page to read, filter and print
+    Html,
     /// Findings for code scanning
     Sarif,
     /// Findings as test cases

@@ -7,7 +7,7 @@ use super::{gate, output};
 use crosscheck::error::Result;
 use crosscheck::gate::{github, junit, sarif};
 use crosscheck::pipeline::{self, Crosschecked};
-use crosscheck::report::{build, claimreview, csv, machine, markdown, table};
+use crosscheck::report::{build, claimreview, csv, html, machine, markdown, table};
 
 pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     let mut resolved = settings::resolve(global, &args.paths)?;
@@ -36,6 +36,7 @@ fn render(format: ReportFormat, run: &Crosschecked, resolved: &Resolved, exit: E
         ReportFormat::Yaml => machine::yaml(&report),
         ReportFormat::Csv => csv::render(&report, &sources()),
         ReportFormat::Markdown => markdown::render(&report, &sources()),
+        ReportFormat::Html => html::render(&report, &sources()),
         ReportFormat::Claimreview => claimreview::render(&report),
         ReportFormat::Sarif | ReportFormat::Junit | ReportFormat::Github => {
             let sources = sources();

@@ -1,6 +1,7 @@
 //! What extraction gives: attributions, and atomic claims that keep who said them.
 
 use crate::id::Fingerprint;
+use crate::parse::Parse;
 use crate::read::ArticleId;
 use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
@@ -78,6 +79,8 @@ pub struct Claim {
     pub date: Option<Date>,
     /// Where this claim alone comes from ("…, X reports, citing Y"), beside the article's own upstreams.
     pub upstreams: Vec<String>,
+    /// The analysis of `text`, where it was made as the text stands; else `normalise` makes it.
+    pub parse: Option<Parse>,
     /// From a headline: may repeat the body, never counts as a voice of its own.
     pub headline: bool,
 }

@@ -107,6 +107,7 @@ impl Maker<'_> {
                 certainty: certainty::weaker(said, own_certainty(&view, &proposition)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),
+                parse: None,
                 headline: sentence.headline,
             });
         }
@@ -140,6 +141,7 @@ impl Maker<'_> {
             certainty: Certainty::Certain,
             date: self.text.meta.date,
             upstreams: Vec::new(),
+            parse: None,
             headline: true,
         });
     }

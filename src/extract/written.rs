@@ -107,8 +107,15 @@ pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
         speaker,
         date: context.date,
         upstreams: Vec::new(),
+        parse: if said.is_none() { whole(parses, &sentences, text) } else { None },
         headline: false,
     }
+}
+
+/// The one parse, where it is of the whole text.
+fn whole(mut parses: Vec<Parse>, sentences: &[Sentence], text: &str) -> Option<Parse> {
+    let covered = sentences.len() == 1 && sentences[0].span == Span::new(0, text.len());
+    if covered { parses.pop() } else { None }
 }
 
 /// The claims of a passage that stands for itself: a quote as an editor copied it.

@@ -162,9 +162,9 @@ impl Finder<'_> {
     }
 }
 
-/// “no crisis” (Vladimir Putin, Orda.kz)
+/// “no crisis” (Vladimir Putin (Orda.kz))
 fn said(located: Located<'_>) -> String {
-    format!("“{}” ({})", located.claim.text, located.who())
+    format!("{} ({})", located.meant(usize::MAX), located.who())
 }
 
 fn related(sources: &Sources, located: Located<'_>, first: &Located<'_>) -> Related {

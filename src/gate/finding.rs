@@ -237,6 +237,11 @@ mod tests {
         for name in names {
             assert_eq!(code(name).map(|c| c.name), Some(name));
         }
+        let readme = include_str!("../../README.md");
+        for code in CODES {
+            let row = format!("| {} | {} | {} |\n", code.name, code.level.as_str(), code.description);
+            assert!(readme.contains(&row), "README lacks {row}");
+        }
         assert_eq!(code("dispute"), None);
         assert_eq!(Level::parse("deny"), Some(Level::Deny));
         assert_eq!(Level::parse("Deny"), None);

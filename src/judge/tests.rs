@@ -88,6 +88,7 @@ fn run(told: &[Told]) -> Run {
             certainty: one.certainty.unwrap_or(Certainty::Certain),
             date: one.date,
             upstreams: [one.citing].iter().filter(|name| !name.is_empty()).map(|name| name.to_string()).collect(),
+            parse: None,
             headline: one.headline,
         });
         run.statements.push(normalise(&run.claims[run.claims.len() - 1], None));

@@ -18,7 +18,7 @@ use crate::extract::Claim;
 
 pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
     let text = claim.text.as_str();
-    let parse = crate::parse::parse_all(text);
+    let parse = claim.parse.clone().unwrap_or_else(|| crate::parse::parse_all(text));
     let dated = times::dated(text, &parse);
     let times = times::times(text, &parse, claim.date);
     Statement {

@@ -42,15 +42,18 @@ fn claim(id: &str, text: &str, side: &[Located<'_>]) -> Value {
     node.insert("text".into(), json!(text));
     let mut authors: Vec<Value> = Vec::new();
     for located in side {
-        let author = match &located.claim.speaker {
-            Some(speaker) => json!({"@type": "Thing", "name": speaker}),
-            None => json!({"@type": "Organization", "name": located.outlet()}),
+        let author = match (&located.claim.speaker, &located.article.outlet) {
+            (Some(speaker), _) => json!({"@type": "Thing", "name": speaker}),
+            (None, Some(outlet)) => json!({"@type": "Organization", "name": outlet}),
+            (None, None) => continue,
         };
         if !authors.contains(&author) {
             authors.push(author);
         }
     }
-    node.insert("author".into(), one_or_many(authors));
+    if !authors.is_empty() {
+        node.insert("author".into(), one_or_many(authors));
+    }
     if let Some(date) = side.iter().filter_map(|located| located.article.date).min() {
         node.insert("datePublished".into(), json!(date.to_string()));
     }
@@ -75,7 +78,9 @@ fn work(located: Located<'_>) -> Value {
     if let Some(title) = &article.title {
         node.insert("headline".into(), json!(title));
     }
-    node.insert("publisher".into(), json!({"@type": "Organization", "name": located.outlet()}));
+    if let Some(outlet) = &article.outlet {
+        node.insert("publisher".into(), json!({"@type": "Organization", "name": outlet}));
+    }
     if let Some(date) = article.date {
         node.insert("datePublished".into(), json!(date.to_string()));
     }

@@ -4,7 +4,8 @@
 
 use super::model::{ClusterEntry, EdgeEntry, Report};
 use super::sources::Sources;
-use super::view::{Index, Located, harmless, shortened, why};
+use super::view::{Index, Located, ONE_MORE, harmless, shortened, why};
+use crate::extract::Stance;
 use crate::judge::Verdict;
 use std::fmt::Write;
 
@@ -32,7 +33,7 @@ pub fn render(report: &Report, sources: &Sources) -> String {
         out.push('\n');
     }
     if of(Verdict::SingleSource).next().is_some() {
-        out.push_str("## Single-source\n\n| claim | voice | would change the verdict |\n|---|---|---|\n");
+        out.push_str("## Single-source\n\nOne more independent voice would corroborate each.\n\n| claim | voice | note |\n|---|---|---|\n");
         of(Verdict::SingleSource).for_each(|cluster| row(cluster, &mut out));
         out.push('\n');
     }
@@ -103,7 +104,11 @@ fn claim(located: Located<'_>, sources: &Sources, out: &mut String) {
         Some(url) if is_web(url) => format!("{place}, [source]({})", target(url)),
         _ => place,
     };
-    let _ = writeln!(out, "- {} — {} ({place})", escaped(&located.who()), escaped(&claim.text));
+    let text = match claim.stance {
+        Stance::Asserts => escaped(&claim.text),
+        _ => escaped(&located.meant(usize::MAX)),
+    };
+    let _ = writeln!(out, "- {} — {text} ({place})", escaped(&located.who()));
     if let Some(sentence) = quoted(located, sources) {
         let _ = writeln!(out, "  > {sentence}");
     }
@@ -132,10 +137,10 @@ fn contradiction(edge: &EdgeEntry, index: &Index<'_>, title: &str, out: &mut Str
     let reasons: Vec<String> = why(edge).iter().map(|reason| escaped(reason)).collect();
     let _ = writeln!(
         out,
-        "- {title}: “{}” ({}) and “{}” ({}): {}",
-        escaped(&a.claim.text),
+        "- {title}: {} ({}) and {} ({}): {}",
+        escaped(&a.meant(usize::MAX)),
         escaped(&a.who()),
-        escaped(&b.claim.text),
+        escaped(&b.meant(usize::MAX)),
         escaped(&b.who()),
         if reasons.is_empty() { "no single sign".into() } else { reasons.join("; ") }
     );
@@ -150,8 +155,9 @@ fn row(cluster: &ClusterEntry, out: &mut String) {
             None => escaped(&voice.origin),
         })
         .collect();
-    let mut notes: Vec<String> = cluster.needs.iter().map(|needs| escaped(needs)).collect();
-    notes.extend(cluster.notes.iter().map(|note| escaped(&note.detail)));
+    let needs = cluster.needs.iter().filter(|needs| *needs != ONE_MORE);
+    let mut notes: Vec<String> = needs.map(|needs| format!("needs {}", escaped(needs))).collect();
+    notes.extend(cluster.notes.iter().map(|note| format!("{}: {}", escaped(&note.code), escaped(&note.detail))));
     if let Some(decision) = &cluster.decision {
         notes.push(format!("{} by {}: {}", decision.decision, escaped(&decision.by), escaped(&decision.reason)));
     }
@@ -251,7 +257,7 @@ mod tests {
             "- coast guard (Harbour Post) — At least 12 people drowned (harbour.txt:3, [source](https://harbour.example/ferry?a=1&b=2))",
             "  > **At least 12 people drowned**, the coast guard said.",
             "number conflict: at least 12 / nine",
-            "| The hull was sound | Ann Lee (Harbour Post) | one more independent voice; confirmed by Sam: saw the survey |",
+            "| The hull was sound | Ann Lee (Harbour Post) | confirmed by Sam: saw the survey |",
             "- notes.pdf: not a kind of file that is read",
         ] {
             assert!(text.contains(wanted), "{wanted}\n{text}");

@@ -7,6 +7,7 @@ pub mod build;
 pub mod claimreview;
 pub mod csv;
 pub mod decided;
+pub mod html;
 pub mod machine;
 pub mod markdown;
 mod model;

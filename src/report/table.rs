@@ -6,7 +6,7 @@
 
 use super::model::{ClusterEntry, Report};
 use super::sources::Sources;
-use super::view::{Index, Located, harmless, shortened, why};
+use super::view::{Index, Located, ONE_MORE, harmless, why};
 use crate::judge::Verdict;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use std::fmt::Write;
@@ -18,8 +18,6 @@ pub struct Style {
     pub width: u16,
 }
 
-/// What every single-source cluster needs, in the judge's words.
-const ONE_MORE: &str = "one more independent voice";
 /// Contradictions written out in a row; the others are counted. A dispute of two camps of five has 25. A guess.
 const MAX_EDGES: usize = 3;
 /// Places listed in a row.
@@ -112,7 +110,7 @@ impl Rows<'_> {
         let weak = cluster.candidates.iter().map(|edge| ("perhaps ", edge));
         for (lead, edge) in edges.chain(weak).take(MAX_EDGES) {
             let Some([a, b]) = self.index.ends(edge) else { continue };
-            let said = |located: Located<'_>| format!("“{}”", harmless(&shortened(&located.claim.text, MAX_QUOTED)));
+            let said = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
             lines.push(format!("{lead}{} against {} ({})", said(a), said(b), harmless(&why(edge).join("; "))));
         }
         let more = (cluster.contradictions.len() + cluster.candidates.len()).saturating_sub(MAX_EDGES);

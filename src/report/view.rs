@@ -1,8 +1,12 @@
 //! What every formatter needs of a report: claims by id with their article, contradictions in words, texts made harmless.
 
 use super::model::{ArticleEntry, ClaimEntry, ClusterEntry, EdgeEntry, Report, SignalEntry};
+use crate::extract::Stance;
 use crate::id::Fingerprint;
 use std::collections::HashMap;
+
+/// What every single-source cluster needs, in the judge's words; reports for people say it once.
+pub const ONE_MORE: &str = "one more independent voice";
 
 /// A claim with the article it stands in.
 #[derive(Copy, Clone, Debug)]
@@ -22,6 +26,21 @@ impl<'a> Located<'a> {
         match &self.claim.speaker {
             Some(speaker) => format!("{speaker} ({})", self.outlet()),
             None => self.outlet().to_string(),
+        }
+    }
+}
+
+impl Located<'_> {
+    /// The claim's words as its speaker means them: “the ferry sank”, denial of “the ferry sank”.
+    pub fn meant(self, limit: usize) -> String {
+        let words = format!("“{}”", shortened(&self.claim.text, limit));
+        match self.claim.stance {
+            Stance::Asserts => words,
+            Stance::Denies => format!("denial of {words}"),
+            Stance::Questions => format!("question of {words}"),
+            Stance::Demands => format!("demand for {words}"),
+            Stance::Hopes => format!("hope for {words}"),
+            Stance::Expects => format!("expectation of {words}"),
         }
     }
 }

@@ -1,0 +1,149 @@
+//! The report as one page of HTML: from disk, without a network, to be read, filtered and printed.
+//!
+//! Takes a report and its sources, gives the page. Everything is in the page when it is written; its script only hides and
+//! shows. All text of the input is escaped by the template engine, addresses become links only on the web, nothing of the
+//! input stands inside a script or a style, and the content policy names the hashes of the one script and the one style
+//! that may run, so that even a fault in escaping runs nothing.
+//! Leaves to `view` what stands where; `page.html.jinja`, `page.css` and `page.js` say how it looks.
+
+mod card;
+mod marks;
+mod view;
+
+use super::model::Report;
+use super::sources::Sources;
+use sha2::{Digest, Sha256};
+
+const TEMPLATE: &str = include_str!("page.html.jinja");
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+pub fn render(report: &Report, sources: &Sources) -> String {
+    let mut environment = minijinja::Environment::new();
+    environment.set_syntax(
+        minijinja::syntax::SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .expect("the delimiters are the usual ones"),
+    );
+    // The name's ending turns escaping on.
+    environment.add_template("page.html", TEMPLATE).expect("the template is well formed: a test renders it");
+    let template = environment.get_template("page.html").expect("it was added above");
+    let page = view::page(report, sources);
+    let text = template
+        .render(minijinja::context! {
+            css => STYLE,
+            script => SCRIPT,
+            csp => policy(),
+            version => env!("CARGO_PKG_VERSION"),
+            ..minijinja::Value::from(minijinja::value::Serde(&page))
+        })
+        .expect("the template uses what the page has: a test renders it");
+    text.trim_start().to_string()
+}
+
+fn policy() -> String {
+    format!(
+        "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        base64(&Sha256::digest(SCRIPT)),
+        base64(&Sha256::digest(STYLE))
+    )
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let bits = three.iter().fold(0u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for i in 0..4 {
+            let letter = LETTERS[(bits >> (18 - 6 * i) & 63) as usize];
+            out.push(if i <= three.len() { char::from(letter) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+    use super::*;
+
+    #[test]
+    fn base64_of_known_values() {
+        for (bytes, wanted) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
+            assert_eq!(base64(bytes.as_bytes()), wanted);
+        }
+    }
+
+    #[test]
+    fn a_dispute_shows_its_sides_words_reasons_and_what_would_change_it() {
+        let page = render(&sample::report(), &sample::sources());
+        for wanted in [
+            "<mark class=\"clash\">At least 12</mark><mark class=\"said\"> people drowned</mark>, the coast guard said.",
+            "<h4>Side A <span class=\"in\">1 voice</span></h4>",
+            "<li>number conflict: <span dir=\"auto\">at least 12 &#x2f; nine</span></li>",
+            "<li class=\"guard\">speaks against it: hedge",
+            "A voice behind it is not named: <span dir=\"auto\">officials are not named</span>",
+            "<h4>What would change the verdict</h4>",
+            "href=\"https:&#x2f;&#x2f;harbour.example&#x2f;ferry?a=1&amp;b=2\"",
+            "<b>Decided: confirmed</b> by <span dir=\"auto\">Sam</span>",
+            "<li>notes.pdf: not a kind of file that is read</li>",
+        ] {
+            assert!(page.contains(wanted), "{wanted}\n{page}");
+        }
+    }
+
+    #[test]
+    fn hostile_text_stays_text() {
+        let mut report = sample::report();
+        let nasty = "</script><script>alert(1)</script>\" onmouseover=alert(1) '{{ 7*7 }} <!-- \u{202e}";
+        for article in &mut report.articles {
+            article.outlet = Some(nasty.into());
+            article.title = Some(nasty.into());
+            article.path = format!("{nasty}{}", article.path);
+            article.url = Some("JaVaScript:alert(1)//https://a.example".into());
+            for claim in &mut article.claims {
+                claim.text = nasty.into();
+                claim.speaker = Some(nasty.into());
+            }
+        }
+        for cluster in &mut report.clusters {
+            cluster.statement = nasty.into();
+            cluster.notes.iter_mut().for_each(|note| note.detail = nasty.into());
+            for voice in &mut cluster.voices {
+                voice.origin = nasty.into();
+            }
+            for signal in cluster.contradictions.iter_mut().flat_map(|edge| &mut edge.signals) {
+                signal.detail = nasty.into();
+                signal.code = nasty.into();
+            }
+        }
+        let page = render(&report, &sample::sources());
+        let lower = page.to_lowercase();
+        assert_eq!(lower.matches("<script").count(), 1);
+        assert_eq!(lower.matches("</script").count(), 1);
+        assert!(!lower.contains("\" onmouseover") && !lower.contains("href=\"javascript"));
+        assert!(page.contains("{{ 7*7 }}"));
+        assert!(!page.contains('\u{202e}'));
+        assert!(page.contains("script-src &#x27;sha256-") && !page.contains("unsafe-inline"));
+    }
+
+    #[test]
+    fn nothing_is_fetched() {
+        let page = render(&sample::report(), &sample::sources());
+        for fetching in ["<link", "<img", "<iframe", " src=", "@import", "url("] {
+            assert!(!page.contains(fetching), "{fetching}");
+        }
+    }
+
+    #[test]
+    fn an_empty_report_is_a_page() {
+        let mut report = sample::report();
+        report.articles.clear();
+        report.clusters.clear();
+        report.summary = Default::default();
+        let page = render(&report, &sample::sources());
+        assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
+    }
+}
