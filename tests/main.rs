@@ -1,11 +1,11 @@
 //! The integration tests, one binary: what the whole program does on real input. One module a topic.
 
+mod browser;
 mod cli;
 mod determinism;
 mod fuzz;
 mod gate;
 mod hostile;
-mod page;
 mod pages;
 mod program;
 mod robustness;

@@ -141,12 +141,18 @@ impl Finder<'_> {
             message: format!("{} rests on {count}{carried}{needs}", said(first)),
             at: location(self.sources, &first.article.path, first.claim.span),
             related: Vec::new(),
-            fingerprint: Fingerprint::of(code, &[&first.claim.text]),
+            fingerprint: Fingerprint::of(code, &[&self.words(cluster)]),
             cluster: Some(cluster.id.clone()),
             claims: cluster.claims.clone(),
             signals: Vec::new(),
             status,
         })
+    }
+
+    /// Words that stand for a cluster wherever its claims stand: the first in the alphabet.
+    fn words(&self, cluster: &ClusterEntry) -> String {
+        let claims = cluster.claims.iter().filter_map(|id| self.index.get(id));
+        claims.map(|located| normalised(&located.claim.text)).min().unwrap_or_default()
     }
 
     /// The claim of a cluster that stands first.

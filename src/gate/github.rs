@@ -35,6 +35,9 @@ pub fn annotations(outcome: &Outcome) -> String {
     out
 }
 
+/// Rows of a table of the summary: GitHub refuses a summary of more than 1 MiB, and nobody reads one.
+const MAX_ROWS: usize = 100;
+
 /// Markdown for `$GITHUB_STEP_SUMMARY`.
 pub fn summary(outcome: &Outcome) -> String {
     let counts = outcome.summary;
@@ -51,12 +54,12 @@ pub fn summary(outcome: &Outcome) -> String {
 }
 
 fn table<'a>(title: &str, findings: impl Iterator<Item = &'a Finding>, out: &mut String) {
-    let mut rows = findings.peekable();
-    if rows.peek().is_none() {
+    let findings: Vec<&Finding> = findings.collect();
+    if findings.is_empty() {
         return;
     }
     let _ = writeln!(out, "### {title}\n\n| finding | where | what |\n|---|---|---|");
-    for finding in rows {
+    for finding in findings.iter().take(MAX_ROWS) {
         let _ = writeln!(
             out,
             "| {}{} | {} | {} |",
@@ -65,6 +68,9 @@ fn table<'a>(title: &str, findings: impl Iterator<Item = &'a Finding>, out: &mut
             escaped(&place(finding)),
             escaped(&text(finding))
         );
+    }
+    if findings.len() > MAX_ROWS {
+        let _ = writeln!(out, "\nand {} more", findings.len() - MAX_ROWS);
     }
     out.push('\n');
 }

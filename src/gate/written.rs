@@ -70,21 +70,17 @@ pub(super) fn check(report: &Report, sources: &Sources, facts: &Facts) -> Vec<Fi
         }
     }
     for article in report.articles.iter().filter(|article| facts.claim_files.contains(&article.path)) {
-        let mut seen: BTreeMap<(String, Option<&str>), Located<'_>> = BTreeMap::new();
+        let mut said: BTreeMap<(String, Option<&str>), Vec<Located<'_>>> = BTreeMap::new();
         let mut nobody = Vec::new();
         for claim in &article.claims {
             let located = Located { article, claim };
             let key = (normalised(&claim.text), claim.speaker.as_deref());
-            match seen.get(&key) {
-                Some(first) => findings.push(duplicate(located, *first, sources)),
-                None => {
-                    seen.insert(key, located);
-                }
-            }
+            said.entry(key).or_default().push(located);
             if claim.speaker.is_none() && article.outlet.is_none() {
                 nobody.push(located);
             }
         }
+        findings.extend(said.values().filter_map(|claims| duplicate(claims, sources)));
         findings.extend(unattributed(&nobody, sources));
     }
     let held =
@@ -142,17 +138,23 @@ fn hedge_dropped(located: Located<'_>, quoted: &Quoted, sources: &Sources) -> Op
     Some(at_claim("hedge-dropped", located, sources, message, &[&located.claim.text, &quoted.words]))
 }
 
-fn duplicate(located: Located<'_>, first: Located<'_>, sources: &Sources) -> Finding {
-    let claim = located.claim;
+/// One finding for all entries that say the same, at the second of them.
+fn duplicate(claims: &[Located<'_>], sources: &Sources) -> Option<Finding> {
+    let [first, second, others @ ..] = claims else { return None };
+    let claim = second.claim;
     let speaker = claim.speaker.as_deref().unwrap_or("");
-    let message = format!("“{}” stands in this file twice", claim.text);
-    let words = [located.outlet(), speaker, claim.text.as_str()];
-    let mut finding = at_claim("duplicate-claim", located, sources, message, &words);
-    finding.related.push(Related {
-        at: location(sources, &first.article.path, first.claim.span),
-        message: "the first time".into(),
-    });
-    finding
+    let times = if others.is_empty() { "twice".to_string() } else { format!("{} times", claims.len()) };
+    let message = format!("“{}” stands in this file {times}", claim.text);
+    let words = [second.outlet(), speaker, claim.text.as_str()];
+    let mut finding = at_claim("duplicate-claim", *second, sources, message, &words);
+    for (located, message) in
+        std::iter::once((first, "the first time")).chain(others.iter().map(|other| (other, "and again")))
+    {
+        let at = location(sources, &located.article.path, located.claim.span);
+        finding.related.push(Related { at, message: message.into() });
+        finding.claims.push(located.claim.id.clone());
+    }
+    Some(finding)
 }
 
 fn unattributed(claims: &[Located<'_>], sources: &Sources) -> Option<Finding> {
@@ -161,7 +163,7 @@ fn unattributed(claims: &[Located<'_>], sources: &Sources) -> Option<Finding> {
         1 => format!("nobody is named for “{}”: neither a speaker nor the file's outlet", first.claim.text),
         count => format!("nobody is named for {count} claims of this file: neither speakers nor the file's outlet"),
     };
-    let mut finding = at_claim("unattributed", first, sources, message, &[&first.article.path]);
+    let mut finding = at_claim("unattributed", first, sources, message, &[first.outlet()]);
     finding.claims = claims.iter().map(|located| located.claim.id.clone()).collect();
     Some(finding)
 }

@@ -16,9 +16,10 @@ pub struct Located<'a> {
 }
 
 impl<'a> Located<'a> {
-    /// The outlet, else the file that stands for it.
+    /// The outlet, else the name of the file that stands for it; folders do not count.
     pub fn outlet(self) -> &'a str {
-        self.article.outlet.as_deref().unwrap_or(&self.article.path)
+        let path = &self.article.path;
+        self.article.outlet.as_deref().unwrap_or_else(|| path.rsplit('/').next().unwrap_or(path))
     }
 
     /// "Ann Lee (Harbour Post)", "Harbour Post" where the outlet itself speaks.

@@ -142,7 +142,7 @@ pub(super) struct Choices<'a> {
 
 impl<'a> Choices<'a> {
     fn of(report: &'a Report) -> Self {
-        let outlets: BTreeSet<&str> = report.articles.iter().map(outlet).collect();
+        let outlets: BTreeSet<&str> = report.articles.iter().map(outlet_of).collect();
         let claims = report.articles.iter().flat_map(|article| &article.claims);
         let speakers: BTreeSet<&str> = claims.filter_map(|claim| claim.speaker.as_deref()).collect();
         Choices { outlets: outlets.into_iter().collect(), speakers: speakers.into_iter().collect() }
@@ -157,8 +157,9 @@ impl<'a> Choices<'a> {
     }
 }
 
-fn outlet(article: &ArticleEntry) -> &str {
-    article.outlet.as_deref().unwrap_or(&article.path)
+/// As [`Located::outlet`](super::super::view::Located::outlet) has it.
+fn outlet_of(article: &ArticleEntry) -> &str {
+    article.outlet.as_deref().unwrap_or_else(|| article.path.rsplit('/').next().unwrap_or(&article.path))
 }
 
 fn group(verdict: Verdict, report: &Report, maker: &Maker<'_>) -> Group {
