@@ -16,6 +16,7 @@
 
 use super::Outcome;
 use super::finding::{Finding, Level, Location, Status, code};
+use crate::compare::is_base;
 use crate::report::Sources;
 use crate::report::view::{harmless, signal_words};
 use std::collections::BTreeMap;
@@ -115,7 +116,13 @@ impl Painter<'_> {
         for related in &finding.related {
             self.excerpt(&related.at, ":::", '-', BLUE, &harmless(&related.message), gutter, out);
         }
-        let mut notes: Vec<String> = finding.signals.iter().map(signal_words).collect();
+        let signs = finding.signals.iter().filter(|signal| !is_base(&signal.code));
+        let mut notes: Vec<String> = signs
+            .map(|signal| match signal.weight >= 0.0 {
+                true => signal_words(signal),
+                false => format!("speaks against it: {}", signal_words(signal)),
+            })
+            .collect();
         match &finding.status {
             Status::New => notes.extend(code(finding.code).map(|code| format!("help: {}", code.help))),
             Status::Baselined => notes.push("in the baseline".into()),

@@ -109,7 +109,8 @@ fn result(finding: &Finding, sources: &Sources, baseline: bool) -> Value {
         properties.insert("cluster".into(), json!(cluster));
     }
     if !finding.signals.is_empty() {
-        let signals: Vec<String> = finding.signals.iter().map(signal_words).collect();
+        let signs = finding.signals.iter().filter(|signal| !crate::compare::is_base(&signal.code));
+        let signals: Vec<String> = signs.map(signal_words).collect();
         properties.insert("signals".into(), json!(signals));
     }
     if !properties.is_empty() {

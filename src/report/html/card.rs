@@ -6,6 +6,7 @@ use super::super::sources::Sources;
 use super::super::view::{Index, Located, ONE_MORE, harmless};
 use super::marks::{Part, parts};
 use super::view::{Choices, Stamp, counted, web};
+use crate::compare::{CODES, is_base};
 use crate::extract::{Certainty, Stance};
 use crate::id::{Fingerprint, normalised};
 use crate::judge::{NOTES, Verdict};
@@ -239,12 +240,9 @@ impl<'a> Maker<'a> {
 
     fn edge(&self, edge: &EdgeEntry) -> Option<Edge> {
         let [a, b] = self.index.ends(edge)?;
-        let mut signals: Vec<&SignalEntry> = edge.signals.iter().collect();
+        let mut signals: Vec<&SignalEntry> = edge.signals.iter().filter(|signal| !is_base(&signal.code)).collect();
         signals.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-        let sign = |signal: &SignalEntry| Sign {
-            name: harmless(&signal.code.replace('-', " ")),
-            detail: harmless(&signal.detail),
-        };
+        let sign = |signal: &SignalEntry| Sign { name: sign_name(&signal.code), detail: harmless(&signal.detail) };
         let of = |speaks_for: bool| signals.iter().filter(move |s| (s.weight >= 0.0) == speaks_for).map(|s| sign(s));
         let text = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
         Some(Edge {
@@ -279,11 +277,19 @@ impl<'a> Maker<'a> {
     }
 }
 
+/// What a sign says, in a sentence where its code is known.
+fn sign_name(code: &str) -> String {
+    match CODES.iter().find(|(known, _, _)| *known == code) {
+        Some((_, _, says)) => says.trim_end_matches('.').to_string(),
+        None => harmless(&code.replace('-', " ")),
+    }
+}
+
 /// Evidence by claim, in the file of the claim.
 fn clashes(cluster: &ClusterEntry) -> BTreeMap<&Fingerprint, Vec<Span>> {
     let mut found: BTreeMap<&Fingerprint, Vec<Span>> = BTreeMap::new();
     for edge in &cluster.contradictions {
-        for signal in edge.signals.iter().filter(|signal| signal.weight >= 0.0) {
+        for signal in edge.signals.iter().filter(|signal| signal.weight >= 0.0 && !is_base(&signal.code)) {
             for (id, span) in [&edge.a, &edge.b].into_iter().zip(signal.spans) {
                 found.entry(id).or_default().extend(span);
             }

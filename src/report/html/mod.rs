@@ -82,7 +82,7 @@ mod tests {
         for wanted in [
             "<mark class=\"clash\">At least 12</mark><mark class=\"said\"> people drowned</mark>, the coast guard said.",
             "<h4>Side A <span class=\"in\">1 voice</span></h4>",
-            "<li>number conflict: <span dir=\"auto\">at least 12 &#x2f; nine</span></li>",
+            "<li>Two values for one quantity: <span dir=\"auto\">at least 12 &#x2f; nine</span></li>",
             "<li class=\"guard\">speaks against it: hedge",
             "A voice behind it is not named: <span dir=\"auto\">officials are not named</span>",
             "<h4>What would change the verdict</h4>",
