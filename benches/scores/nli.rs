@@ -30,7 +30,7 @@ struct Counts {
 }
 
 pub fn measure(run: &Run<'_>) -> Vec<Row> {
-    if !run.model || !nli::available() {
+    if !run.model {
         return Vec::new();
     }
     let mut pairs: Vec<Pair> = run.json_lines("nli/dev.jsonl").unwrap_or_default().iter().map(labelled).collect();

@@ -101,7 +101,7 @@ fn drafts(prepared: &[Prepared], candidates: &[Candidate], vocabulary: &Vocabula
         .par_iter()
         .map(|pair| weigh::draft(&Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary)))
         .collect();
-    if !options.model || !nli::available() {
+    if !options.model {
         return drafts;
     }
     let looked: Vec<usize> = (0..drafts.len()).filter(|i| drafts[*i].is_worth_a_look()).collect();

@@ -13,6 +13,8 @@ mod batch;
 mod kernel;
 mod lanes;
 mod layers;
+#[cfg(test)]
+mod tests;
 mod weights;
 
 use batch::Batch;
@@ -29,11 +31,6 @@ pub struct Scores {
     pub contradicts: f32,
 }
 
-/// Whether there are weights: [`scores`] may be called only then.
-pub fn available() -> bool {
-    MODEL.is_some()
-}
-
 /// The scores of each (premise, hypothesis), in their order.
 pub fn scores(pairs: &[(&str, &str)]) -> Vec<Scores> {
     run(Instructions::detect(), pairs)
@@ -43,7 +40,7 @@ fn run(instructions: Instructions, pairs: &[(&str, &str)]) -> Vec<Scores> {
     if pairs.is_empty() {
         return Vec::new();
     }
-    let model = MODEL.as_ref().expect("callers ask whether there are weights");
+    let model: &Model = &MODEL;
     let packed = batch::pack(pairs);
     let scored: Vec<Vec<[f32; CLASSES]>> = packed
         .batches
@@ -77,6 +74,7 @@ enum Instructions {
 impl Instructions {
     /// Those that exist here, the best last.
     fn all() -> Vec<Instructions> {
+        #[cfg_attr(not(target_arch = "x86_64"), allow(unused_mut))]
         let mut all = vec![Instructions::Scalar];
         #[cfg(target_arch = "x86_64")]
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("fma") {

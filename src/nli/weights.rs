@@ -59,21 +59,13 @@ pub(super) struct Model {
     pub class_bias: &'static [f32],
 }
 
-/// The model, read on first use. Until the weights are part of the repository, they are the file that CROSSCHECK_NLI names.
-pub(super) static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
-    let bytes = std::fs::read(std::env::var_os("CROSSCHECK_NLI")?).ok()?;
-    let mut aligned = vec![Aligned([0; ALIGNMENT]); bytes.len().div_ceil(ALIGNMENT)];
-    for (to, from) in aligned.iter_mut().zip(bytes.chunks(ALIGNMENT)) {
-        to.0[..from.len()].copy_from_slice(from);
-    }
-    let first = Box::leak(aligned.into_boxed_slice()).as_ptr().cast::<u8>();
-    // SAFETY: the blocks are plain bytes without gaps, and live for ever.
-    Some(Model::read(unsafe { std::slice::from_raw_parts(first, bytes.len()) }))
-});
+/// The model, read on first use.
+pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&FILE.0));
 
-#[derive(Copy, Clone)]
 #[repr(C, align(64))]
-struct Aligned<T>(T);
+struct Aligned<T: ?Sized>(T);
+
+static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/nli.bin"));
 
 impl Model {
     fn read(bytes: &'static [u8]) -> Model {
