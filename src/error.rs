@@ -23,7 +23,7 @@ pub enum Error {
     #[error("{0}")]
     Usage(String),
 
-    #[error("decisions {first} and {second} contradict each other: {reason}; remove one of them")]
+    #[error("{first} and {second} cannot both hold: {reason}; remove one of them")]
     DecisionConflict { first: String, second: String, reason: String },
 }
 

@@ -8,7 +8,9 @@ fn main() -> ExitCode {
     match cli::run() {
         Ok(exit) => exit.into(),
         Err(error) => {
-            eprintln!("error: {}", crosscheck::report::view::harmless(&error.to_string()));
+            let text = error.to_string();
+            let lines: Vec<String> = text.split('\n').map(crosscheck::report::view::harmless).collect();
+            eprintln!("error: {}", lines.join("\n"));
             cli::Exit::Failed.into()
         }
     }

@@ -19,7 +19,9 @@ use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// What a run decides about every stage.
 #[derive(Clone, Debug)]
@@ -29,6 +31,46 @@ pub struct Settings {
     pub compare: compare::Options,
     pub independence: Independence,
     pub decisions: Decisions,
+    pub watch: Watch,
+}
+
+/// Something that wants to know how far the work is. It changes no result.
+#[derive(Clone, Default)]
+pub struct Watch(Option<Arc<dyn Fn(Step) + Send + Sync>>);
+
+/// How far the work is.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A stage begins, with so many things to do.
+    Stage { name: &'static str, total: usize },
+    /// One of them is done.
+    One,
+}
+
+impl Watch {
+    pub fn new(watch: impl Fn(Step) + Send + Sync + 'static) -> Watch {
+        Watch(Some(Arc::new(watch)))
+    }
+
+    fn stage(&self, name: &'static str, total: usize) {
+        self.tell(Step::Stage { name, total });
+    }
+
+    fn one(&self) {
+        self.tell(Step::One);
+    }
+
+    fn tell(&self, step: Step) {
+        if let Some(watch) = &self.0 {
+            watch(step);
+        }
+    }
+}
+
+impl fmt::Debug for Watch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.0.is_some() { "Watch(somebody)" } else { "Watch(nobody)" })
+    }
 }
 
 impl Default for Settings {
@@ -39,6 +81,7 @@ impl Default for Settings {
             compare: compare::Options::default(),
             independence: Independence::default(),
             decisions: Decisions::default(),
+            watch: Watch::default(),
         }
     }
 }
@@ -115,18 +158,27 @@ pub struct Crosschecked {
 
 /// read → clean → segment → parse → extract.
 pub fn extract(paths: &[PathBuf], settings: &Settings) -> Extracted {
-    with_claims(documents(paths, settings))
+    with_claims(documents(paths, settings), settings)
 }
 
 /// The same for inputs that a caller holds already.
 pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
-    with_claims(prepared(inputs, settings))
+    with_claims(prepared(inputs, settings), settings)
 }
 
 /// read → clean → segment: documents without claims.
 pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
     let found = read::discover(paths, &settings.read);
-    let loaded: Vec<Vec<Input>> = found.sources.par_iter().map(|source| read::load(source, &settings.read)).collect();
+    settings.watch.stage("reading files", found.sources.len());
+    let loaded: Vec<Vec<Input>> = found
+        .sources
+        .par_iter()
+        .map(|source| {
+            let inputs = read::load(source, &settings.read);
+            settings.watch.one();
+            inputs
+        })
+        .collect();
     let mut inputs: Vec<Input> = loaded.into_iter().flatten().collect();
     inputs.extend(found.skipped.into_iter().map(Input::Skipped));
     prepared(inputs, settings)
@@ -134,8 +186,15 @@ pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
 
 fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
     let mut extracted = Extracted::default();
-    let prepared: Vec<Result<Document, Skipped>> =
-        inputs.into_par_iter().map(|input| prepare(input, &settings.outlets)).collect();
+    settings.watch.stage("cleaning articles", inputs.len());
+    let prepared: Vec<Result<Document, Skipped>> = inputs
+        .into_par_iter()
+        .map(|input| {
+            let document = prepare(input, &settings.outlets);
+            settings.watch.one();
+            document
+        })
+        .collect();
     for document in prepared {
         match document {
             Ok(document) => extracted.documents.push(document),
@@ -146,12 +205,17 @@ fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
     extracted
 }
 
-fn with_claims(mut extracted: Extracted) -> Extracted {
+fn with_claims(mut extracted: Extracted, settings: &Settings) -> Extracted {
+    settings.watch.stage("finding claims", extracted.documents.len());
     let extractions: Vec<Extraction> = extracted
         .documents
         .par_iter()
         .enumerate()
-        .map(|(i, document)| extract_document(ArticleId(i as u32), document))
+        .map(|(i, document)| {
+            let extraction = extract_document(ArticleId(i as u32), document);
+            settings.watch.one();
+            extraction
+        })
         .collect();
     for extraction in extractions {
         extracted.attributions.push(extraction.attributions);
@@ -163,9 +227,14 @@ fn with_claims(mut extracted: Extracted) -> Extracted {
 
 /// normalise → block → compare → cluster → judge, and once more from cluster on where there are decisions.
 pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
+    let watch = &settings.watch;
+    watch.stage("reading claims", extracted.claims.len());
     let statements = normalise(&extracted);
+    watch.stage("looking for pairs", extracted.claims.len());
     let pairs = block::block(&statements);
+    watch.stage("comparing pairs", pairs.len());
     let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
+    watch.stage("judging claims", extracted.claims.len());
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();
     let articles: Vec<judge::Article<'_>> = extracted
@@ -205,6 +274,7 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
         judged: &machine,
         options: settings.compare,
     };
+    watch.stage("laying decisions", settings.decisions.entries.len());
     let laid = decide::lay(&settings.decisions, &ground);
     let judged = judged(&laid.pairs, &laid.comparisons, &laid.links);
     let decided = laid.decided.over(&judged);

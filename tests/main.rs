@@ -2,6 +2,7 @@
 
 mod browser;
 mod cli;
+mod deciding;
 mod determinism;
 mod fuzz;
 mod gate;

@@ -12,7 +12,7 @@ pub struct Args {
     #[command(flatten)]
     pub global: Global,
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -47,6 +47,9 @@ pub struct Global {
     /// Say nothing but results and errors
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Say how long each stage took
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
@@ -66,8 +69,18 @@ pub enum Command {
     Compare(Compare),
     /// Check claim files in CI: exit 1 on what is denied, 2 on what could not be read
     Gate(super::gate::Gate),
+    /// Show the evidence for one cluster, claim or pair
+    Explain(super::explain::Explain),
+    /// Record an editor's decision
+    Decide(super::decide::Decide),
+    /// Say what changed between two JSON reports
+    Diff(super::diff::Diff),
     /// Print an inner stage as JSON lines
     Dump(Dump),
+    /// Write completions for a shell
+    Completions(super::completions::Completions),
+    /// Write the manual page
+    Man(super::completions::Man),
 }
 
 #[derive(Debug, clap::Args)]
@@ -111,9 +124,12 @@ pub struct Extract {
     pub paths: Vec<PathBuf>,
     #[arg(long, value_enum, default_value_t = ExtractFormat::Json)]
     pub format: ExtractFormat,
-    /// Write one claim file an article into this folder
+    /// Write one claim file an article into this folder; a file that is there already is left alone
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    /// Write over claim files that are there already
+    #[arg(long, requires = "output")]
+    pub force: bool,
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]

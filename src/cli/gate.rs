@@ -81,6 +81,7 @@ pub fn run(args: &Gate, global: &Global) -> Result<Exit> {
         return Err(Error::Usage("nothing to check: no article and no claim file in what was named".into()));
     }
     let run = pipeline::crosscheck(extracted, &resolved.settings);
+    resolved.progress.finish();
     let report = report::build::report(&run);
     let sources = report::build::sources(&run.extracted);
     let facts = Facts::gather(&run, &resolved.settings.read);

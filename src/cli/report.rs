@@ -19,6 +19,7 @@ pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
     let run = pipeline::crosscheck(extracted, &resolved.settings);
     settings::tell_decisions(&run, &resolved);
+    resolved.progress.finish();
     let color = resolved.color && args.output.is_none();
     output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
     Ok(exit)

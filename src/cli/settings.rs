@@ -2,6 +2,7 @@
 
 use super::args::{Color, Global};
 use super::exit::Exit;
+use super::progress::Progress;
 use crosscheck::config::{Config, GateConfig};
 use crosscheck::decide::Decisions;
 use crosscheck::error::{Error, Result};
@@ -19,8 +20,11 @@ pub struct Resolved {
     pub quiet: bool,
     pub color: bool,
     pub gate: GateConfig,
-    /// The decisions file in force; may not exist yet where the command line or the configuration names it.
+    /// The decisions file in force, if there is one.
     pub decisions: Option<PathBuf>,
+    /// Where a decision goes.
+    pub decisions_file: PathBuf,
+    pub progress: Progress,
 }
 
 /// The name of a decisions file that needs no naming.
@@ -57,8 +61,13 @@ pub fn prepare(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
     }
     let decisions = decisions(global, &config, folder.as_deref());
     settings.read.exclude.extend(decisions.clone());
+    let beside = || folder.as_deref().unwrap_or(Path::new("")).join(DECISIONS);
+    let progress = Progress::new(global.quiet, global.verbose);
+    settings.watch = progress.watch();
     Ok(Resolved {
+        decisions_file: decisions.clone().unwrap_or_else(beside),
         decisions,
+        progress,
         strict: global.strict || config.strict.unwrap_or(false),
         quiet: global.quiet,
         color: color(global.color),
@@ -84,6 +93,28 @@ fn config(global: &Global) -> Result<(Config, Option<PathBuf>)> {
         }
         None => Ok((Config::default(), None)),
     }
+}
+
+/// The configuration in force, as a file that would set it. What a subcommand's own options set is not in it.
+pub fn effective(global: &Global) -> Result<String> {
+    let (mut config, folder) = config(global)?;
+    config.independence = Some(global.independence.or(config.independence).unwrap_or_default());
+    config.model = Some(!global.no_model && config.model.unwrap_or(true));
+    config.strict = Some(global.strict || config.strict.unwrap_or(false));
+    config.decisions = decisions(global, &config, folder.as_deref());
+    let mut value = serde_yaml::to_value(&config).map_err(|error| Error::Config(error.to_string()))?;
+    without_empty(&mut value);
+    serde_yaml::to_string(&value).map_err(|error| Error::Config(error.to_string()))
+}
+
+/// What nobody set is left out: an empty value would set it to nothing.
+fn without_empty(value: &mut serde_yaml::Value) {
+    let Some(mapping) = value.as_mapping_mut() else { return };
+    mapping.values_mut().for_each(without_empty);
+    mapping.retain(|_, value| {
+        let list = value.as_sequence().is_some_and(Vec::is_empty);
+        !value.is_null() && !list && !value.as_mapping().is_some_and(serde_yaml::Mapping::is_empty)
+    });
 }
 
 /// Named on the command line, in the environment or in the configuration; else the file of that name that is there.
@@ -130,7 +161,8 @@ pub fn tell_skipped_but(skipped: &[Skipped], resolved: &Resolved, failures_shown
         if if counts { !failures_shown } else { !resolved.quiet } {
             let label = if counts { "error" } else { "skipped" };
             let colon = if one.reason.starts_with(|c: char| c.is_ascii_digit()) { ":" } else { ": " };
-            eprintln!("{label}: {}{colon}{}", harmless(&one.path), harmless(&one.reason));
+            let say = || eprintln!("{label}: {}{colon}{}", harmless(&one.path), harmless(&one.reason));
+            resolved.progress.pause(say);
         }
     }
     exit
@@ -154,11 +186,13 @@ pub fn tell_decisions(run: &Crosschecked, resolved: &Resolved) {
     }
     let mut facts = Facts::default();
     facts.add_decisions(run);
-    for finding in &facts.decisions {
-        let line = finding.at.region.map_or(1, |region| region.line);
-        let label = if finding.code == "stale-decision" { "warning" } else { "note" };
-        eprintln!("{label}: {}:{line}: {}", finding.at.path, finding.message);
-    }
+    resolved.progress.pause(|| {
+        for finding in &facts.decisions {
+            let line = finding.at.region.map_or(1, |region| region.line);
+            let label = if finding.code == "stale-decision" { "warning" } else { "note" };
+            eprintln!("{label}: {}:{line}: {}", finding.at.path, harmless(&finding.message));
+        }
+    });
 }
 
 /// The error of a command that was given nothing to read.

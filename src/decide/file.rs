@@ -210,11 +210,8 @@ impl Decisions {
         let named = |entry: usize| format!("{} ({})", self.place(entry), self.entries[entry].kind);
         let through: Vec<String> = conflict.through.iter().map(|entry| named(*entry)).collect();
         let reason = match through.as_slice() {
-            [] => format!(
-                "{} and {} cannot both hold of the same claims",
-                self.entries[conflict.first].kind, self.entries[conflict.second].kind
-            ),
-            through => format!("what is the same by {} decides so too", through.join(" and ")),
+            [] => "they are about the same claims".to_string(),
+            through => format!("their claims are the same by {}", through.join(" and ")),
         };
         Error::DecisionConflict { first: named(conflict.first), second: named(conflict.second), reason }
     }

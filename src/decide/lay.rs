@@ -15,7 +15,7 @@ use crate::extract::Claim;
 use crate::id::{hash64, normalised};
 use crate::judge::{Judged, Verdict};
 use crate::normalise::Statement;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The code of the sign that an editor's decision leaves in a comparison.
 pub(super) const SIGNAL: &str = "editor-decision";
@@ -90,7 +90,7 @@ pub fn lay(decisions: &Decisions, ground: &Ground<'_>) -> Laid {
         _ => None,
     };
     let mut links = Links::default();
-    let mut direct: Vec<Candidate> = Vec::new();
+    let mut direct: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (i, entry) in decisions.entries.iter().enumerate() {
         let State::Laid { claims, .. } = &states[i] else { continue };
         match (entry.kind, pair_of(&states[i])) {
@@ -106,13 +106,14 @@ pub fn lay(decisions: &Decisions, ground: &Ground<'_>) -> Laid {
             _ => {}
         }
         if let (true, Some((a, b))) = (entry.kind.is_pair(), pair_of(&states[i])) {
-            direct.push(Candidate { a: a.min(b), b: a.max(b) });
+            direct.insert((a.min(b), a.max(b)));
         }
     }
     let (mut pairs, mut comparisons) = (ground.pairs.to_vec(), ground.comparisons.to_vec());
-    direct.sort_unstable_by_key(|pair| (pair.a, pair.b));
-    direct.dedup_by_key(|pair| (pair.a, pair.b));
-    direct.retain(|new| !pairs.iter().any(|known| (known.a.min(known.b), known.a.max(known.b)) == (new.a, new.b)));
+    for known in &pairs {
+        direct.remove(&(known.a.min(known.b), known.a.max(known.b)));
+    }
+    let direct: Vec<Candidate> = direct.into_iter().map(|(a, b)| Candidate { a, b }).collect();
     comparisons.extend(compare::compare_all(ground.statements, &direct, ground.options));
     pairs.extend(direct);
     for (pair, comparison) in pairs.iter().zip(&mut comparisons) {
@@ -286,7 +287,7 @@ impl Layer<'_> {
     fn sign(&self, comparison: &mut Comparison, entry: usize) {
         let entry = &self.entries[entry];
         // No weight: it outranks all signs and measures nothing.
-        let detail = format!("{} by {} on {}: {}", entry.kind, entry.by, entry.on, entry.reason);
+        let detail = format!("{}, by {} on {}", entry.kind, entry.by, entry.on);
         comparison.signals.push(Signal { code: SIGNAL, weight: 0.0, detail, a: Vec::new(), b: Vec::new() });
     }
 }

@@ -112,8 +112,13 @@ fn adding_refuses_what_it_would_spoil() {
     let path = Path::new("decisions.yaml");
     let brackets = "decisions: [{decision: confirmed, claim: {text: a}, by: L, on: 2025-10-12, reason: x}]\n";
     let error = append(brackets, &new_entry(), path).expect_err("brackets").to_string();
-    assert!(error.starts_with("cannot write decisions.yaml") || error.contains("not YAML"), "{error}");
+    assert!(error.starts_with("cannot write decisions.yaml: an entry cannot be added at its end"), "{error}");
     let confirmed = Entry { kind: Kind::Confirmed, ..new_entry() };
     let once = append("", &new_entry(), path).expect("the first");
-    assert!(matches!(append(&once, &confirmed, path), Err(Error::DecisionConflict { .. })));
+    let error = append(&once, &confirmed, path).expect_err("both").to_string();
+    assert_eq!(
+        error,
+        "decisions.yaml:4 (retracted) and the new decision (confirmed) cannot both hold: they are about the same claims; \
+         remove one of them"
+    );
 }

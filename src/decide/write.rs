@@ -16,18 +16,29 @@ const HEAD: &str = "# Editors' decisions, laid over what crosscheck finds. Keep 
 pub fn append(text: &str, entry: &Entry, path: &Path) -> Result<String> {
     let before = Decisions::parse(text, path)?;
     let added = added(text, entry, &before);
-    let after = Decisions::parse(&added, path)?;
+    let after = Decisions::parse(&added, path).map_err(|error| not_written(error, &added, entry, path))?;
     let plain = |entry: &Entry| Entry { line: 0, column: 0, ..entry.clone() };
     let kept = after.entries.len() == before.entries.len() + 1
         && before.entries.iter().chain([entry]).map(plain).eq(after.entries.iter().map(plain));
     if kept {
         return Ok(added);
     }
-    Err(Error::Write {
-        path: path.to_path_buf(),
-        reason: "an entry cannot be added at its end; put `decisions:` last, with one `- decision: …` below the other"
-            .into(),
-    })
+    Err(no_end(path))
+}
+
+fn no_end(path: &Path) -> Error {
+    let reason = "an entry cannot be added at its end; put `decisions:` last, with one `- decision: …` below the other";
+    Error::Write { path: path.to_path_buf(), reason: reason.into() }
+}
+
+/// The new entry has a line only in the text that is not written.
+fn not_written(error: Error, added: &str, entry: &Entry, path: &Path) -> Error {
+    let Error::DecisionConflict { first, second, reason } = error else { return no_end(path) };
+    let places = places::scan(added).ok();
+    let line = places.and_then(|places| places.entries.last().map(|(line, _)| *line)).unwrap_or(0);
+    let its_place = format!("{}:{line} ({})", crate::read::shown(path), entry.kind);
+    let named = |text: String| text.replace(&its_place, &format!("the new decision ({})", entry.kind));
+    Error::DecisionConflict { first: named(first), second: named(second), reason: named(reason) }
 }
 
 fn added(text: &str, entry: &Entry, before: &Decisions) -> String {

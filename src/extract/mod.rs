@@ -11,6 +11,7 @@ pub mod atomic;
 pub mod attribution;
 mod certainty;
 mod claim;
+mod export;
 pub mod mentions;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ mod worth;
 mod written;
 
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance};
+pub use export::to_written;
 pub use written::{Context, from_file, from_passage, from_text};
 
 use crate::clean::CleanText;

@@ -8,11 +8,16 @@
 use super::origin::Origins;
 use super::speaker;
 use super::view::{Edge, View};
+use crate::compare::Relation;
 use jiff::civil::Date;
 
 /// Claims that answer one question at different times, the earliest first; empty where nothing changed.
 pub(super) fn sequence(view: &View<'_>) -> Vec<usize> {
-    let is_change = |edge: &&Edge<'_>| edge.comparison.signals.iter().any(|signal| signal.code == "changed-over-time");
+    // What contradicts each other is no change, by the comparison's or an editor's word.
+    let is_change = |edge: &&Edge<'_>| {
+        edge.comparison.relation != Relation::Contradicts
+            && edge.comparison.signals.iter().any(|signal| signal.code == "changed-over-time")
+    };
     let mut claims: Vec<usize> = view.edges.iter().filter(is_change).flat_map(|edge| [edge.a, edge.b]).collect();
     claims.sort_by_key(|claim| (when(view, *claim).is_none(), when(view, *claim), &view.claims[*claim].id));
     claims.dedup();

@@ -124,7 +124,7 @@ fn claim_entry(claim: &Claim, statement: &Statement, document: &Document) -> Cla
     }
 }
 
-fn cluster(run: &Crosschecked, at: usize) -> ClusterEntry {
+pub(super) fn cluster(run: &Crosschecked, at: usize) -> ClusterEntry {
     let judged: &Judged = &run.judged[at];
     let claims = &run.extracted.claims;
     let ids = |list: &[usize]| list.iter().map(|claim| claims[*claim].id.clone()).collect::<Vec<_>>();

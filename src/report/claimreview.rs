@@ -24,7 +24,9 @@ fn nodes(cluster: &ClusterEntry, index: &Index<'_>) -> Vec<Value> {
         let text = if sides.len() == 1 { cluster.statement.as_str() } else { first.claim.text.as_str() };
         let id = claim_id(&cluster.id, i);
         nodes.push(claim(&id, text, side));
-        if let Some(decision) = cluster.decision.as_ref().filter(|decision| is_rating(decision)) {
+        let about = |side: &[Located<'_>]| side.iter().any(|located| rated(cluster, &located.claim.id));
+        let alone = about(side) && sides.iter().filter(|side| about(side)).count() == 1;
+        if let Some(decision) = cluster.decision.as_ref().filter(|decision| alone && is_rating(decision)) {
             nodes.push(review(&id, text, decision, first));
         }
     }
@@ -87,6 +89,11 @@ fn work(located: Located<'_>) -> Value {
     Value::Object(node)
 }
 
+/// Whether the decision is about this claim; one that names no claims is about the whole cluster.
+fn rated(cluster: &ClusterEntry, id: &Fingerprint) -> bool {
+    cluster.decision.as_ref().is_some_and(|decision| decision.claims.is_empty() || decision.claims.contains(id))
+}
+
 fn is_rating(decision: &DecisionEntry) -> bool {
     matches!(decision.decision.as_str(), "confirmed" | "retracted")
 }
@@ -132,5 +139,15 @@ mod tests {
         assert_eq!(nodes[0]["author"]["name"], "coast guard");
         assert_eq!(nodes[2]["appearance"].as_array().map(Vec::len), Some(2));
         assert!(!text.contains("javascript:"), "{text}");
+        let mut report = sample::report();
+        let mut decision = report.clusters[2].decision.clone().expect("the sample has one");
+        decision.claims = report.clusters[0].sides[1].clone();
+        report.clusters[0].decision = Some(decision);
+        let text = render(&report);
+        let graph: Value = serde_json::from_str(&text).expect("json");
+        let nodes = graph["@graph"].as_array().expect("a graph").iter();
+        let rated: Vec<&Value> =
+            nodes.filter(|node| node["@type"] == "ClaimReview").map(|node| &node["claimReviewed"]).collect();
+        assert_eq!(rated, ["Nine people drowned", "The hull was sound"]);
     }
 }

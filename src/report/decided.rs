@@ -50,22 +50,22 @@ pub(super) fn notes(run: &Crosschecked, at: usize) -> Vec<NoteEntry> {
             notes.push(NoteEntry { code: NOTES[0].0.into(), detail, claims: ids(run, claims) });
         }
         for (target, claim) in moved {
-            let detail = moved_words(run, *entry, *target, *claim);
+            let place = decided.decisions.place(*entry);
+            let detail = format!("{place}: {}", moved_words(run, *entry, *target, *claim));
             notes.push(NoteEntry { code: NOTES[1].0.into(), detail, claims: ids(run, &[*claim]) });
         }
     }
     notes
 }
 
-/// “old words” of decisions.yaml:12 are taken to be “new words”
+/// “old words” is taken to be “new words”, 9bc0…
 pub fn moved_words(run: &Crosschecked, entry: usize, target: usize, claim: usize) -> String {
     let decisions = &run.decided.decisions;
     let old = decisions.entries[entry].subject.targets().get(target).map_or("", |target| target.text.as_str());
     let new = &run.extracted.claims[claim];
-    let place = decisions.place(entry);
     match old == new.text {
-        true => format!("“{old}” of {place} stands here under another id, {}", new.id),
-        false => format!("“{old}” of {place} is taken to be “{}”, {}", new.text, new.id),
+        true => format!("“{old}” stands here under another id, {}", new.id),
+        false => format!("“{old}” is taken to be “{}”, {}", new.text, new.id),
     }
 }
 
@@ -207,7 +207,7 @@ mod tests {
         let cluster = cluster_of(&report, "41 people have died in the Aktau crash");
         assert_eq!(cluster.decision.as_ref().map(|decision| decision.anchored), Some(Anchored::Fuzzy));
         let note = cluster.notes.iter().find(|note| note.code == "decision-moved").expect("said so");
-        assert!(note.detail.starts_with("“41 people died in the crash” of decisions.yaml:1 is taken to be “41 people"));
+        assert!(note.detail.starts_with("decisions.yaml:1: “41 people died in the crash” is taken to be “41 people"));
         let stale = |texts: &[&str]| match run(&[("Post", texts)], &decided).decided.states[0].clone() {
             State::Stale(reason) => reason,
             laid => panic!("{texts:?} {laid:?}"),

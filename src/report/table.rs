@@ -18,6 +18,8 @@ pub struct Style {
     pub width: u16,
 }
 
+/// Digits of an id: enough to tell apart the clusters of any report that fits a screen.
+const SHORT_ID: usize = 8;
 /// Contradictions written out in a row; the others are counted. A dispute of two camps of five has 25. A guess.
 const MAX_EDGES: usize = 3;
 /// Places listed in a row.
@@ -37,7 +39,7 @@ pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
     }
     for cluster in &report.clusters {
         table.add_row([
-            verdict(cluster.verdict, style.color),
+            verdict(cluster, style.color),
             Cell::new(harmless(&cluster.statement)),
             Cell::new(who(cluster)),
             Cell::new(rows.against(cluster)),
@@ -71,9 +73,11 @@ fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
-fn verdict(verdict: Verdict, color: bool) -> Cell {
-    let cell = Cell::new(verdict.as_str());
-    match (color, verdict) {
+/// The verdict, and below it as much of the id as `explain` and `decide` need.
+fn verdict(cluster: &ClusterEntry, color: bool) -> Cell {
+    let id: String = cluster.id.as_str().chars().take(SHORT_ID).collect();
+    let cell = Cell::new(format!("{}\n{id}", cluster.verdict.as_str()));
+    match (color, cluster.verdict) {
         (false, _) => cell,
         (true, Verdict::Disputed) => cell.fg(Color::Red).add_attribute(Attribute::Bold),
         (true, Verdict::Corroborated) => cell.fg(Color::Green),
@@ -178,7 +182,7 @@ mod tests {
             let cells = first.iter().filter_map(|line| line.split(['┆', '│']).nth(at));
             cells.map(str::trim).collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
         };
-        assert_eq!(cell(1), "disputed");
+        assert_eq!(cell(1), "disputed d0000000");
         assert_eq!(cell(3), "coast guard (Harbour Post) officials (AFP)");
         assert_eq!(
             cell(4),

@@ -16,7 +16,7 @@ mod write;
 use super::article::{ClaimFile, Meta, WrittenClaim};
 use super::decode::Decoded;
 use super::lines::FileLines;
-use crate::span::Span;
+use crate::span::{SourceMap, Span};
 use places::Place;
 use schema::{Entry, FileShape};
 
@@ -57,6 +57,13 @@ pub(crate) fn read(path: &str, decoded: Decoded) -> Result<ClaimFile, Fault> {
         claims,
         lines: FileLines::default(),
     })
+}
+
+/// A file of this text.
+pub fn from_text(path: &str, text: &str) -> Result<ClaimFile, Fault> {
+    let (meta, claims) = parse(text)?;
+    let map = SourceMap::verbatim(text.len(), 0);
+    Ok(ClaimFile { path: path.into(), text: text.into(), map, meta, claims, lines: FileLines::default() })
 }
 
 /// The head of a file and its claims; spans are bytes of `text`.
