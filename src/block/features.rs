@@ -10,6 +10,8 @@ use crate::id::hash64;
 use crate::normalise::Statement;
 use crate::parse::Upos;
 use rayon::prelude::*;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Letters a stem keeps. With 5, "destroy" and "destruction" meet and few strangers do; a guess checked on news_pairs.
 const STEM: usize = 5;
@@ -80,13 +82,24 @@ impl Features {
     }
 }
 
+/// Words for a bad state or a turn for the worse: one feature for all of them.
+static BAD_STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let lines = include_str!("../lexicon/bad_states.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| line.split(' ').next()).collect()
+});
+
 fn hashes(statement: &Statement) -> Vec<u64> {
     let mut found = Vec::with_capacity(statement.parse.tokens.len() * 2);
     for token in &statement.parse.tokens {
         let content =
             matches!(token.pos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Num | Upos::X);
         if content && token.lemma.chars().any(char::is_alphanumeric) {
-            word(&token.lemma.to_lowercase(), &mut found);
+            let lemma = token.lemma.to_lowercase();
+            word(&lemma, &mut found);
+            // "no crisis" must meet "have deteriorated".
+            if BAD_STATES.contains(lemma.as_str()) {
+                found.push(hash64("~~bad state"));
+            }
         }
     }
     for name in &statement.names {

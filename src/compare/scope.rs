@@ -84,6 +84,13 @@ impl Builder<'_> {
         }
         let lemma = self.parse.tokens[token].lemma.to_lowercase();
         let verbal = matches!(self.parse.tokens[token].pos, Upos::Verb | Upos::Aux);
+        // "are not in crisis": what "be" says hangs on a preposition.
+        if lemma == "be" && !self.kids(token).into_iter().any(|kid| matches!(self.dep(kid), "attr" | "acomp")) {
+            let place = self.kids(token).into_iter().find(|kid| *kid > token && self.dep(*kid) == "prep");
+            if let Some(place) = place {
+                self.turn_object(place, by);
+            }
+        }
         for kid in self.kids(token) {
             let handed = match self.dep(kid) {
                 "attr" | "acomp" | "oprd" => verbal,
@@ -306,6 +313,7 @@ mod tests {
             ("The firm lacks proof.", "proof", true),
             ("The mayor does not believe that the dam will break.", "break", true),
             ("No ship sank.", "sank", true),
+            ("The bank is not in trouble.", "trouble", true),
             ("The firm has yet to comment.", "comment", true),
         ] {
             assert_eq!(turned(text, word), is_turned, "{text} / {word}");

@@ -19,7 +19,7 @@ from scipy.optimize import minimize
 START = {
     "negation": (5.0, 3.0), "antonym": (4.5, 2.5), "denial": (5.5, 3.5), "number-conflict": (4.0, 3.0), "date-conflict": (3.0, 2.0),
     "name-conflict": (2.6, 2.0), "place-conflict": (2.4, 1.6), "cause-conflict": (3.0, 2.5), "role-swap": (4.5, 3.5),
-    "quantifier": (4.0, 3.0), "modality": (2.0, 1.5), "opposed-states": (4.5, 6.0),
+    "quantifier": (4.0, 3.0), "modality": (2.0, 1.5), "opposed-states": (6.5, 7.0),
     "changed-over-time": (-3.0, -2.0), "same-sentence": (-6.0, -6.0), "different-time": (-1.0, -0.5), "different-event": (-2.0, -1.5),
     "different-subject": (-2.0, -1.0), "different-place": (-2.0, -1.0), "different-scope": (-1.0, -0.6), "part-of-whole": (-1.5, -1.0),
     "hypothetical": (-2.5, -2.0), "expectation": (-1.0, -1.0), "hedged": (-0.8, -0.8), "mirror-image": (-3.0, -2.0),

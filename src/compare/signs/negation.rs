@@ -14,6 +14,8 @@ use crate::extract::Stance;
 use crate::parse::Upos;
 use crate::span::Span;
 
+/// Of less of the denied content another text tells something else. A guess.
+const DENIED_FROM: f32 = 0.4;
 /// A circumstance below this is not in the other text.
 const MET: f32 = 0.35;
 /// What is left of a negation that may be about a circumstance alone. A guess.
@@ -29,6 +31,24 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         }
     }
     said_to_be_false(pair, topic, found);
+    denied_as_a_whole(pair, topic, found);
+}
+
+/// What a speaker denies, told by another: the more of the denied content is told, the surer.
+fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    let denies = |side: &Prepared| side.s.stance == Stance::Denies;
+    if denies(pair.a) == denies(pair.b) || pair.a.s.polarity != pair.b.s.polarity {
+        return;
+    }
+    let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
+    let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
+    found.push(Sign {
+        code: "denial",
+        strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic,
+        detail: format!("{} / {}", said(pair.a), said(pair.b)),
+        a: Vec::new(),
+        b: Vec::new(),
+    });
 }
 
 fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (usize, usize), found: &mut Vec<Sign>) {
