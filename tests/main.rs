@@ -6,6 +6,7 @@ mod deciding;
 mod determinism;
 mod fuzz;
 mod gate;
+mod gold;
 mod hostile;
 mod pages;
 mod program;

@@ -12,6 +12,7 @@ pub mod attribution;
 mod certainty;
 mod claim;
 mod export;
+mod frames;
 pub mod mentions;
 #[cfg(test)]
 mod tests;
@@ -47,12 +48,13 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
     for (at, (sentence, parse)) in sentences.iter().zip(parses).enumerate() {
         let tree = Tree::new(parse);
         let before = maker.claims.len();
-        for part in voices.parts(sentence.span, &tree) {
-            maker.part(at, sentence, &tree, &part, &voices);
+        let parts = voices.parts(sentence.span, &tree);
+        for part in &parts {
+            maker.part(at, sentence, &tree, part, &voices);
         }
         maker.claims[before..].sort_by_key(|claim| claim.span.start);
         if maker.claims.len() == before && sentence.headline {
-            maker.headline(sentence, parse);
+            maker.headline(sentence, parse, parts.iter().find_map(|part| voices.speaking(part).0));
         }
     }
     let claims = maker.claims;
@@ -72,13 +74,20 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn part(&mut self, at: usize, sentence: &Sentence, tree: &Tree, part: &Part, voices: &Voices) {
         let source = &self.text.article.text;
-        let view = View::new(source, tree, part.inside.clone());
+        let mut inside = part.inside.clone();
+        if let Some(colon) = label(source, tree) {
+            inside[..=colon].fill(false);
+        }
+        let view = View::new(source, tree, inside);
         let (attribution, upstreams) = voices.speaking(part);
         let speaker = attribution.map(voices::speaker);
         if attribution.is_some_and(is_asking) {
             return;
         }
         for proposition in atomic::propositions(&view, Grain::Claim) {
+            let framed = attribution.and_then(|_| frames::framed(&view, &proposition));
+            let (stance, felt) = framed.as_ref().map_or((None, Certainty::Certain), |f| (f.stance, f.certainty));
+            let proposition = framed.map_or(proposition, |framed| framed.proposition);
             if !worth::is_claim(&view, &proposition, self.mentions, at) {
                 continue;
             }
@@ -105,8 +114,8 @@ impl Maker<'_> {
                 sentence_span: sentence.span,
                 speaker: speaker.clone(),
                 cue: attribution.map(|a| words(&a.cue, source)),
-                stance: attribution.map_or(Stance::Asserts, |a| a.stance),
-                certainty: certainty::weaker(said, own_certainty(&view, &proposition)),
+                stance: stance.unwrap_or_else(|| attribution.map_or(Stance::Asserts, |a| a.stance)),
+                certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),
                 parse: None,
@@ -116,9 +125,12 @@ impl Maker<'_> {
     }
 
     /// A headline without a predicate still says something: "Two dead in ferry fire".
-    fn headline(&mut self, sentence: &Sentence, parse: &Parse) {
+    fn headline(&mut self, sentence: &Sentence, parse: &Parse, said: Option<&Attribution>) {
         let source = &self.text.article.text;
-        let text = sentence.span.of(source).trim_end_matches('.');
+        let span = said.and_then(|a| a.content.first().copied()).unwrap_or(sentence.span);
+        let speaker = said.map(voices::speaker);
+        let name = speaker.as_ref().map(|speaker| speaker.name.clone());
+        let text = span.of(source).trim_end_matches('.');
         let content = parse
             .tokens
             .iter()
@@ -126,19 +138,19 @@ impl Maker<'_> {
                 matches!(t.pos, crate::parse::Upos::Noun | crate::parse::Upos::Propn | crate::parse::Upos::Verb)
             })
             .count();
-        if content < SHORTEST_HEADLINE || text.ends_with('?') || !self.seen.insert((None, text.to_string())) {
+        if content < SHORTEST_HEADLINE || text.ends_with('?') || !self.seen.insert((name.clone(), text.to_string())) {
             return;
         }
         self.claims.push(Claim {
-            id: fingerprint(self.text.meta.outlet.as_deref(), &self.text.article.path, None, text),
+            id: fingerprint(self.text.meta.outlet.as_deref(), &self.text.article.path, name.as_deref(), text),
             article: self.id,
             text: text.to_string(),
-            map: SourceMap::verbatim(text.len(), sentence.span.start as usize),
-            quote: sentence.span.of(source).to_string(),
-            span: sentence.span,
+            map: SourceMap::verbatim(text.len(), span.start as usize),
+            quote: span.of(source).to_string(),
+            span,
             sentence_span: sentence.span,
-            speaker: None,
-            cue: None,
+            speaker,
+            cue: said.map(|a| words(&a.cue, source)),
             stance: Stance::Asserts,
             certainty: Certainty::Certain,
             date: self.text.meta.date,
@@ -147,6 +159,19 @@ impl Maker<'_> {
             headline: true,
         });
     }
+}
+
+/// Words of a label. A guess.
+const MAX_LABEL: usize = 3;
+
+/// The colon of a label before a whole sentence: "Location: The port lies …". Whoever speaks is no label.
+fn label(source: &str, tree: &Tree) -> Option<usize> {
+    let word = |i: usize| tree.parse.tokens[i].span.of(source);
+    let colon = (1..tree.len().min(MAX_LABEL + 1)).find(|i| word(*i) == ":")?;
+    let plain = (0..colon).all(|i| !tree.tag(i).starts_with("NNP") || i == 0);
+    let verb = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+    let whole = word(colon + 1 - usize::from(colon + 1 == tree.len())).starts_with(char::is_uppercase);
+    (plain && whole && !(0..colon).any(verb) && (colon + 1..tree.len()).any(verb)).then_some(colon)
 }
 
 /// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.

@@ -40,3 +40,73 @@ fn who_does_a_thing_together_stays_together() {
         assert_eq!(claims(text), expected, "{text}");
     }
 }
+
+/// Each text gives exactly these claims; the second of a pair is the near-miss.
+#[test]
+fn what_is_stated_and_no_more() {
+    for (text, expected) in [
+        // An outlet whose name the parser tears is still the tail.
+        (
+            "The mayor dismissed the plan, stressing growth in fishing, News.Az reports, citing local media.",
+            vec!["The mayor dismissed the plan, stressing growth in fishing"],
+        ),
+        // What a question in the same sentence named is what is rejected.
+        (
+            "Answering a question about whether the ferry had been overloaded, Anna Lee rejected the idea.",
+            vec!["Anna Lee: The ferry had been overloaded"],
+        ),
+        // Doubt is shared by what hangs on it.
+        (
+            "The board may close the port, laying off hundreds of divers.",
+            vec!["The board may close the port, laying off hundreds of divers"],
+        ),
+        (
+            "The board closed the port, dismissing 40 divers.",
+            vec!["The board closed the port", "The board dismissed 40 divers"],
+        ),
+        // Frames of the first person are no content.
+        (
+            "“I would like to note that the harbour is growing,” Anna Lee said.",
+            vec!["Anna Lee: The harbour is growing"],
+        ),
+        ("Police did not confirm or deny the arrest.", vec!["Police did not confirm or deny the arrest"]),
+        ("The ministry would not say whether the ferry had been insured.", vec![]),
+        ("The union wants the board to resign.", vec!["The union wants the board to resign"]),
+        (
+            "The strike closed the port, which led to shortages on the island.",
+            vec!["The strike closed the port, which led to shortages on the island"],
+        ),
+        (
+            "In his letter he said the ferry was safe, a spokesman for the yard told Reva Radio.",
+            vec!["spokesman for the yard: The ferry was safe"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn hopes_and_denials_keep_their_stance() {
+    let stance = |text: &str| extracted(text).claims.iter().map(|claim| claim.stance).collect::<Vec<_>>();
+    assert_eq!(stance("“I hope the strike is over,” Anna Lee said."), [Stance::Hopes]);
+    assert_eq!(stance("“I said the strike is over,” Anna Lee said."), [Stance::Asserts]);
+    let denied = extracted("The clinic denied reports that a diver had died there.");
+    let claims: Vec<_> = denied.claims.iter().map(|claim| (claim.text.as_str(), claim.stance)).collect();
+    assert_eq!(claims, [("A diver had died there", Stance::Denies)]);
+}
+
+#[test]
+fn turns_and_headlines_name_their_speaker() {
+    let turns = "The hearing began at noon.\n\nANNA LEE: The ferry was full. We left the quay at nine.\n\nPAUL MOSS: The crew had no radio.";
+    assert_eq!(
+        claims(turns),
+        [
+            "The hearing began at noon",
+            "ANNA LEE: The ferry was full",
+            "ANNA LEE: We left the quay at nine",
+            "PAUL MOSS: The crew had no radio"
+        ]
+    );
+    let note = "Correction: The ferry sank on Monday.";
+    assert_eq!(claims(note), ["The ferry sank on Monday"]);
+}

@@ -70,8 +70,31 @@ impl<'a> Voices<'a> {
         if near.iter().any(names) {
             return Owner::Frame;
         }
+        let held = near.iter().any(|i| within(&self.attributions[*i].content));
+        if !held && near.iter().any(|i| self.tells_of_saying(*i, token, tree)) {
+            return Owner::Frame;
+        }
         let holds = near.iter().copied().filter(|i| within(&self.attributions[*i].content));
         Owner::Voice(holds.min_by_key(|i| (self.depth_key(*i), *i)))
+    }
+
+    /// Whether the token hangs on the cue as an adjunct of the saying itself: "*just hours after* he *had* said to *the AP* …".
+    fn tells_of_saying(&self, attribution: usize, token: usize, tree: &Tree) -> bool {
+        let cue = &self.attributions[attribution].cue;
+        let mut at = token;
+        for _ in 0..MAX_STEPS {
+            let head = tree.head(at);
+            let is_cue = cue.iter().any(|c| c.contains(tree.parse.tokens[head].span));
+            match tree.dep(at) {
+                _ if head == at => return false,
+                "relcl" | "acl" | "advcl" | "conj" | "ccomp" | "xcomp" | "parataxis" | "nsubj" | "nsubjpass" => {
+                    return false;
+                }
+                _ if is_cue => return true,
+                _ => at = head,
+            }
+        }
+        false
     }
 
     /// Inner voices first: the shorter content.
@@ -107,11 +130,15 @@ impl<'a> Voices<'a> {
                 _ => {}
             }
         }
-        upstreams.retain(|name| !name.is_empty());
+        let own = speaking.and_then(|a: &Attribution| a.speaker.as_ref()).map(|speaker| speaker.name.as_str());
+        upstreams.retain(|name| !name.is_empty() && Some(name.as_str()) != own);
         upstreams.dedup();
         (speaking, upstreams)
     }
 }
+
+/// Steps from a word up to the cue whose adjunct it is. A guess.
+const MAX_STEPS: usize = 8;
 
 /// Whom a token belongs to.
 #[derive(Copy, Clone, PartialEq, Eq)]

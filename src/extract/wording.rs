@@ -37,8 +37,12 @@ struct Word {
 pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     let mut words = words(view, pieces, scene);
     drop_loose_signs(view, &mut words);
-    drop_lone_marks(&mut words);
+    drop_lone_marks(view, &mut words);
     trim(&mut words);
+    while words.last().is_some_and(|word| word.token.is_some_and(|token| leads_on(view, token))) {
+        words.pop();
+        trim(&mut words);
+    }
     let mut wording = Wording::default();
     for at in 0..words.len() {
         if at > 0 && spaced(view, &words[at - 1], &words[at]) {
@@ -57,6 +61,13 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
         wording.span = Some(wording.span.map_or(origin, |span| span.cover(origin)));
     }
     wording
+}
+
+/// A word at the end that led on to what another voice says: "…, which", "… and".
+fn leads_on(view: &View, token: usize) -> bool {
+    let hanging = view.dep(token) == "prep"
+        && view.kids(token).any(|kid| kid > token && matches!(view.dep(kid), "pobj" | "pcomp"));
+    matches!(view.tag(token), "WDT" | "CC") || view.dep(token) == "mark" || hanging
 }
 
 fn capitalised(word: &str, out: &mut String) {
@@ -101,8 +112,17 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
                     }
+                    None if after_name(view, *token, &words) => {
+                        let text = expanded(view, *token);
+                        words.push(Word { text, token: Some(*token), origin: Some(origin), exact: false });
+                    }
                     None => {
+                        // "The Russian leader … his": the owner is named in the statement already.
+                        if view.tag(*token).starts_with("NN") {
+                            named.extend(scene.mentions.antecedent(scene.sentence, *token).map(|known| known.name));
+                        }
                         let text = agreed(view, *token, scene).unwrap_or_else(|| view.word(*token).to_string());
+                        let text = if words.is_empty() { text } else { lowered(view, *token, text) };
                         let exact = text == view.word(*token);
                         words.push(Word { text, token: Some(*token), origin: Some(origin), exact });
                     }
@@ -111,6 +131,37 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
         }
     }
     words
+}
+
+/// A short form that hung on a pronoun which a name replaced: "he’s gone".
+fn after_name(view: &View, token: usize, words: &[Word]) -> bool {
+    let replaced = words.last().is_some_and(|word| word.origin.is_none() && word.token.is_some_and(|t| t + 1 == token));
+    replaced && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
+}
+
+/// "’s" → "is" or "has", for the one whose name stands before.
+fn expanded(view: &View, token: usize) -> String {
+    let verb = if matches!(view.dep(token), "aux" | "auxpass") { view.head(token) } else { token };
+    let active = view.subject(verb).is_some_and(|subject| view.dep(subject) == "nsubj");
+    let perfect = verb != token
+        && matches!(view.tag(verb), "VBN" | "VBD")
+        && (view.dep(token) == "aux" || active || view.kids(verb).any(|kid| view.is(kid, &["been"])));
+    match &view.word(token)[view.word(token).chars().next().map_or(0, char::len_utf8)..] {
+        "s" | "ve" if perfect => "has".into(),
+        "s" | "m" | "re" => "is".into(),
+        "ve" => "has".into(),
+        "ll" => "will".into(),
+        "d" if perfect => "had".into(),
+        _ => "would".into(),
+    }
+}
+
+/// The first word of a sentence is small inside a statement, a name stays as it is.
+fn lowered(view: &View, token: usize, text: String) -> String {
+    let first = (0..token).all(|t| !view.word(t).chars().any(char::is_alphanumeric));
+    let name = view.tag(token).starts_with("NNP") || !view.entity(token).is_empty() || text == "I";
+    let all_large = text.chars().nth(1).is_some_and(char::is_uppercase);
+    if first && !name && !all_large && text.is_ascii() { text.to_ascii_lowercase() } else { text }
 }
 
 fn is_first_person(view: &View, token: usize) -> bool {
@@ -163,17 +214,42 @@ fn drop_loose_signs(view: &View, words: &mut Vec<Word>) {
             hyphen && at > 0 && neighbours(&words[at - 1], &words[at]) && !gap(view, &words[at - 1], &words[at]);
         let before = at > 0 && neighbours(&words[at - 1], &words[at]);
         let after = at + 1 < words.len() && neighbours(&words[at], &words[at + 1]);
-        keep[at] = tight || (before && after);
+        // "ties, despite the quarrel, are …": the second comma is there, so the first one stays.
+        let opens = at > 0 && after && words[at].text == "," && !is_sign(&words[at - 1]) && closes(&words[at + 1..]);
+        // "After the raid[, a night of fire], he left": the comma of the main clause stays.
+        let fronted =
+            at > 0 && after && words[at].text == "," && !is_sign(&words[at - 1]) && fronts(view, &words[at + 1]);
+        keep[at] = tight || (before && after) || opens || fronted;
     }
     let mut keep = keep.into_iter();
     words.retain(|_| keep.next().unwrap_or(true));
 }
 
+/// The comma before the word hangs on a verb further on that the word is not part of.
+fn fronts(view: &View, next: &Word) -> bool {
+    let Some(token) = next.token else { return false };
+    let verbal = view.tag(token).starts_with("VB") || view.tag(token) == "MD";
+    !verbal
+        && token > 0
+        && view.head(token - 1) > token
+        && view.subject(view.head(token - 1)).is_some_and(|s| s >= token)
+}
+
+/// Whether a few words on, between its neighbours, a comma stands.
+fn closes(words: &[Word]) -> bool {
+    let next = words.iter().take(MAX_PARENTHESIS).position(|word| word.text == ",");
+    next.is_some_and(|at| at + 1 < words.len())
+}
+
+/// Words between the commas of a parenthesis. A guess.
+const MAX_PARENTHESIS: usize = 8;
+
 /// Quotation marks and brackets that lost their partner.
-fn drop_lone_marks(words: &mut Vec<Word>) {
+fn drop_lone_marks(view: &View, words: &mut Vec<Word>) {
     let mut lone = vec![false; words.len()];
     let mut open: Vec<usize> = Vec::new();
     let mut straight: Option<usize> = None;
+    let mut single: Option<usize> = None;
     for (at, word) in words.iter().enumerate() {
         match word.text.as_str() {
             "“" | "(" | "[" | "«" | "``" => open.push(at),
@@ -191,10 +267,19 @@ fn drop_lone_marks(words: &mut Vec<Word>) {
                 }
             }
             "\"" => straight = if straight.is_some() { None } else { Some(at) },
+            "'" | "‘" | "’" => {
+                // Without a blank before it closes, or makes a plural an owner.
+                let opens = at == 0 || gap(view, &words[at - 1], word);
+                match single.take() {
+                    None if opens => single = Some(at),
+                    None => lone[at] = at + 1 == words.len(),
+                    Some(_) => {}
+                }
+            }
             _ => {}
         }
     }
-    for at in open.into_iter().chain(straight) {
+    for at in open.into_iter().chain(straight).chain(single) {
         lone[at] = true;
     }
     let mut lone = lone.into_iter();

@@ -18,16 +18,57 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, mentions: &Mentio
     if proposition.link == Link::Main && view.subject(head).is_none() && !has_outer_subject(view, proposition) {
         return false;
     }
-    if proposition.link == Link::Main && view.is_verbal(head) && view.finite(head).is_none() && !view.is_root(head) {
+    let tensed =
+        view.finite(head).is_some() || view.tag(head) == "VBN" || view.kids(head).any(|kid| view.is(kid, &["to"]));
+    if proposition.link == Link::Main && view.is_verbal(head) && !tensed {
         return false;
     }
-    has_substance(view, proposition) && !is_empty_judgement(view, head, mentions, sentence)
+    // "Lee said in the interview": what was said is another voice's.
+    let wordless = matches!(view.lemma(head), "add" | "reply" | "say" | "tell")
+        && view.kid(head, &["dobj", "ccomp", "auxpass"]).is_none();
+    if wordless {
+        return false;
+    }
+    if proposition.link == Link::Main && asks_whether(view, head) || hangs_on_order(view, proposition) {
+        return false;
+    }
+    !lacks_object(view, head) && has_substance(view, proposition) && !is_empty_judgement(view, head, mentions, sentence)
+}
+
+/// "would not say whether P": P is left open.
+fn asks_whether(view: &View, head: usize) -> bool {
+    view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["whether"]))
+        || view.is_root(head)
+            && view.kids(head).any(|kid| {
+                kid < head
+                    && view.has(kid)
+                    && view.dep(kid) == "mark"
+                    && view.is(kid, &["if"])
+                    && view.head(head) != head
+            })
+}
+
+/// "Look at the messages posted on the wall": what an order speaks of is not told.
+fn hangs_on_order(view: &View, proposition: &Proposition) -> bool {
+    let above = view.head(view.head(proposition.head));
+    let verb = if view.is_verbal(above) { above } else { view.head(above) };
+    proposition.link == Link::Participle && (is_order(view, verb) || is_order(view, view.head(verb)))
+}
+
+/// "Lee expressed [hope that …]": the object went to another voice, and what is left says nothing.
+fn lacks_object(view: &View, head: usize) -> bool {
+    let object = |kid: &usize| matches!(view.dep(*kid), "dobj" | "attr" | "acomp" | "oprd" | "ccomp" | "xcomp");
+    view.has(head)
+        && view.kids(head).filter(object).any(|kid| !view.has(kid))
+        && !view.kids(head).filter(object).any(|kid| view.has(kid))
 }
 
 /// The clause or one above it ends in a question mark, or begins with its verb.
 fn is_question(view: &View, head: usize) -> bool {
     let marked = |token: usize| view.kids(token).any(|kid| kid > token && view.word(kid).starts_with('?'));
-    if marked(head) || marked(view.head(head)) {
+    let (first, last) = view.tree.edges(head);
+    let inside = (first..=last).any(|token| view.word(token).starts_with('?'));
+    if inside || marked(head) || marked(view.head(head)) {
         return true;
     }
     let Some(subject) = view.subject(head) else { return false };
@@ -39,7 +80,9 @@ fn is_question(view: &View, head: usize) -> bool {
 
 /// "Read more": a bare verb without subject.
 fn is_order(view: &View, head: usize) -> bool {
-    view.tag(head) == "VB" && view.subject(head).is_none() && view.kid(head, &["aux"]).is_none()
+    let bare = view.tag(head) == "VB" && view.subject(head).is_none() && view.kid(head, &["aux"]).is_none();
+    // "are costly and leave no room": taken for a bare form.
+    bare && !(view.dep(head) == "conj" && view.subject(view.head(head)).is_some())
 }
 
 fn is_courtesy(view: &View, head: usize) -> bool {

@@ -6,8 +6,8 @@
 //! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
 //! `a raid` gives `two men were hurt during a raid`.
 
-use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word};
-use super::lists::{self, hedge};
+use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
+use super::lists::{self, EVENTS, hedge};
 use super::view::{AUXILIARIES, View};
 
 /// One word of a statement.
@@ -63,7 +63,7 @@ impl Assembler<'_, '_> {
     pub fn statement(&self, clause: Clause) -> Option<Vec<Piece>> {
         match clause.link {
             Link::Main => Some(pieces(self.main(clause.head))),
-            Link::Adverbial => Some(pieces(self.main(clause.head))),
+            Link::Adverbial => Some(pieces(self.adverbial(clause.head))),
             Link::Conjunct => self.conjunct(clause),
             Link::Relative => self.relative(clause),
             Link::Participle | Link::Converb => {
@@ -93,7 +93,7 @@ impl Assembler<'_, '_> {
             let next_conjunct_gone = |cc: usize| {
                 view.kids(token)
                     .find(|kid| *kid > cc && view.dep(*kid) == "conj")
-                    .is_none_or(|c| gone(c) || !view.has(c))
+                    .is_some_and(|c| gone(c) || !view.has(c))
             };
             for kid in view.kids(token) {
                 let joins_nothing = matches!(view.dep(kid), "cc" | "preconj") && next_conjunct_gone(kid);
@@ -120,11 +120,32 @@ impl Assembler<'_, '_> {
             }
             "cc" => view.head(token) == head && token < head,
             "advmod" => {
-                view.head(token) == head && token < head && (view.is(token, CONNECTORS) || view.is(token, &["when"]))
+                view.head(token) == head
+                    && token < head
+                    && (view.is(token, CONNECTORS) || view.is(token, &["when", "how"]))
             }
             _ => false,
         };
         words.retain(|token| !joins(*token));
+        // "Lee resigned but said …": the subject stands in the words that name a voice.
+        match view.subject(head) {
+            Some(subject) if !view.has(subject) && view.has(head) && !is_relative_word(view, subject) => {
+                let mut whole: Vec<usize> = self.all_words(subject);
+                whole.retain(|word| !view.has(*word));
+                whole.extend(words);
+                whole.sort_unstable();
+                whole
+            }
+            _ => words,
+        }
+    }
+
+    /// "five months after P": how long after is not P's.
+    fn adverbial(&self, head: usize) -> Vec<usize> {
+        let view = self.view;
+        let mut words = self.main(head);
+        let mark = view.kids(head).find(|kid| *kid < head && (view.dep(*kid) == "mark" || view.tag(*kid) == "WRB"));
+        words.retain(|word| mark.is_none_or(|mark| *word > mark));
         words
     }
 
@@ -257,7 +278,7 @@ impl Assembler<'_, '_> {
         words.retain(|word| !(view.dep(*word) == "cc" && view.head(*word) == clause.head && *word < clause.head));
         let mut statement = pieces(self.lead(clause));
         statement.extend(pieces(subject));
-        let shared = self.shared_auxiliaries(clause.head, first);
+        let shared = lent(view, clause.head, first);
         let hedges = view.kids(first).filter(|kid| {
             view.dep(*kid) == "advmod" && *kid < first && hedge(&view.word(*kid).to_lowercase()).is_some()
         });
@@ -290,28 +311,6 @@ impl Assembler<'_, '_> {
             .collect()
     }
 
-    /// Auxiliaries and negation of the first conjunct that the second needs: "did not eat or drink", "was tried and hanged".
-    fn shared_auxiliaries(&self, verb: usize, first: usize) -> Vec<usize> {
-        let view = self.view;
-        let own: Vec<usize> = view.kids(verb).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
-        let form = own.first().map_or(view.tag(verb), |aux| view.tag(*aux));
-        let lends = |aux: usize| match form {
-            "VB" => view.tag(aux) == "MD" || view.lemma(aux) == "do" || view.is(aux, &["to"]),
-            "VBN" => matches!(view.lemma(aux), "have" | "be" | "get"),
-            "VBG" => view.lemma(aux) == "be",
-            _ => false,
-        };
-        let auxiliaries: Vec<usize> = view.kids(first).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
-        let been = own.first().is_some_and(|aux| view.is(*aux, &["been"]));
-        if !auxiliaries.iter().any(|aux| lends(*aux)) {
-            return Vec::new();
-        }
-        let mut taken: Vec<usize> = auxiliaries.into_iter().filter(|aux| !been || view.lemma(*aux) == "have").collect();
-        taken.extend(view.kids(first).filter(|kid| view.dep(*kid) == "neg"));
-        taken.sort_unstable();
-        taken
-    }
-
     /// Gives a participle a finite form, in the tense of the clause above.
     fn finite(&self, verb: usize, words: Vec<usize>, above: usize, subject: usize) -> Option<Vec<Piece>> {
         let view = self.view;
@@ -319,6 +318,12 @@ impl Assembler<'_, '_> {
             return Some(pieces(words));
         }
         let negated = view.kid(verb, &["neg"]).is_some();
+        let bare = !view.kids(verb).any(|kid| AUXILIARIES.contains(&view.dep(kid)));
+        let active = view.tag(verb) == "VBN" && view.dep(verb) == "conj" && view.kid(verb, &["dobj"]).is_some();
+        // "left and accused them": taken for a participle; "are costly and leave no room": for an infinitive.
+        if bare && (active || view.tag(verb) == "VB" && view.dep(verb) == "conj") {
+            return Some(pieces(words));
+        }
         let past = self.is_past(above);
         let plural = is_plural(view, subject);
         let auxiliary = view.kids(verb).find(|kid| AUXILIARIES.contains(&view.dep(*kid)));
@@ -327,7 +332,9 @@ impl Assembler<'_, '_> {
             return None;
         }
         if view.tag(bent) == "VBG" {
-            let form = bend(view.lemma(bent), past, plural);
+            // "has approved the plan, doubling the force": done by now.
+            let perfect = view.finite(above).is_some_and(|finite| finite != above && view.lemma(finite) == "have");
+            let form = bend(view.lemma(bent), past || perfect, plural);
             return Some(
                 words
                     .into_iter()
@@ -370,10 +377,10 @@ impl Assembler<'_, '_> {
 
     fn relative(&self, clause: Clause) -> Option<Vec<Piece>> {
         let view = self.view;
-        let antecedent = self.noun(clause.of, clause.head);
         let mut words = self.words(clause.head, None);
         let at = words.iter().position(|word| is_relative_word(view, *word))?;
         let pronoun = words[at];
+        let antecedent = self.noun(self.meant(clause, pronoun)?, clause.head);
         let verb = view.head(pronoun);
         match view.dep(pronoun) {
             _ if view.tag(pronoun) == "WP$" => {
@@ -415,8 +422,13 @@ impl Assembler<'_, '_> {
                 let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
                 words.truncate(end);
                 let mut statement = pieces(words);
-                statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
-                statement.extend(pieces(antecedent));
+                let placed =
+                    matches!(view.entity(clause.of), "GPE" | "LOC" | "FAC" | "ORG" | "DATE" | "EVENT" | "TIME");
+                // "by medics from the clinic to the hospital, where she died": which of them is unsure.
+                if placed || !view.is_set_off(clause.head) {
+                    statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
+                    statement.extend(pieces(antecedent));
+                }
                 Some(statement)
             }
             "pobj" | "poss" => {
@@ -425,6 +437,38 @@ impl Assembler<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The noun that a relative pronoun stands for, where the parser took the nearest: "a raid on miners in Reva, in which two
+    /// died" means the raid, "the fleet of ferries, which sails" the fleet. `None` where no noun agrees with the verb.
+    fn meant(&self, clause: Clause, pronoun: usize) -> Option<usize> {
+        let view = self.view;
+        let is_event = |noun: usize| EVENTS.contains(view.lemma(noun).to_lowercase().as_str());
+        let above = |noun: usize| {
+            let preposition = view.head(noun);
+            (view.dep(noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
+        };
+        let chain = || std::iter::successors(Some(clause.of), |noun| above(*noun)).take(4);
+        if view.dep(pronoun) == "pobj" && view.is(view.head(pronoun), &["in", "during", "after", "following"]) {
+            return Some(chain().find(|noun| is_event(*noun)).unwrap_or(clause.of));
+        }
+        // "the fight against the rebels, which lasted hours": no rebel lasts hours.
+        let passing =
+            matches!(view.lemma(view.head(pronoun)), "begin" | "continue" | "happen" | "last" | "occur" | "start");
+        if passing && view.tag(clause.of).starts_with("NNP") {
+            return chain().find(|noun| matches!(view.tag(*noun), "NN" | "NNS"));
+        }
+        let finite = view.finite(view.head(pronoun)).filter(|_| view.dep(pronoun).starts_with("nsubj"));
+        let plural = match finite.map(|f| (view.tag(f), view.is(f, &["were"]), view.is(f, &["was"]))) {
+            Some(("VBZ", ..)) | Some((_, _, true)) => false,
+            Some(("VBP", ..)) | Some((_, true, _)) => true,
+            _ => return Some(clause.of),
+        };
+        let agrees = |noun: &usize| {
+            let noun_is_plural = is_plural(view, *noun) || view.dep(*noun) == "conj";
+            noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
+        };
+        chain().find(agrees).or_else(|| (clause.of == view.head(clause.head) && plural).then_some(clause.of))
     }
 
     /// The preposition that "where" or "when" stands for.

@@ -9,7 +9,9 @@
 
 use super::Grain;
 use super::lists::{EVENTS, RESULTS, SCENES};
-use super::view::{SUBJECTS, View};
+use super::view::{AUXILIARIES, SUBJECTS, View};
+use crate::extract::attribution::is_cue;
+use crate::extract::mentions::is_person_noun;
 
 /// How a clause hangs on what is above it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -88,7 +90,8 @@ pub(super) fn clauses(view: &View, grain: Grain) -> Clauses {
         if !view.has(token) {
             continue;
         }
-        let Some((clause, cut)) = judge(view, token, &is_clause, &unreal).or_else(|| complement(view, token, grain))
+        let Some((clause, cut)) =
+            judge(view, token, &is_clause, &unreal, grain).or_else(|| complement(view, token, grain))
         else {
             continue;
         };
@@ -132,24 +135,29 @@ fn unreal(view: &View) -> Vec<bool> {
 
 type Judged = Option<(Option<Clause>, Cut)>;
 
-fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool]) -> Judged {
+fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: Grain) -> Judged {
     let head = view.head(token);
     let root = view.is_root(token);
     let main = |cut| Some((Some(Clause { head: token, link: Link::Main, of: token }), cut));
+    // What a voice states is a sentence of its own, however it hangs on the words around it.
+    let whole = root && head != token && view.subject(token).is_some_and(|s| !is_relative_word(view, s));
+    if whole && view.finite(token).is_some() && !matches!(view.dep(token), "relcl" | "advcl" | "conj") {
+        return main(Cut::Keep);
+    }
     match view.dep(token) {
         "conj" if view.is_predicate(token) && view.is_predicate(head) => {
             let open = is_clause[head] || root;
-            if !open || joined_by_or(view, token) {
+            if !open || joined_by_or(view, token) || !fits(view, token, head) || shares_object(view, token, head) {
                 return None;
             }
             Some((Some(Clause { head: token, link: Link::Conjunct, of: head }), Cut::Out))
         }
-        "relcl" => relative(view, token, unreal[token]),
-        "acl" => participle(view, token, unreal[token]),
-        "advcl" => adverbial(view, token, unreal[token], root),
+        "relcl" => relative(view, token, unreal[token], grain),
+        "acl" => participle(view, token, unreal[token], grain),
+        "advcl" => adverbial(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, head), root),
         "pcomp" => after_doing(view, token, unreal[token]),
-        "pobj" => event(view, token, unreal[token]),
-        "appos" => apposition(view, token),
+        "pobj" => event(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, view.head(head))),
+        "appos" => apposition(view, token, grain),
         "parataxis" if view.subject(token).is_some() => main(Cut::Out),
         "ccomp" if !root && spliced(view, token) => main(Cut::Out),
         _ if root && view.is_predicate(token) => main(Cut::Keep),
@@ -175,7 +183,7 @@ fn spliced(view: &View, token: usize) -> bool {
         && own(head)
         && view.finite(token).is_some()
         && view.kid(token, &["mark"]).is_none()
-        && view.kid(head, &["dobj", "attr", "acomp", "agent", "prep", "xcomp"]).is_some()
+        && (view.kid(head, &["dobj", "attr", "acomp", "agent", "prep", "xcomp"]).is_some() || !is_cue(view.lemma(head)))
 }
 
 /// "P or Q" states neither; "not P or Q" denies both.
@@ -185,16 +193,118 @@ fn joined_by_or(view: &View, token: usize) -> bool {
     (cc(head) || cc(token)) && view.kid(head, &["neg"]).is_none()
 }
 
-fn relative(view: &View, token: usize, unreal: bool) -> Judged {
+/// "bought and later sold the mill", "did not confirm or deny the strike": the first verb waits for the object of the second.
+fn shares_object(view: &View, verb: usize, first: usize) -> bool {
+    let empty = view.kids(first).filter(|kid| *kid > first).all(|kid| matches!(view.dep(kid), "cc" | "conj" | "punct"));
+    let near = verb - first.min(verb) <= 3 && view.kids(first).any(|kid| view.dep(kid) == "cc" && kid == first + 1);
+    empty && near && view.subject(verb).is_none() && view.kid(verb, &["dobj"]).is_some()
+}
+
+/// Whether the verb can be joined to the one before it: "is building … pass through" hangs wrong in the parse, and stays.
+pub(super) fn fits(view: &View, verb: usize, first: usize) -> bool {
+    if view.subject(verb).is_some() || view.finite(verb).is_some() || !view.is_verbal(verb) {
+        return true;
+    }
+    match view.tag(verb) {
+        "VB" => !lent(view, verb, first).is_empty() || view.tag(first) == "VBP",
+        "VBG" => view.tag(first) == "VBG",
+        _ => true,
+    }
+}
+
+/// Auxiliaries and negation of the first verb that the second needs: "did not eat or drink", "was tried and hanged".
+pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
+    let own: Vec<usize> = view.kids(verb).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
+    let form = own.first().map_or(view.tag(verb), |aux| view.tag(*aux));
+    let lends = |aux: usize| match form {
+        "VB" => view.tag(aux) == "MD" || view.lemma(aux) == "do" || view.is(aux, &["to"]),
+        "VBN" => matches!(view.lemma(aux), "have" | "be" | "get"),
+        "VBG" => view.lemma(aux) == "be",
+        _ => false,
+    };
+    let auxiliaries: Vec<usize> = view.kids(first).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
+    let been = own.first().is_some_and(|aux| view.is(*aux, &["been"]));
+    if !auxiliaries.iter().any(|aux| lends(*aux)) {
+        return Vec::new();
+    }
+    let mut taken: Vec<usize> = auxiliaries.into_iter().filter(|aux| !been || view.lemma(*aux) == "have").collect();
+    taken.extend(view.kids(first).filter(|kid| view.dep(*kid) == "neg"));
+    taken.sort_unstable();
+    taken
+}
+
+/// Verbs whose clause is what somebody wishes or waits for.
+const WISHES: &[&str] = &["hope", "expect", "want", "wish", "fear", "predict", "demand", "suggest", "propose", "urge"];
+
+/// Whether the clause of a verb tells what happened: no modal, negation, infinitive or wish. What hangs on another clause
+/// shares its doubt: "may move forward, developing contacts" does not say that anybody develops them.
+fn is_firm(view: &View, verb: usize) -> bool {
+    let mut at = verb;
+    for _ in 0..MAX_STEPS {
+        let auxiliary = |kid: usize| view.dep(kid) == "neg" || view.tag(kid) == "MD" || view.is(kid, &["to"]);
+        if view.kids(at).any(|kid| (AUXILIARIES.contains(&view.dep(kid)) || view.dep(kid) == "neg") && auxiliary(kid)) {
+            return false;
+        }
+        let head = view.head(at);
+        match view.dep(at) {
+            _ if head == at => return true,
+            "conj" => at = head,
+            "ccomp" if WISHES.contains(&view.lemma(head)) => return false,
+            _ => return true,
+        }
+    }
+    true
+}
+
+/// Steps from a verb up to the clause that it shares its doubt with.
+const MAX_STEPS: usize = 8;
+
+/// The verb above a noun tells what happened, or the noun is a known one: "wants a ferry carrying 40" tells of no ferry.
+fn is_real(view: &View, noun: usize) -> bool {
+    let known = view.tag(noun).starts_with("NNP")
+        || view
+            .kids(noun)
+            .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
+    let mut at = noun;
+    for _ in 0..MAX_STEPS {
+        if view.is_verbal(at) {
+            return known || is_firm(view, at);
+        }
+        at = view.head(at);
+    }
+    known
+}
+
+fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     let noun = view.head(token);
     let clause = Some(Clause { head: token, link: Link::Relative, of: noun });
     if view.is_verbal(noun) || !view.is_predicate(token) || !has_relative_word(view, token) {
         return None;
     }
+    if grain == Grain::Claim && tells_result(view, token) {
+        return None;
+    }
+    let real = grain != Grain::Claim || is_real(view, noun);
+    let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
+    if grain == Grain::Claim && (!real && (some || !view.is_set_off(token)) || asks(view, token)) {
+        return None;
+    }
     if view.is_set_off(token) {
         return Some((clause.filter(|_| !unreal), Cut::Out));
     }
-    (!unreal && is_specific(view, noun)).then_some((clause, Cut::Keep))
+    (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
+}
+
+/// "(who doesn't?)".
+fn asks(view: &View, token: usize) -> bool {
+    let (first, last) = view.tree.edges(token);
+    (first..=last).any(|i| view.word(i).starts_with('?'))
+}
+
+/// "…, which led to protests": what led to them is the clause before, or something in it; nobody can say which.
+fn tells_result(view: &View, token: usize) -> bool {
+    let which = view.subject(token).is_some_and(|subject| view.is(subject, &["which"]));
+    which && view.is_set_off(token) && RESULTS.contains(view.lemma(token)) && view.kid(token, &["auxpass"]).is_none()
 }
 
 pub(super) fn has_relative_word(view: &View, token: usize) -> bool {
@@ -210,7 +320,13 @@ pub(super) fn is_relative_word(view: &View, token: usize) -> bool {
     }
 }
 
-fn participle(view: &View, token: usize, unreal: bool) -> Judged {
+/// Verbs whose participle says what a thing is, not what happened: "an incident involving two ferries".
+const STATIVE: &[&str] = &[
+    "base", "belong", "call", "concern", "consist", "contain", "entail", "include", "involve", "know", "name",
+    "regard", "relate", "title",
+];
+
+fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     let noun = view.head(token);
     if !matches!(view.tag(token), "VBN" | "VBG" | "VBD") || view.is_verbal(noun) {
         return None;
@@ -219,6 +335,11 @@ fn participle(view: &View, token: usize, unreal: bool) -> Judged {
         return None;
     }
     let clause = Some(Clause { head: token, link: Link::Participle, of: noun });
+    let pictured = matches!(view.lemma(noun), "image" | "picture" | "photo" | "photograph" | "footage");
+    let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || pictured;
+    if grain == Grain::Claim && told {
+        return None;
+    }
     if view.is_set_off(token) && !unreal {
         return Some((clause, Cut::Out));
     }
@@ -256,7 +377,16 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool) -> Judged {
             if infinitive || !matches!(view.tag(token), "VBG" | "VBN") || !has_complement(view, token) {
                 return None;
             }
-            if view.tag(token) == "VBG" && (SCENES.contains(lemma) || RESULTS.contains(lemma)) {
+            // "…, stressing growth": the verb above was somebody's speech, what is left stands alone.
+            let alone = root
+                && view.head(token) < token
+                && matches!(lemma, "describe" | "emphasise" | "emphasize" | "note" | "stress" | "underline")
+                && view.kid(token, &["dobj"]).is_some_and(|object| view.has(object));
+            if view.tag(token) == "VBG" && (SCENES.contains(lemma) && !alone || RESULTS.contains(lemma)) {
+                return None;
+            }
+            // "…, made possible by a grant" behind a clause says it of any noun before.
+            if view.tag(token) == "VBN" && token > view.head(token) && !root {
                 return None;
             }
             (view.is_set_off(token) || root || token < view.head(token)).then_some((clause(Link::Converb), Cut::Out))
@@ -296,7 +426,7 @@ fn event(view: &View, noun: usize, unreal: bool) -> Judged {
 }
 
 /// "Ann Lee, the mayor of Reva": a name and what it is; not "Reva, Norland", which are two places.
-fn apposition(view: &View, token: usize) -> Judged {
+fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     let noun = view.head(token);
     if !view.is_nominal(token) || !view.is_nominal(noun) || !view.is_set_off(token) {
         return None;
@@ -309,7 +439,23 @@ fn apposition(view: &View, token: usize) -> Judged {
     if !pair || bracket || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
         return None;
     }
+    if grain == Grain::Claim && !is_sure_apposition(view, noun, token) {
+        return None;
+    }
     Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), Cut::Out))
+}
+
+/// A name and a description that fits it: a person is no message, and two descriptions may be two things.
+fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
+    let named = |t: usize| view.tag(t).starts_with("NNP");
+    let (name, what) = if named(noun) { (noun, token) } else { (token, noun) };
+    if !named(name) || named(what) || !view.has(noun) || view.kid(token, &["conj", "cc"]).is_some() {
+        return false;
+    }
+    let lemma = view.lemma(what).to_lowercase();
+    let person = is_person_noun(&lemma)
+        || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));
+    view.entity(name) != "PERSON" || person
 }
 
 /// A description says something when it has a determiner, an owner, a complement or a modifier; a name always does.

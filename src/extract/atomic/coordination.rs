@@ -7,6 +7,7 @@
 
 use super::Grain;
 use super::assemble::Piece;
+use super::clauses::{fits, lent};
 use super::lists::{TOGETHER, third};
 use super::view::View;
 
@@ -82,14 +83,21 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
             let plural_noun = view.kids(above).any(|kid| view.dep(kid) == "attr" && view.tag(kid) == "NNS");
             both && !plural_noun && !together(above) && settled
         }
-        "dobj" | "attr" | "appos" => !together(above) && settled && members.iter().all(|m| is_full(view, *m)),
+        "dobj" | "attr" => !together(above) && settled && members.iter().all(|m| is_full(view, *m)),
         "pobj" => {
             // "the leaders of A and B" are not "the leaders of A"; "met in A and in B" happened in A.
             let governor = view.head(above);
             let kin = !view.is_verbal(governor) || together(above) || together(governor);
             !kin && settled && (both || members.iter().all(|m| stands_alone(view, *m)))
         }
-        "xcomp" | "ccomp" | "acomp" | "prep" => !view.is(first, &["between"]) && settled,
+        "xcomp" | "ccomp" => {
+            let open = |m: &usize| view.kids(*m).any(|kid| view.is(kid, &["to"]) && view.dep(kid) == "aux");
+            let one_form = members.iter().all(open) || view.finite(first).is_some() && !members.iter().any(open);
+            one_form
+                && members.iter().all(|m| view.is_predicate(*m))
+                && members.iter().skip(1).all(|m| fits(view, *m, first))
+        }
+        "acomp" => settled,
         _ => false,
     }
 }
@@ -141,8 +149,14 @@ fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piec
         while let Some(token) = open.pop() {
             own.push(token);
             open.extend(view.kids(token).filter(|kid| {
-                let joins = token == member && (is_listed(view, *kid) || matches!(view.dep(*kid), "cc" | "preconj"));
-                !(joins || token == member && view.is_break(*kid))
+                let joined =
+                    is_listed(view, *kid) || matches!(view.dep(*kid), "cc" | "preconj") || view.is(*kid, &["both"]);
+                // A comma before the next member goes with it, one before an adjunct of this member stays.
+                let parts = view.is_break(*kid)
+                    && !view.kids(token).any(|k| {
+                        k != *kid && view.tree.edges(k).0 == kid + 1 && !is_listed(view, k) && view.dep(k) != "cc"
+                    });
+                token != member || !(joined || parts)
             }));
         }
         own
@@ -153,12 +167,15 @@ fn only(view: &View, statement: &[Piece], first: usize, kept: usize) -> Vec<Piec
     if kept != first {
         let bare = !view.kids(kept).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"));
         let named = view.tag(kept).starts_with("NNP");
+        let lent = lent(view, kept, first);
         let shared = view.kids(first).filter(|kid| {
             *kid < first
                 && match view.dep(*kid) {
                     "det" | "poss" => bare && !named,
                     "compound" => named && view.tag(*kid).starts_with("NN") && !view.tag(*kid).starts_with("NNP"),
-                    "aux" | "mark" => true,
+                    "mark" => true,
+                    "aux" | "auxpass" | "neg" => lent.contains(kid),
+                    "nsubj" | "nsubjpass" => view.is_verbal(first) && view.subject(kept).is_none(),
                     _ => false,
                 }
         });

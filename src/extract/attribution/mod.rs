@@ -16,6 +16,7 @@ mod phrases;
 mod quotes;
 mod site;
 mod sources;
+mod turns;
 mod verbs;
 
 use crate::clean::CleanText;
@@ -26,6 +27,11 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use lexicon::Cue;
 use site::Site;
+
+/// Whether the verb is a cue word.
+pub(crate) fn is_cue(lemma: &str) -> bool {
+    lexicon::verb(lemma).is_some()
+}
 
 /// An attribution while it is put together; tokens are those of one sentence.
 #[derive(Clone, Debug)]
@@ -80,6 +86,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
         drafts[before..].sort_by_key(|draft| (draft.anchor, draft.content.first().copied()));
     }
     quotes::join(source, &sites, &mut drafts);
+    turns::find(source, &sites, &mut drafts);
     drafts.retain(|draft| draft.content.iter().any(|span| !span.is_empty()));
     drafts.iter().map(|draft| finished(draft, &sites, mentions)).collect()
 }

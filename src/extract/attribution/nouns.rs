@@ -4,7 +4,7 @@ use super::Draft;
 use super::lexicon::{self, Cue};
 use super::site::Site;
 use super::sources;
-use crate::extract::claim::Form;
+use crate::extract::claim::{Form, Stance};
 
 pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
     for token in 0..site.len() {
@@ -33,6 +33,15 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
     let content = complement(site, noun, cue)?;
     draft.form = content.2;
     draft.content.push(site.content(site.range(content.0, content.1), noun));
+    // "denied reports that P": whoever denies them says that P is not so, or asks whether it is.
+    let verb = site.tree.head(noun);
+    let turned = lexicon::verb(site.tree.lemma(verb))
+        .filter(|cue| site.tree.dep(noun) == "dobj" && matches!(cue.stance, Stance::Denies | Stance::Questions));
+    if let Some(cue) = turned {
+        draft.stance = cue.stance;
+        draft.certainty = cue.certainty;
+        draft.source = holder(site, noun).or(draft.source);
+    }
     if draft.source.is_none() {
         draft.source = holder(site, noun);
     }

@@ -1,4 +1,4 @@
-//! Attributions whose cue is a set phrase or an adverb: "according to", "reportedly", and the colon of a headline.
+//! Attributions whose cue is a set phrase or an adverb: "according to", "reportedly", the tail "…, the Post reports".
 
 use super::Draft;
 use super::lexicon;
@@ -13,10 +13,107 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
         if site.tree.lemma(token) == "accord" || site.word(token).eq_ignore_ascii_case("according") {
             out.extend(according(site, token));
+        } else if site.tree.tag(token).starts_with("VB") {
+            out.extend(rejection(site, token));
         } else if site.tree.tag(token) == "RB" {
             out.extend(hedge(site, token));
         }
     }
+    let known = |anchor: usize| out.iter().any(|d| d.sentence == site.index && d.anchor == anchor);
+    if let Some(tail) = tail(site).or_else(|| torn_tail(site).filter(|draft| !known(draft.anchor))) {
+        out.retain(|draft| draft.sentence != site.index || draft.anchor != tail.anchor);
+        out.push(tail);
+    }
+}
+
+/// `P, Harbour.Post reports, citing Tass`: told by the words, since the parser tears such names.
+fn tail(site: &Site) -> Option<Draft> {
+    let verb = (1..site.len()).rev().find(|i| TELLING.contains(&site.word(*i)) && site.quotation(*i).is_none())?;
+    let is_name = |i: usize| {
+        let word = site.word(i);
+        word.starts_with(char::is_uppercase) || matches!(word, "." | "-" | "’s" | "&") || i + 1 == verb && word != ","
+    };
+    let first = (1..verb).rev().take_while(|i| is_name(*i)).last()?;
+    let named = site.word(first).starts_with(char::is_uppercase) && site.word(first - 1) == ",";
+    let next = (verb + 1..site.len()).find(|i| !site.is_punct(*i));
+    let ends = next.is_none_or(|next| {
+        matches!(site.word(next), "citing" | "referring" | "on" | "quoting") || site.tree.tag(next) == "NNP"
+    });
+    if !named || !ends || first < 4 || next.is_some_and(|next| site.word(next) != "on" && site.word(next - 1) != ",") {
+        return None;
+    }
+    let mut draft = plain(site, verb);
+    draft.source = Some((first, verb - 1));
+    draft.content.push(site.content(site.range(0, first - 2), verb));
+    Some(draft)
+}
+
+/// `P, a source close to the inquiry told Reva Radio.`: no verb between the last comma and the cue, and none behind it.
+fn torn_tail(site: &Site) -> Option<Draft> {
+    const SAYING: &[&str] = &["said", "says", "told", "added", "confirmed"];
+    let finite = |i: usize| matches!(site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+    let verb = (1..site.len()).rev().find(|i| finite(*i))?;
+    if !SAYING.contains(&site.word(verb)) || (0..site.len()).any(|i| site.quotation(i).is_some()) {
+        return None;
+    }
+    let comma = (1..verb.checked_sub(1)?).rev().find(|i| site.word(*i) == ",")?;
+    let plain_phrase = (comma + 1..verb).all(|i| !site.tree.tag(i).starts_with("VB") && site.word(i) != ":");
+    let nominal = matches!(site.tree.tag(comma + 1), "DT" | "NNP" | "NN" | "NNS" | "NNPS" | "JJ" | "PRP");
+    let told = (0..comma).any(finite) && !matches!(site.tree.tag(0), "IN" | "WRB" | "WP" | "VBG" | "TO");
+    let tail_is_short = (verb + 1..site.len()).all(|i| !matches!(site.word(i), "that" | "," | ":"));
+    if !plain_phrase || !nominal || !told || !tail_is_short || verb - comma > MAX_TAIL {
+        return None;
+    }
+    let mut draft = plain(site, verb);
+    draft.source = Some((comma + 1, verb - 1));
+    draft.content.push(site.content(site.range(0, comma - 1), verb));
+    Some(draft)
+}
+
+/// Words of a source in a tail. A guess.
+const MAX_TAIL: usize = 12;
+
+/// Verbs by which an outlet passes on what it heard, as they stand in a tail.
+const TELLING: &[&str] = &["reports", "reported", "writes", "wrote", "informs"];
+
+/// `Asked whether P, Lee dismissed the idea`: who rejects a thing that the sentence has named rejects that.
+fn rejection(site: &Site, verb: usize) -> Option<Draft> {
+    const REJECTING: &[&str] = &["deny", "dismiss", "reject", "refute", "rebuff"];
+    const NOTIONS: &[&str] = &[
+        "accusation",
+        "allegation",
+        "assertion",
+        "claim",
+        "idea",
+        "it",
+        "notion",
+        "report",
+        "rumor",
+        "rumour",
+        "suggestion",
+        "that",
+        "theory",
+        "this",
+    ];
+    let tree = &site.tree;
+    if !REJECTING.contains(&tree.lemma(verb)) || site.quotation(verb).is_some() {
+        return None;
+    }
+    let object = tree.child(verb, &["dobj"])?;
+    let bare = !tree.children(object).any(|kid| kid > object && !site.is_punct(kid));
+    if !NOTIONS.contains(&tree.lemma(object).to_lowercase().as_str()) || !bare {
+        return None;
+    }
+    let subject = sources::subject(site, verb)?;
+    let mark = (0..subject.0).find(|i| tree.dep(*i) == "mark" && site.word(*i) == "whether")?;
+    let clause = tree.head(mark);
+    let (_, right) = tree.edges(clause);
+    tree.child(clause, &["nsubj", "nsubjpass", "expl"]).filter(|_| right < subject.0)?;
+    let mut draft = plain(site, verb);
+    draft.stance = Stance::Denies;
+    draft.source = Some(subject);
+    draft.content.push(site.content(site.range(mark + 1, right), verb));
+    Some(draft)
 }
 
 fn plain(site: &Site, anchor: usize) -> Draft {
@@ -47,6 +144,15 @@ fn according(site: &Site, token: usize) -> Option<Draft> {
     let (_, last) = sources::phrase(site, noun, token);
     let last = last.max(noun);
     draft.source = Some((to + 1, last));
+    if let Some((left, right)) = clause_around(site, token) {
+        if left < token {
+            draft.content.push(site.content(site.range(left, token - 1), token));
+        }
+        if right > last {
+            draft.content.push(site.content(site.range(last + 1, right), token));
+        }
+        return Some(draft);
+    }
     let after = (last + 1..site.len()).find(|i| !site.is_punct(*i));
     if token == 0 || (0..token).all(|i| site.is_punct(i) || matches!(site.tree.tag(i), "CC" | "RB")) {
         draft.content.push(site.content(site.range(after?, site.len() - 1), token));
@@ -60,6 +166,14 @@ fn according(site: &Site, token: usize) -> Option<Draft> {
         draft.content.push(site.content(site.range(after, site.len() - 1), token));
     }
     Some(draft)
+}
+
+/// The relative clause that the phrase stands in: `the port, where, according to Lee, it sank`.
+fn clause_around(site: &Site, token: usize) -> Option<(usize, usize)> {
+    let verb = site.tree.head(token);
+    let (left, right) = site.tree.edges(verb);
+    let relative = site.tree.dep(verb) == "relcl" && matches!(site.tree.tag(left), "WDT" | "WP" | "WRB" | "IN");
+    (relative && left < token && token <= right).then_some((left, right))
 }
 
 /// `The ship reportedly sank`: the clause of the verb, without the adverb, said by nobody.

@@ -12,7 +12,11 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
     let mut speaking: Option<usize> = None;
     let mut taken = vec![false; sites.len()];
     for draft in drafts.iter_mut() {
-        grow(text, sites, draft, &mut taken);
+        if draft.pending {
+            blocks_behind(text, sites, draft, &mut taken);
+        } else {
+            grow(text, sites, draft, &mut taken);
+        }
     }
     let mut next = 0;
     for (i, site) in sites.iter().enumerate() {
@@ -33,6 +37,14 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
             if taken[i] {
                 continue;
             }
+            if let Some(at) = speaker_before(sites, drafts, first, i)
+                && stands_alone(text, sites, i)
+            {
+                drafts[at].content.push(whole(text, site));
+                taken[i] = true;
+                speaking = Some(at);
+                continue;
+            }
             speaking = None;
             continue;
         }
@@ -41,6 +53,55 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
             .find(|at| drafts[*at].form == Form::Speech || drafts[*at].pending || holds_quotation(site, &drafts[*at]));
     }
 }
+
+/// A sentence that is all quotation, in a paragraph that begins with an opening mark and names nobody.
+fn stands_alone(text: &str, sites: &[Site], i: usize) -> bool {
+    let block = sites[i].sentence.block;
+    let first = (0..=i).rev().take_while(|j| sites[*j].sentence.block == block).last().unwrap_or(i);
+    let marks = whole(text, &sites[i]);
+    let covered: usize = sites[i].sentence.quoted.iter().map(|quoted| quoted.span.len()).sum();
+    whole(text, &sites[first]).of(text).starts_with(OPENING) && covered * 10 >= marks.len() * 8
+}
+
+/// Who spoke last in the paragraph before, by a clause or a quotation.
+fn speaker_before(sites: &[Site], drafts: &[Draft], before: usize, i: usize) -> Option<usize> {
+    let block = sites[i].sentence.block;
+    let near = |draft: &Draft| {
+        let of = sites[draft.sentence].sentence.block;
+        of + 1 == block || of == block
+    };
+    let told = |draft: &Draft| matches!(draft.form, Form::Speech | Form::Clause) && draft.source.is_some();
+    (0..before).rev().take_while(|at| near(&drafts[*at])).find(|at| told(&drafts[*at]))
+}
+
+/// "She said:" at the end of a paragraph: the next one, and those after it while the quotation stays open.
+fn blocks_behind(text: &str, sites: &[Site], draft: &mut Draft, taken: &mut [bool]) {
+    let own = sites[draft.sentence].sentence.block;
+    let last = sites.get(draft.sentence + 1).is_none_or(|next| next.sentence.block != own);
+    if !last {
+        return;
+    }
+    let opens = |i: usize| whole(text, &sites[i]).of(text).starts_with(OPENING);
+    let mut i = draft.sentence + 1;
+    let quoted = i < sites.len() && opens(i);
+    while i < sites.len() {
+        let block = sites[i].sentence.block;
+        let end = (i..sites.len()).take_while(|j| sites[*j].sentence.block == block).last().unwrap_or(i);
+        for j in i..=end {
+            draft.content.push(whole(text, &sites[j]));
+            taken[j] = true;
+        }
+        draft.pending = false;
+        let closed = whole(text, &sites[end]).of(text).ends_with(CLOSING);
+        i = end + 1;
+        if !quoted || closed || i >= sites.len() || !opens(i) {
+            break;
+        }
+    }
+}
+
+pub(super) const OPENING: &[char] = &['“', '"', '«', '„', '‘'];
+pub(super) const CLOSING: &[char] = &['”', '"', '»', '’'];
 
 /// The quotation in which the content stands, before and behind its own sentence.
 fn grow(text: &str, sites: &[Site], draft: &mut Draft, taken: &mut [bool]) {

@@ -26,6 +26,9 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         frame.fill(&mut draft);
         if !draft.content.is_empty() || draft.pending {
             draft.cue = frame.cue_span();
+            if draft.form != Form::Speech && frame.is_withheld() {
+                draft.form = Form::Topic;
+            }
             out.push(draft);
         }
     }
@@ -100,10 +103,8 @@ impl Frame<'_, '_> {
     /// `said that P`, `told reporters P`, `asked why P`.
     fn clause_behind(&self, draft: &mut Draft) -> bool {
         let site = self.site;
-        let Some(clause) = site.tree.children(self.verb).find(|c| *c > self.verb && site.tree.dep(*c) == "ccomp")
-        else {
-            return false;
-        };
+        let own = site.tree.children(self.verb).find(|c| *c > self.verb && site.tree.dep(*c) == "ccomp");
+        let Some(clause) = own.or_else(|| self.clause_behind_manner()) else { return false };
         let (left, right) = site.tree.edges(clause);
         let subject = self.inverted_subject().map_or(self.verb, |(_, last)| last);
         let start = left.max(self.verb + 1).max(if subject < clause { subject + 1 } else { 0 });
@@ -117,9 +118,69 @@ impl Frame<'_, '_> {
         if start > right {
             return false;
         }
+        let right = self.until_next_cue(clause, right).unwrap_or_else(|| self.with_rest(right));
         draft.content.push(site.content(site.range(start, right), self.verb));
-        draft.form = Form::Clause;
+        let tree = &site.tree;
+        let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+        let told =
+            finite(clause) || tree.children(clause).any(|c| matches!(tree.dep(c), "aux" | "auxpass") && finite(c));
+        // "wants the board to resign" tells a wish, not that the board resigns.
+        draft.form = if told { Form::Clause } else { Form::Action };
         true
+    }
+
+    /// `noted with regret that P`: the parser hangs P on the regret.
+    fn clause_behind_manner(&self) -> Option<usize> {
+        let tree = &self.site.tree;
+        let with = tree.children(self.verb).find(|c| *c > self.verb && tree.lemma(*c) == "with")?;
+        let noun = tree.child(with, &["pobj"])?;
+        let clause = tree.child(noun, &["acl", "ccomp", "relcl"])?;
+        let marked = tree.children(clause).any(|c| tree.dep(c) == "mark" && tree.lemma(c) == "that");
+        (marked && tree.edges(clause).0 == noun + 1).then_some(clause)
+    }
+
+    /// `did not say that P`, `refused to say whether P`: nobody says P.
+    fn is_withheld(&self) -> bool {
+        let tree = &self.site.tree;
+        let above = tree.head(self.verb);
+        let refuses = tree.dep(self.verb) == "xcomp" && matches!(tree.lemma(above), "refuse" | "decline" | "fail");
+        refuses || tree.child(self.verb, &["neg"]).is_some()
+    }
+
+    /// `said P, arguing that Q`: the content of the first cue ends where the second begins.
+    fn until_next_cue(&self, clause: usize, right: usize) -> Option<usize> {
+        let site = self.site;
+        let next = site.tree.children(clause).find(|c| {
+            *c > clause
+                && *c <= right
+                && site.tree.dep(*c) == "advcl"
+                && site.tree.tag(*c) == "VBG"
+                && site.tree.edges(*c).0 == *c
+                && site.word(*c - 1) == ","
+                && site.quotation(*c).is_none()
+                && lexicon::verb(lemma(site, *c)).is_some_and(|cue| cue.quote)
+        })?;
+        next.checked_sub(2)
+    }
+
+    /// The last token of the content when what follows the clause can only belong to it: `said he had doubts, and of “all the
+    /// people”`, where the parser hangs the rest elsewhere. Another finite verb, subject or cue behind it keeps it out.
+    fn with_rest(&self, right: usize) -> usize {
+        let site = self.site;
+        let mut end = site.len();
+        while end > right + 1 && (site.is_punct(end - 1) || site.tree.tag(end - 1) == "_SP") {
+            end -= 1;
+        }
+        let Some(first) = (right + 1..end).find(|i| !site.is_punct(*i)) else { return right };
+        let opens = matches!(site.tree.tag(first), "CC" | "IN" | "TO") || site.quotation(first).is_some();
+        let foreign = |i: usize| {
+            let tag = site.tree.tag(i);
+            let outside = site.quotation(i).is_none();
+            let finite = matches!(tag, "VBD" | "VBZ" | "VBP" | "MD");
+            outside && (finite || tag == "VBG" && lexicon::verb(lemma(site, i)).is_some_and(|cue| cue.quote))
+        };
+        let own = site.tree.head(first) == self.verb && site.tree.dep(first) == "prep";
+        if !opens || own || (first..end).any(foreign) { right } else { end - 1 }
     }
 
     /// `P, he said`; `P,” said Lee, “Q`; `P, he said, Q`.
@@ -161,10 +222,12 @@ impl Frame<'_, '_> {
         if let Some(quoted) = site.sentence.quoted.iter().find(|quoted| quoted.span.start >= rest.start) {
             let whole = with_marks(site.text, quoted.span);
             let between = Span { start: rest.start, end: whole.start.max(rest.start) }.of(site.text).trim();
-            if between.ends_with([',', ':', '—', '–']) && self.is_quiet(end + 1, quoted.span.start) {
+            let joined = between.trim_start_matches([',', ' ']);
+            let linked = between.ends_with([',', ':', '—', '–']) || matches!(joined, "but" | "and" | "so" | "because");
+            if linked && self.is_quiet(end + 1, quoted.span.start) {
                 draft.content.push(whole);
+                return;
             }
-            return;
         }
         let next = end + 1;
         let finite = |range: std::ops::Range<usize>| {
@@ -177,9 +240,11 @@ impl Frame<'_, '_> {
 
     /// No verb between token `from` and the byte `until`.
     fn is_quiet(&self, from: usize, until: u32) -> bool {
-        (from..self.site.len())
-            .take_while(|i| self.site.span(*i).start < until)
-            .all(|i| !matches!(self.site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
+        (from..self.site.len()).take_while(|i| self.site.span(*i).start < until).all(|i| {
+            let tag = self.site.tree.tag(i);
+            let speaks = tag == "VBG" && lexicon::verb(lemma(self.site, i)).is_some_and(|cue| cue.quote);
+            !matches!(tag, "VBD" | "VBZ" | "VBP" | "MD") && !speaks
+        })
     }
 
     /// Where speech begins that ends before `last`: at the head of the sentence, or at its opening mark when a clause of the

@@ -25,6 +25,13 @@ pub(crate) struct Entity {
     pub count: u32,
 }
 
+impl Entity {
+    /// The name as it is written: "al-Amin", not the words that matching parts it into.
+    pub fn written(&self) -> String {
+        self.name.replace(" - ", "-")
+    }
+}
+
 /// "Kremlin spokesperson": its words, and the lemma of its noun.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Role {

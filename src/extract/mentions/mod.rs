@@ -67,6 +67,11 @@ pub struct Antecedent {
     pub plural: bool,
 }
 
+/// Whether the word names a kind of person: "minister", "witness".
+pub(crate) fn is_person_noun(lemma: &str) -> bool {
+    lexicon::person_noun(lemma).is_some()
+}
+
 /// Words of a phrase that are kept as a name. A guess; longer ones are told, not named.
 const MAX_PHRASE: usize = 12;
 
@@ -107,7 +112,7 @@ impl Mentions {
             Meaning::Entity(entity) => {
                 let entity = &self.chain.entities[*entity];
                 let person = entity.kind == Kind::Person;
-                Some(Antecedent { name: entity.name.clone(), person, plural: entity.kind == Kind::Group })
+                Some(Antecedent { name: entity.written(), person, plural: entity.kind == Kind::Group })
             }
             Meaning::Phrase(span, plural) => {
                 Some(Antecedent { name: self.phrase(*span), person: false, plural: *plural })
@@ -152,10 +157,17 @@ impl Mentions {
         let joined: Vec<usize> =
             (head + 1..=last).filter(|i| tokens[*i].dep == "conj" && tokens[*i].head == head).collect();
         if !joined.is_empty()
-            && let Some(one) = self.single(sentence, head, first, joined[0])
+            && let Some(one) = self.single(sentence, head, first, self.before_joiner(sentence, head, joined[0]))
         {
             let mut names = vec![one];
-            names.extend(joined.iter().filter_map(|i| self.single(sentence, *i, head + 1, last)));
+            let mut start = head + 1;
+            for i in &joined {
+                let after = (start..*i).rev().find(|t| matches!(tokens[*t].tag, "CC" | ",")).map_or(start, |t| t + 1);
+                let end =
+                    joined.iter().find(|next| *next > i).map_or(last, |next| self.before_joiner(sentence, *i, *next));
+                names.extend(self.single(sentence, *i, after, end));
+                start = i + 1;
+            }
             if names.len() > 1 {
                 let unnamed = names.iter().all(|speaker| speaker.unnamed);
                 let name = names.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(" and ");
@@ -163,6 +175,12 @@ impl Mentions {
             }
         }
         self.single(sentence, head, first, last)
+    }
+
+    /// The last token between two conjuncts that is the first one's.
+    fn before_joiner(&self, sentence: usize, first: usize, second: usize) -> usize {
+        let tokens = &self.sentences[sentence].tokens;
+        (first + 1..second).find(|i| matches!(tokens[*i].tag, "CC" | ",")).map_or(first, |i| i - 1)
     }
 
     /// The speaker whose phrase has its noun at `head`.
@@ -177,7 +195,7 @@ impl Mentions {
         if let Some(entity) = named {
             let entity = &self.chain.entities[entity];
             let role = entity.roles.first().map(|role| role.text.clone());
-            return Some(Speaker { name: entity.name.clone(), role, unnamed: false });
+            return Some(Speaker { name: entity.written(), role, unnamed: false });
         }
         if let Meaning::Phrase(span, _) = &node.means {
             let (sentence, first, last) = self.tokens(*span)?;

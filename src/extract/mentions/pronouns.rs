@@ -37,6 +37,7 @@ struct Subject {
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut subjects: Vec<Subject> = Vec::new();
+    let mut nameless: Option<Nameless> = None;
     for (i, tree) in trees.iter().enumerate() {
         let fresh = seen.partition_point(|seen| seen.sentence + REACH < i);
         seen.drain(..fresh);
@@ -47,7 +48,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
             if let Some(gender) = gender(&word) {
                 let at = Place { sentence: i, token, quoted };
-                if let Some(entity) = person(tree, sentences, &at, gender, &seen, chain, &resolved[i]) {
+                let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i]);
+                if let Some(entity) = found.filter(|entity| !is_overtaken(*entity, gender, &at, nameless, &seen)) {
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
                 }
@@ -57,10 +59,39 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             {
                 resolved[i].tokens[token].means = means;
             }
+            if !quoted && is_nameless_person(tree, token, &resolved[i]) {
+                let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
+                nameless = Some(Nameless { sentence: i, token, gender: noun.and_then(|noun| noun.gender) });
+            }
             let place = Place { sentence: i, token, quoted };
             note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
         }
     }
+}
+
+/// "Moss's friend": a person whom the article does not name, as a subject.
+fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
+    tree.tag(token) == "NN"
+        && tree.dep(token) == "nsubj"
+        && resolved.tokens[token].means == Meaning::Nothing
+        && tree.child(token, &["appos"]).is_none()
+        && super::is_person_noun(&tree.lemma(token).to_lowercase())
+}
+
+/// Whether a person without a name was the subject after the one found was last named, one sentence back at most.
+fn is_overtaken(entity: usize, gender: Gender, at: &Place, nameless: Option<Nameless>, seen: &[Seen]) -> bool {
+    let Some(other) = nameless.filter(|other| other.sentence + 1 >= at.sentence) else { return false };
+    let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
+    other.gender.is_none_or(|known| known == gender)
+        && last.is_none_or(|last| (last.sentence, last.token) < (other.sentence, other.token))
+}
+
+/// The last person without a name that was a subject.
+#[derive(Copy, Clone)]
+struct Nameless {
+    sentence: usize,
+    token: usize,
+    gender: Option<Gender>,
 }
 
 struct Place {
