@@ -70,7 +70,10 @@ fn what_is_stated_and_no_more() {
             vec!["Anna Lee: The harbour is growing"],
         ),
         ("Police did not confirm or deny the arrest.", vec!["Police did not confirm or deny the arrest"]),
-        ("The ministry would not say whether the ferry had been insured.", vec![]),
+        (
+            "The ministry would not say whether the ferry had been insured.",
+            vec!["The ministry would not say whether the ferry had been insured"],
+        ),
         ("The union wants the board to resign.", vec!["The union wants the board to resign"]),
         (
             "The strike closed the port, which led to shortages on the island.",

@@ -131,7 +131,10 @@ impl Assembler<'_, '_> {
         match view.subject(head) {
             Some(subject) if !view.has(subject) && view.has(head) && !is_relative_word(view, subject) => {
                 let mut whole: Vec<usize> = self.all_words(subject);
-                whole.retain(|word| !view.has(*word));
+                // "LEE: The ferry was full": taken for one phrase, though two voices share it.
+                if whole.iter().any(|word| view.has(*word)) {
+                    return words;
+                }
                 whole.extend(words);
                 whole.sort_unstable();
                 whole
