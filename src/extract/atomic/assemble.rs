@@ -8,7 +8,7 @@
 
 use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
 use super::lists::{self, EVENTS, hedge};
-use super::view::{AUXILIARIES, View};
+use super::view::{AUXILIARIES, SUBJECTS, View};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,8 +131,9 @@ impl Assembler<'_, '_> {
         match view.subject(head) {
             Some(subject) if !view.has(subject) && view.has(head) && !is_relative_word(view, subject) => {
                 let mut whole: Vec<usize> = self.all_words(subject);
-                // "LEE: The ferry was full": taken for one phrase, though two voices share it.
-                if whole.iter().any(|word| view.has(*word)) {
+                // "LEE: The ferry was full": the parser sees two subjects, and the one of this voice is there.
+                let own = |kid: usize| SUBJECTS.contains(&view.dep(kid)) && view.has(kid);
+                if view.kids(head).any(own) || whole.iter().any(|word| view.has(*word)) {
                     return words;
                 }
                 whole.extend(words);
