@@ -50,6 +50,8 @@ struct Decided {
 #[derive(Serialize)]
 struct Side {
     name: String,
+    /// Claims about the question that take no side.
+    neither: bool,
     voices: String,
     claims: Vec<Said>,
 }
@@ -194,6 +196,7 @@ impl<'a> Maker<'a> {
                     Some(i) => format!("Side {}", char::from(b'A' + i)),
                     None => format!("Side {}", i + 1),
                 },
+                neither: false,
                 voices: counted(cluster.voices.iter().filter(heard).count(), "voice", "voices"),
                 claims: claims.iter().map(|located| self.said(*located, &clashes)).collect(),
             });
@@ -201,7 +204,7 @@ impl<'a> Maker<'a> {
         let others = cluster.claims.iter().filter(|id| !placed.contains(id)).filter_map(|id| self.index.get(id));
         let others: Vec<Said> = others.map(|located| self.said(located, &clashes)).collect();
         if !others.is_empty() {
-            sides.push(Side { name: "On neither side".into(), voices: String::new(), claims: others });
+            sides.push(Side { name: "On neither side".into(), neither: true, voices: String::new(), claims: others });
         }
         sides
     }
@@ -337,7 +340,8 @@ fn change(cluster: &ClusterEntry) -> Vec<String> {
     let needs = cluster.needs.as_deref().filter(|needs| *needs != ONE_MORE).map(harmless);
     match cluster.verdict {
         Verdict::Disputed => {
-            let mut lines: Vec<String> = needs.map(|needs| format!("{needs} would give weight")).into_iter().collect();
+            let mut lines: Vec<String> =
+                needs.map(|needs| format!("it would help to have {needs}")).into_iter().collect();
             lines.push("a correction by one side, or an editor's decision on which of them holds".into());
             lines
         }

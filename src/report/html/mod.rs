@@ -95,6 +95,17 @@ mod tests {
     }
 
     #[test]
+    fn claims_that_take_no_side_stand_below_both() {
+        let mut report = sample::report();
+        let sank = report.clusters[1].claims[0].clone();
+        report.clusters[0].claims.push(sank);
+        let page = render(&report, &sample::sources());
+        let below = page.split("class=\"neither\"").nth(1).expect("a part below the sides");
+        assert!(below.split("</section>").next().is_some_and(|part| part.contains("The ferry sank on Monday")));
+        assert_eq!(page.matches("class=\"neither\"").count(), 1);
+    }
+
+    #[test]
     fn hostile_text_stays_text() {
         let mut report = sample::report();
         let nasty = "</script><script>alert(1)</script>\" onmouseover=alert(1) '{{ 7*7 }} <!-- \u{202e}";
