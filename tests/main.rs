@@ -1,6 +1,7 @@
 //! The integration tests, one binary: what the whole program does on real input. One module a topic.
 
 mod browser;
+mod cases;
 mod cli;
 mod deciding;
 mod determinism;

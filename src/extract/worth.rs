@@ -12,6 +12,9 @@ const COURTESY: &[&str] = &["thank", "welcome", "congratulate", "apologise", "ap
 pub(super) fn is_claim(view: &View, proposition: &Proposition, mentions: &Mentions, sentence: usize) -> bool {
     let head = proposition.head;
     let finite_link = matches!(proposition.link, Link::Main | Link::Conjunct | Link::Adverbial);
+    if proposition.link == Link::Participle && opens_with_its_verb(view, head) {
+        return false;
+    }
     if finite_link && (is_question(view, head) || is_order(view, head) || is_courtesy(view, head)) {
         return false;
     }
@@ -76,6 +79,13 @@ fn is_question(view: &View, head: usize) -> bool {
     let ends_so = (last..view.len().min(last + 3)).any(|t| view.word(t).starts_with('?'));
     let inverted = view.kids(head).any(|kid| matches!(view.dep(kid), "aux" | "auxpass") && kid < subject);
     ends_so || (inverted && view.kids(head).any(|kid| kid < subject && view.tag(kid).starts_with('W')))
+}
+
+/// "Was the ferry hit by a mine?": the participle is what the question asks about.
+fn opens_with_its_verb(view: &View, participle: usize) -> bool {
+    let noun = view.head(participle);
+    let verb = view.head(noun);
+    verb < noun && view.is_verbal(verb) && view.subject(verb) == Some(noun) && is_question(view, verb)
 }
 
 /// "Read more": a bare verb without subject.

@@ -43,11 +43,17 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         };
         let same = |x: u32, y: u32| slots::filler(pair, x, y).unwrap_or(0.0);
         // The party that the other text's agent is here; else whoever it is done to.
-        let other_end = |frame: &Frame, met: &dyn Fn(u32) -> f32| {
-            let others = || frame.arguments.iter().filter(|(role, _)| *role != Role::Agent).map(|(_, token)| *token);
+        let other_end = |side: &Prepared, frame: &Frame, met: &dyn Fn(u32) -> f32| {
+            let others = || {
+                let filled = frame.arguments.iter().filter(|(role, _)| *role != Role::Agent);
+                filled.map(|(_, token)| by_name(side, *token))
+            };
             others().find(|token| met(*token) >= PARTY).or_else(|| others().next())
         };
-        let ends = (other_end(one.a, &|token| same(token, agent_b)), other_end(one.b, &|token| same(agent_a, token)));
+        let ends = (
+            other_end(pair.a, one.a, &|token| same(token, agent_b)),
+            other_end(pair.b, one.b, &|token| same(agent_a, token)),
+        );
         let (Some(patient_a), Some(patient_b)) = ends else { continue };
         let crossed = same(agent_a, patient_b).min(same(patient_a, agent_b));
         let straight = same(agent_a, agent_b).max(same(patient_a, patient_b));
@@ -76,6 +82,17 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         }
     }
     mirrored_places(pair, topic, found);
+}
+
+/// "its rival Velos": the name that stands beside a description.
+fn by_name(side: &Prepared, token: u32) -> u32 {
+    let is_named = |token: u32| side.word_at(token).is_some_and(|word| slots::is_name(side, word));
+    let parse = &side.s.parse;
+    let beside = parse.children(token as usize).find(|kid| parse.tokens[*kid].dep == "appos" && is_named(*kid as u32));
+    match beside {
+        Some(name) if !is_named(token) => name as u32,
+        _ => token,
+    }
 }
 
 fn written(side: &Prepared, token: u32) -> String {

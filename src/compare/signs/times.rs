@@ -9,11 +9,15 @@ use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
 use crate::compare::value::{self, Fit};
-use crate::normalise::Time;
+use crate::normalise::{Polarity, Time};
 use jiff::civil::Date;
 
 /// Days after which most states may have changed. A guess.
 const LONG: f32 = 60.0;
+/// From here on two dates are about one event. A guess.
+const ONE_EVENT: f32 = 0.5;
+/// How far an event that is over can have changed since. A guess.
+const TAKEN_BACK: f32 = 0.1;
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
@@ -48,11 +52,13 @@ fn dates<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Time)> {
 fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let (Some(p), Some(q)) = (pair.a.s.published, pair.b.s.published) else { return };
     let apart = apart(pair, p, q);
-    if apart == 0 {
+    // Two dates for one event, told on one day: nothing had time to change.
+    let told_at_once = p == q && found.iter().any(|sign| sign.code == "date-conflict" && sign.strength >= ONE_EVENT);
+    if apart == 0 || told_at_once {
         return;
     }
     let gap = (0.4 + 0.6 * (apart as f32).ln() / LONG.ln()).clamp(0.0, 1.0);
-    let running = runs_on(pair.a).max(runs_on(pair.b));
+    let running = if is_taken_back(pair, p, q) { TAKEN_BACK } else { runs_on(pair.a).max(runs_on(pair.b)) };
     let span = |side: &Prepared| side.frames.iter().find(|f| f.main).map(|f| side.span(f.verb)).into_iter().collect();
     found.push(Sign {
         code: "changed-over-time",
@@ -61,6 +67,21 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         a: span(pair.a),
         b: span(pair.b),
     });
+}
+
+/// An event that was told as over, and later is said not to have been: "I met him" / later "I did not meet him".
+fn is_taken_back(pair: &Pair, p: Date, q: Date) -> bool {
+    let (earlier, later) = if p < q { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let over = |side: &Prepared| {
+        side.frames.iter().find(|frame| frame.main).is_some_and(|frame| {
+            let verb = frame.verb as usize;
+            let past = side.s.parse.tokens[verb].tag == "VBD";
+            let did = |kid: usize| side.s.parse.tokens[kid].lemma == "do" && side.s.parse.tokens[kid].tag == "VBD";
+            past || side.s.parse.children(verb).any(did)
+        })
+    };
+    let negated = |side: &Prepared| side.s.polarity == Polarity::Negated;
+    p != q && over(earlier) && over(later) && !negated(earlier) && negated(later)
 }
 
 /// Days between what the texts speak of: their own times where both name one, else their publication.

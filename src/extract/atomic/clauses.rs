@@ -328,7 +328,9 @@ const STATIVE: &[&str] = &[
 
 fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     let noun = view.head(token);
-    if !matches!(view.tag(token), "VBN" | "VBG" | "VBD") || view.is_verbal(noun) {
+    // With a subject of its own it is the content of the noun: "the report that a shark was seen".
+    let own_subject = view.subject(token).is_some();
+    if !matches!(view.tag(token), "VBN" | "VBG" | "VBD") || view.is_verbal(noun) || own_subject {
         return None;
     }
     if view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"])) || !has_complement(view, token) {
