@@ -79,7 +79,9 @@ fn cases(page: &str) -> Vec<Case> {
                 cases.push(Case::default());
             }
             Event::End(TagEnd::Heading(_)) => heading = false,
-            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => block = Some((info.to_string(), String::new())),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
+                block = Some((info.to_string(), String::new()))
+            }
             Event::End(TagEnd::CodeBlock) => {
                 if let (Some((info, text)), Some(case)) = (block.take(), cases.last_mut()) {
                     case.add(&info, text);

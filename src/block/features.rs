@@ -24,6 +24,8 @@ pub(super) struct Features {
     ranks: Vec<u32>,
     /// Statements with the feature of this rank, ascending over ranks.
     pub(super) frequency: Vec<u32>,
+    /// The rank of "tells a bad state or a turn for the worse".
+    bad_state: Option<u32>,
 }
 
 impl Features {
@@ -44,6 +46,7 @@ impl Features {
         for (rank, i) in order.iter().enumerate() {
             rank_of[*i as usize] = rank as u32;
         }
+        let bad_state = counted.binary_search_by_key(&hash64(BAD_STATE), |(_, known)| *known).ok().map(|i| rank_of[i]);
         let frequency = order.iter().map(|i| counted[*i as usize].0).collect();
         let ranked: Vec<Vec<u32>> = hashes
             .into_par_iter()
@@ -64,7 +67,7 @@ impl Features {
             ranks.extend(of_one);
         }
         starts.push(ranks.len());
-        Features { starts, ranks, frequency }
+        Features { starts, ranks, frequency, bad_state }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -76,11 +79,18 @@ impl Features {
         &self.ranks[self.starts[statement]..self.starts[statement + 1]]
     }
 
+    /// Whether a statement tells a bad state or a turn for the worse.
+    pub(super) fn tells_bad_state(&self, statement: usize) -> bool {
+        self.bad_state.is_some_and(|rank| self.get(statement).binary_search(&rank).is_ok())
+    }
+
     /// How telling a feature is: the fewer have it, the more.
     pub(super) fn weight(&self, rank: u32) -> f32 {
         (1.0 + self.len() as f32 / self.frequency[rank as usize] as f32).ln()
     }
 }
+
+const BAD_STATE: &str = "~~bad state";
 
 /// Words for a bad state or a turn for the worse: one feature for all of them.
 static BAD_STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -98,7 +108,7 @@ fn hashes(statement: &Statement) -> Vec<u64> {
             word(&lemma, &mut found);
             // "no crisis" must meet "have deteriorated".
             if BAD_STATES.contains(lemma.as_str()) {
-                found.push(hash64("~~bad state"));
+                found.push(hash64(BAD_STATE));
             }
         }
     }

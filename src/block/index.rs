@@ -21,6 +21,9 @@ const PER_STATEMENT: usize = 24;
 const PER_STATEMENT_OWN: usize = 6;
 /// Less overlap than this (cosine of weights) is never the same question. A guess, checked on news_pairs.
 const MIN_OVERLAP: f32 = 0.08;
+/// The same for two statements of bad states: "would not call it a crisis in relations" / "relations with Sudria have cooled since
+/// the crash of an airliner in the mountains" share little else. A guess.
+const MIN_OVERLAP_OF_STATES: f32 = 0.03;
 
 /// `article[i]` is where statement i stands, `tie[i]` a hash of its words: decides between equals, whatever the order.
 pub(super) fn pairs(features: &Features, article: &[u32], tie: &[u64]) -> Vec<Candidate> {
@@ -36,7 +39,7 @@ pub(super) fn pairs(features: &Features, article: &[u32], tie: &[u64]) -> Vec<Ca
             || (vec![0f32; features.len()], Vec::new()),
             |(overlap, touched), i| {
                 gather(features, &alone, &together, i, overlap, touched);
-                best(i, overlap, touched, &norms, article, tie)
+                best(features, i, overlap, touched, &norms, article, tie)
             },
         )
         .flatten_iter()
@@ -150,6 +153,7 @@ fn gather(
 
 /// The best of what `gather` found; leaves `overlap` and `touched` empty.
 fn best(
+    features: &Features,
     i: usize,
     overlap: &mut [f32],
     touched: &mut Vec<u32>,
@@ -157,12 +161,14 @@ fn best(
     article: &[u32],
     tie: &[u64],
 ) -> Vec<Candidate> {
+    let told = features.tells_bad_state(i);
     let mut own = Vec::new();
     let mut others = Vec::new();
     for other in touched.drain(..) {
         let j = other as usize;
         let score = std::mem::take(&mut overlap[j]) / (norms[i] * norms[j]).max(f32::MIN_POSITIVE);
-        if j != i && score >= MIN_OVERLAP {
+        let enough = if told && features.tells_bad_state(j) { MIN_OVERLAP_OF_STATES } else { MIN_OVERLAP };
+        if j != i && score >= enough {
             if article[i] == article[j] { own.push((score, j)) } else { others.push((score, j)) }
         }
     }

@@ -1,7 +1,8 @@
 //! Two values for one quantity.
 //!
 //! Fires where both texts count the same (unit, predicate) and no number of the other text fits. Silent: bounds and rounding that
-//! fit (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things.
+//! fit (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
+//! what befell others (`different-event`: four killed, nine injured).
 
 use super::slots::{self, Match};
 use crate::compare::pair::{ALIGNED, Pair};
@@ -37,6 +38,12 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 if fit == Fit::Conflict && names_a_thing(p) && p.unit == q.unit {
                     push("different-subject", topic);
                 }
+                continue;
+            }
+            if let (Some(one), Some(other)) = (outcome(pair.a, *x), outcome(pair.b, *y))
+                && one != other
+            {
+                push("different-event", topic);
                 continue;
             }
             let governed = slots::governed_alike(pair, matches, *x, *y);
@@ -77,6 +84,20 @@ fn numbers<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Quantity)> {
             _ => None,
         })
         .collect()
+}
+
+/// What befell those who are counted: "four were killed" and "nine were injured" are two counts of one accident.
+const OUTCOMES: [&[&str]; 5] = [
+    &["kill", "die", "perish", "dead", "death"],
+    &["injure", "wound", "hurt", "hospitalise", "hospitalize"],
+    &["miss", "disappear", "vanish"],
+    &["arrest", "detain", "jail", "imprison"],
+    &["rescue", "save", "evacuate", "survive"],
+];
+
+fn outcome(side: &Prepared, number: u32) -> Option<usize> {
+    let lemma = side.lemma(slots::governor(side, number)?.head);
+    OUTCOMES.iter().position(|words| words.contains(&lemma))
 }
 
 fn names_a_thing(quantity: &Quantity) -> bool {
