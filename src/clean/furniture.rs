@@ -294,7 +294,7 @@ fn ends_like_credit(text: &str) -> bool {
 }
 
 fn is_post(text: &str) -> bool {
-    (text.contains('@') || text.contains("twitter.com")) && POST.is_match(text)
+    (text.contains('@') || text.contains('/')) && POST.is_match(text)
 }
 
 /// Addresses, handles and hashtags, and at most one word beside them.
@@ -321,8 +321,7 @@ fn is_breadcrumb(text: &str) -> bool {
 }
 
 fn is_code(text: &str) -> bool {
-    let marked =
-        text.bytes().any(|byte| matches!(byte, b'<' | b'{' | b'@' | b'/' | b'(')) || text.contains("googletag");
+    let marked = text.bytes().any(|byte| matches!(byte, b'<' | b'{' | b'@' | b'/' | b'('));
     if !marked {
         return false;
     }
@@ -346,7 +345,8 @@ fn has_quote_before(text: &str, at: usize) -> bool {
 }
 
 fn straight_quotes(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.contains(['’', '‘', '“', '”']) {
+    // The first byte of all of them.
+    if text.as_bytes().contains(&0xE2) {
         text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").into()
     } else {
         text.into()

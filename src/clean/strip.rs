@@ -27,7 +27,6 @@ pub(crate) fn date_strip(text: &str) -> Option<Option<Date>> {
     if text.len() > 160 || text.split_whitespace().count() > MAX_WORDS {
         return None;
     }
-    let date = find_date(text);
     let mut words = 0;
     for word in text.split(|c: char| !c.is_alphanumeric() && c != '.').map(|w| w.trim_matches('.')) {
         if word.chars().any(char::is_alphabetic) {
@@ -38,6 +37,7 @@ pub(crate) fn date_strip(text: &str) -> Option<Option<Date>> {
             }
         }
     }
+    let date = find_date(text);
     let dated = date.is_some() || TIME.is_match(text);
     let partial = words > 0 && text.chars().any(|c| c.is_ascii_digit());
     (dated || partial).then_some(date.map(|(date, _)| date))

@@ -123,7 +123,9 @@ impl<'a> Page<'a> {
     }
 
     fn learn_vocabulary(&mut self) {
-        if !self.looks.contains(&Look::Open) {
+        // Only lines before the story are held against it.
+        let head = self.first_prose.unwrap_or(self.pieces.len());
+        if !self.looks[..head].contains(&Look::Open) {
             return;
         }
         for i in 0..self.pieces.len() {

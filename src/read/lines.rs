@@ -35,14 +35,13 @@ impl FileLines {
             let piece = text.get(derived).unwrap_or("");
             if let Some(bits) = &mut characters {
                 bits.resize(origin.end.div_ceil(64), 0u64);
-                let reach = if linear { piece.len() } else { piece.len().min(1) };
-                let firsts = piece.bytes().take(reach).enumerate().filter(|(_, byte)| byte & 0xC0 != 0x80);
-                for at in firsts.map(|(at, _)| origin.start + at) {
-                    bits[at / 64] |= 1 << (at % 64);
-                }
+                mark_firsts(bits, origin.start, if linear { piece } else { piece.get(..1).unwrap_or("?") });
             }
-            let ends = piece.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
-            starts.extend(ends.map(|end| if linear { origin.start + end } else { origin.end } as u32));
+            let mut at = 0;
+            while let Some(found) = piece[at..].find('\n') {
+                at += found + 1;
+                starts.push(if linear { origin.start + at } else { origin.end } as u32);
+            }
         }
         FileLines { inner: Arc::new(Inner { starts, characters }) }
     }
@@ -56,6 +55,26 @@ impl FileLines {
             Some(bits) => ones(bits, start as usize, at as usize),
         };
         Some((line, before + 1))
+    }
+}
+
+/// Sets the bits of the first bytes of a text's characters; the text begins at bit `from`.
+fn mark_firsts(bits: &mut [u64], from: usize, text: &str) {
+    let mut at = from;
+    for chunk in text.as_bytes().chunks(64) {
+        if chunk.is_ascii() {
+            let (word, shift) = (at / 64, at % 64);
+            let ones = u64::MAX >> (64 - chunk.len());
+            bits[word] |= ones << shift;
+            if shift + chunk.len() > 64 {
+                bits[word + 1] |= ones >> (64 - shift);
+            }
+        } else {
+            for at in chunk.iter().enumerate().filter(|(_, byte)| **byte & 0xC0 != 0x80).map(|(i, _)| at + i) {
+                bits[at / 64] |= 1 << (at % 64);
+            }
+        }
+        at += chunk.len();
     }
 }
 
