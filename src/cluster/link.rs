@@ -22,8 +22,8 @@ pub(super) fn strength(comparison: &Comparison) -> f32 {
         Relation::Same => 0.8 + 0.2 * alike,
         Relation::Entails | Relation::EntailedBy => 0.5 + 0.4 * alike,
         Relation::Related if is_change(comparison) => CHANGED,
-        Relation::Related | Relation::Unrelated if comparison.candidate => 0.35 + 0.4 * alike,
         Relation::Related | Relation::Unrelated if is_apart(comparison) => APART,
+        Relation::Related | Relation::Unrelated if comparison.candidate => 0.35 + 0.4 * alike,
         Relation::Related => 0.4 * alike,
         Relation::Unrelated => 0.0,
     }

@@ -31,6 +31,14 @@ pub(super) fn parts(model: &str, features: &Features) -> Vec<(&'static str, f32)
     features.iter().map(|(name, value)| (*name, weight(model, name) * value)).collect()
 }
 
+/// Gives a guard the weight that brings the probability down to `most`, if it is above.
+pub(super) fn hold_down(parts: &mut [(&'static str, f32)], guard: &str, most: f32) {
+    let above = parts.iter().map(|(_, part)| part).sum::<f32>() - (most / (1.0 - most)).ln();
+    if let Some((_, part)) = parts.iter_mut().find(|(name, _)| *name == guard).filter(|_| above > 0.0) {
+        *part -= above;
+    }
+}
+
 pub(super) fn probability(parts: &[(&'static str, f32)]) -> f32 {
     let logit: f32 = parts.iter().map(|(_, part)| part).sum();
     1.0 / (1.0 + (-logit).exp())

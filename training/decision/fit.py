@@ -33,7 +33,7 @@ ENTAIL_NLI = {"nli-entails": 4.0, "nli-contradicts": -2.0}
 FREE = {"prior", "covers", "same-predicate"}
 # Sets that tell three classes and may be trained on.
 OPEN_SETS = {"mnli", "snli", "cad", "conj"}
-# Strength of the pull to START, in rows. A guess; figures on `economy` hardly move between 5 and 40.
+# Strength of the pull to START, in rows. A guess.
 RIDGE = 15.0
 # Weight of a row: news pairs are what the tool is for.
 WEIGHT = {"news": 1.0, "climate": 0.3}
