@@ -178,7 +178,7 @@ fn one(
         (true, _) => Verdict::SingleSource,
     };
     let statement = match verdict {
-        Verdict::Disputed => statement::question(&view),
+        Verdict::Disputed => statement::question(&view).or_else(|| statement::at_issue(&view, core.claim)),
         _ => None,
     };
     let mut outlets: Vec<String> = (0..view.len()).map(|claim| view.outlet(claim)).collect();

@@ -49,6 +49,12 @@ pub(super) fn question(view: &View<'_>) -> Option<String> {
         .map(|(_, text)| text)
 }
 
+/// The clearest claim that is contradicted, where `core` is none: a cluster may hold claims that take no side.
+pub(super) fn at_issue(view: &View<'_>, core: usize) -> Option<String> {
+    let ends: Vec<usize> = view.contradictions().flat_map(|edge| [edge.a, edge.b]).collect();
+    (!ends.is_empty() && !ends.contains(&core)).then(|| view.claims[clearest(view, &ends)].text.clone())
+}
+
 fn both_values(view: &View<'_>, edge: &Edge<'_>, a_first: bool) -> Option<String> {
     let signal = edge.comparison.strongest()?;
     let ([a], [b]) = (signal.a.as_slice(), signal.b.as_slice()) else { return None };
