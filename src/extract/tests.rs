@@ -106,3 +106,17 @@ fn turns_and_headlines_name_their_speaker() {
     let note = "Correction: The ferry sank on Monday.";
     assert_eq!(claims(note), ["The ferry sank on Monday"]);
 }
+
+#[test]
+fn a_note_names_its_speaker_behind_the_verb() {
+    for (text, speaker, words) in [
+        ("no shortage, says Brandt", Some("Brandt"), "no shortage"),
+        ("no shortage of salt in the north, says Anna Lee", Some("Anna Lee"), "no shortage of salt in the north"),
+        ("the shortage, Brandt says, is over", Some("Brandt"), "the shortage is over"),
+        ("Brandt sees no shortage", None, "Brandt sees no shortage"),
+    ] {
+        let claim = written::from_text(ArticleId(0), text, &Context::default());
+        assert_eq!(claim.speaker.as_ref().map(|speaker| speaker.name.as_str()), speaker, "{text}");
+        assert_eq!(claim.text, words, "{text}");
+    }
+}

@@ -54,12 +54,20 @@ pub(super) fn agent(site: &Site, verb: usize) -> Option<(usize, usize)> {
     Some(phrase(site, noun, verb))
 }
 
+/// "no crisis, says Putin": of two subjects, the one behind the verb speaks; the other is what is said.
+fn subject_behind(site: &Site, verb: usize) -> Option<usize> {
+    let mut subjects = site.tree.children(verb).filter(|c| site.tree.dep(*c) == "nsubj");
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    let comma = |token: usize| site.tree.dep(token) == "punct" && token > first && token < verb;
+    (first < verb && second > verb && site.tree.children(verb).any(comma)).then_some(second)
+}
+
 /// The subject of an active verb, its own or the one it shares with the verb above it.
 pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
     let mut at = verb;
     for _ in 0..MAX_HOPS {
         let own = if at == verb {
-            site.tree.child(at, &["nsubj", "csubj"])
+            subject_behind(site, at).or_else(|| site.tree.child(at, &["nsubj", "csubj"]))
         } else {
             site.tree.child(at, &["nsubj", "nsubjpass"])
         };
