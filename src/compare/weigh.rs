@@ -16,7 +16,7 @@ use crate::span::Span;
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
 const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
-const CONTRADICTS_INFERRED: f32 = 0.7;
+const CONTRADICTS_INFERRED: f32 = 0.6;
 /// The same for two statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
 const CONTRADICTS_CUT: f32 = 0.9;
 /// A weak sign worth showing as a candidate.
@@ -27,16 +27,17 @@ const ENTAILS_INFERRED: f32 = 0.5;
 /// Below this similarity two texts have nothing to do with each other. A guess; news pairs of the kind "shared background" begin
 /// at 0.25.
 const RELATED: f32 = 0.2;
-/// The inference model looks at pairs from this similarity on. A guess.
-const LOOK_FROM: f32 = 0.3;
-/// The same for statements cut out of articles, unless a named sign asks for a look: these are most pairs of a run. A guess.
+/// The inference model looks at every pair of written claims, and at statements cut out of articles, which are most pairs of a run,
+/// from this similarity on. A guess.
 const LOOK_FROM_CUT: f32 = 0.45;
+/// The same where a named sign asks for a look. A guess.
+const LOOK_FROM: f32 = 0.3;
 /// A named sign counts as backing from this strength on. A guess.
 const NAMED_FROM: f32 = 0.2;
 /// The same for statements cut out of articles.
 const NAMED_FROM_CUT: f32 = 0.5;
 /// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
-const SURE: f32 = 0.95;
+const SURE: f32 = 0.8;
 /// A guard decides alone from this strength on. A guess.
 const DECIDES: f32 = 0.6;
 /// A count had time to grow from this strength of `changed-over-time` on: two days, of a count that runs. A guess.
@@ -104,6 +105,8 @@ pub(super) struct Draft {
     cut: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
+    /// What the inference model said of `a` → `b` and of `b` → `a`.
+    inferred: Option<[nli::Scores; 2]>,
     signs: Vec<Sign>,
     pub contradicts: Features,
     /// Of `a` entails `b`, then of `b` entails `a`.
@@ -119,6 +122,7 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         entails: [true, false].map(|forward| entailment_features(pair, &signs, forward)),
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
+        inferred: None,
         signs,
     }
 }
@@ -150,12 +154,13 @@ impl Draft {
     /// Whether the inference model should look: both texts may be about the same thing.
     pub(super) fn is_worth_a_look(&self) -> bool {
         let asked = || self.signs.iter().any(|sign| sign.strength >= NAMED_FROM_CUT && sign::is_conflict(sign.code));
-        let enough = if self.cut && !asked() { LOOK_FROM_CUT } else { LOOK_FROM };
-        self.similarity >= enough
+        let enough = if asked() { LOOK_FROM } else { LOOK_FROM_CUT };
+        !self.cut || self.similarity >= enough
     }
 
     /// Adds what the model said of `a` → `b` and of `b` → `a`.
     pub(super) fn infer(&mut self, [there, back]: [nli::Scores; 2]) {
+        self.inferred = Some([there, back]);
         let contradicts = evidence(there.contradicts).midpoint(evidence(back.contradicts));
         let entails = [evidence(there.entails), evidence(back.entails)];
         self.contradicts.push((NLI_CONTRADICTS, contradicts));
@@ -181,7 +186,7 @@ fn evidence(probability: f32) -> f32 {
 }
 
 pub(super) fn comparison(draft: Draft) -> Comparison {
-    let inferred = draft.contradicts.iter().any(|(name, _)| *name == NLI_CONTRADICTS);
+    let inferred = draft.inferred.is_some();
     let (model, follows) = if inferred { ("contradicts-nli", "entails-nli") } else { ("contradicts", "entails") };
     let mut parts = decide::parts(model, &draft.contradicts);
     if let Some(guard) = draft.decisive_guard() {
@@ -205,11 +210,17 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         (false, true) => Relation::EntailedBy,
         (false, false) => Relation::Related,
     };
+    let [there, back] = match draft.inferred {
+        Some(inferred) => {
+            inferred.map(|s| NliScores { entails: s.entails, neutral: s.neutral, contradicts: s.contradicts })
+        }
+        None => [scores(contradiction, forward), scores(contradiction, backward)],
+    };
     Comparison {
         relation,
         similarity: draft.similarity,
-        scores: scores(contradiction, forward),
-        reverse: scores(contradiction, backward),
+        scores: there,
+        reverse: back,
         contradiction,
         candidate: !contradicts && about && contradiction >= CANDIDATE,
         signals: signals(draft.signs, &parts, draft.whole),
