@@ -18,7 +18,11 @@ const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
 const CONTRADICTS_INFERRED: f32 = 0.6;
 /// The same for two statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
-const CONTRADICTS_CUT: f32 = 0.9;
+const CONTRADICTS_CUT: f32 = 0.96;
+/// The same where a named sign is as strong as it can be: two counts of one thing by one predicate.
+const CONTRADICTS_PLAIN: f32 = 0.9;
+/// From here on a named sign is plain. A guess.
+const PLAIN: f32 = 0.95;
 /// A weak sign worth showing as a candidate.
 const CANDIDATE: f32 = 0.4;
 /// Best of entailment on news pairs of other topics and on snli, without and with the inference model.
@@ -196,6 +200,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     let [forward, backward] = [0, 1].map(|at: usize| decide::probability(&decide::parts(follows, &draft.entails[at])));
     let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == "opposed-states");
     let from = match (draft.cut, inferred) {
+        (true, _) if strongest_named(&draft) >= PLAIN => CONTRADICTS_PLAIN,
         (true, _) => CONTRADICTS_CUT,
         (false, true) => CONTRADICTS_INFERRED,
         (false, false) => CONTRADICTS,
@@ -227,16 +232,17 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     }
 }
 
-/// Whether a sign with a name stands behind it, or the inference model is sure both ways.
+/// Whether a sign with a name stands behind it, or, for written claims, the inference model is sure both ways.
 fn is_backed(draft: &Draft) -> bool {
-    let value =
-        |name: &str| draft.contradicts.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, value)| *value);
+    let inferred = draft.contradicts.iter().find(|(name, _)| *name == NLI_CONTRADICTS).map_or(0.0, |(_, value)| *value);
     let from = if draft.cut { NAMED_FROM_CUT } else { NAMED_FROM };
-    let named = draft
-        .signs
-        .iter()
-        .any(|sign| sign.strength >= from && sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
-    named || !draft.cut && value(NLI_CONTRADICTS) >= SURE
+    strongest_named(draft) >= from || !draft.cut && inferred >= SURE
+}
+
+/// The strongest sign of a contradiction that names words of both texts.
+fn strongest_named(draft: &Draft) -> f32 {
+    let named = draft.signs.iter().filter(|sign| sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
+    named.map(|sign| sign.strength).fold(0.0, f32::max)
 }
 
 fn scores(contradicts: f32, entails: f32) -> NliScores {
