@@ -20,6 +20,7 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 
 from model import CLASSES, CrossEncoder, encoder_folder, load_published
+from weights import load_exported
 from pairs import SHARES, measured_rows, training_rows
 
 LONGEST = 96
@@ -176,7 +177,8 @@ def worker(rank, given):
     torch.manual_seed(given.seed + rank)
     distributed.init_process_group("gloo", init_method=f"file://{given.out}/meet", rank=rank, world_size=given.workers)
     encoder = Encoder()
-    model = load_published(CrossEncoder(DROPOUT))
+    model = CrossEncoder(DROPOUT)
+    model = load_exported(model, given.start) if given.start else load_published(model)
     model.word.weight.requires_grad_(False)
     head = [p for n, p in model.named_parameters() if n.startswith(("hidden", "classes"))]
     body = [p for n, p in model.named_parameters() if not n.startswith(("hidden", "classes", "word"))]
@@ -273,6 +275,7 @@ def main():
     ask.add_argument("--rules")
     ask.add_argument("--seconds", type=float, required=True)
     ask.add_argument("--checkpoint-seconds", type=float, default=600)
+    ask.add_argument("--from", dest="start", help="an exported nli.bin to go on from, instead of the published encoder")
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--workers", type=int, default=2)
     given = ask.parse_args()
