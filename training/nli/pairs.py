@@ -1,6 +1,6 @@
 """Reads every set marked "train" into directed pairs, and keeps parts of it aside.
 
-Takes   the data folder (its README says what each set is) and, if made, the pairs of rules.py.
+Takes   the data folder (its README says what each set is) and, if made, the pairs of rules.py and frames.py.
 Gives   (set, premise, hypothesis, label) rows to train on, the share of each set in a batch, and rows to measure on.
 
 Labels: entails, neutral, contradicts, and not_entails (neutral or contradicts, where a set has two classes).
@@ -28,7 +28,8 @@ SHARES = {
     "sts": 0.02,
     "news": 0.15,
     "elsewhere": 0.03,
-    "rules": 0.22,
+    "rules": 0.12,
+    "frames": 0.14,
 }
 
 
@@ -96,7 +97,7 @@ def training_rows(data, rules=None, seed=7):
         if label:
             out += [("sts", row["a"], row["b"], label), ("sts", row["b"], row["a"], label)]
     if rules and os.path.exists(rules):
-        out += [("rules", r["premise"], r["hypothesis"], r["label"]) for r in rows_of(rules)]
+        out += [("frames" if r["rule"].startswith("frame-") else "rules", r["premise"], r["hypothesis"], r["label"]) for r in rows_of(rules)]
     return out
 
 

@@ -6,16 +6,19 @@ Every rule has its near-miss, so that no surface edit alone gives a label away: 
 its bound (entails); a sentence is denied (contradicts) or reported (entails) or asked, hoped, supposed (neutral);
 a detail is dropped (entails) or added (neutral); a subject is another one (neutral).
 Premises are often a paraphrase or a shortened form, so that two sides seldom share all words.
+The other half are pairs of frames.py.
 Needs spaCy's small English model. The held-out topic of pairs.py is never read.
 """
 
 import argparse
 import json
+import os
 import random
 import re
 
 import spacy
 
+import frames
 from pairs import HELD_OUT_CLAIM, HELD_OUT_TOPIC, rows_of
 
 WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
@@ -392,12 +395,13 @@ def main():
     for a, b in zip(climate, climate[2:]):
         if rng.random() < 0.3:
             add(a, b, "neutral", "neighbour")
+    # As many pairs from event frames as from sentences.
+    made = frames.rows(given.seed)
+    out = rng.sample(out, min(len(out), len(made))) + made
     rng.shuffle(out)
     with open(given.out + ".new", "w", encoding="utf-8") as file:
         for row in out:
             file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    import os
-
     os.replace(given.out + ".new", given.out)
     counts = {}
     for row in out:
