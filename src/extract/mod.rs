@@ -14,6 +14,7 @@ mod claim;
 mod export;
 mod frames;
 pub mod mentions;
+mod relatives;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -84,16 +85,20 @@ impl Maker<'_> {
         if attribution.is_some_and(is_asking) {
             return;
         }
+        let direct = attribution.is_some_and(|a| a.form == Form::Speech);
+        let scene = Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), direct };
         for proposition in atomic::propositions(&view, Grain::Claim) {
             let framed = attribution.and_then(|_| frames::framed(&view, &proposition));
             let (stance, felt) = framed.as_ref().map_or((None, Certainty::Certain), |f| (f.stance, f.certainty));
             let proposition = framed.map_or(proposition, |framed| framed.proposition);
-            if !worth::is_claim(&view, &proposition, self.mentions, at) {
+            let stance = stance.unwrap_or_else(|| attribution.map_or(Stance::Asserts, |a| a.stance));
+            if !worth::is_claim(&view, &proposition, &scene)
+                || stance != Stance::Asserts && !worth::is_put(proposition.link)
+            {
                 continue;
             }
-            let scene = Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref() };
             let wording = wording::wording(&view, &proposition.pieces, &scene);
-            let Some(span) = wording.span else { continue };
+            let Some(span) = wording.span.filter(|_| !worth::is_tautology(&wording.text)) else { continue };
             let name = speaker.as_ref().map(|speaker| speaker.name.clone());
             if !self.seen.insert((name.clone(), wording.text.clone())) {
                 continue;
@@ -114,7 +119,7 @@ impl Maker<'_> {
                 sentence_span: sentence.span,
                 speaker: speaker.clone(),
                 cue: attribution.map(|a| words(&a.cue, source)),
-                stance: stance.unwrap_or_else(|| attribution.map_or(Stance::Asserts, |a| a.stance)),
+                stance,
                 certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),

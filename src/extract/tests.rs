@@ -84,6 +84,74 @@ fn what_is_stated_and_no_more() {
     }
 }
 
+/// A relative clause whose verb reports gives a claim of who reports; the last ones are the near-misses.
+#[test]
+fn what_a_relative_clause_reports() {
+    for (text, expected) in [
+        (
+            "Talks stalled after the sinking of a Norland ferry, which an inquiry found was caused by a stray mine.",
+            "inquiry: The sinking of a Norland ferry was caused by a stray mine",
+        ),
+        ("Officers searched for a driver who police say fled the scene.", "police: A driver fled the scene"),
+        ("The board lost a tanker that the navy said pirates had seized.", "navy: Pirates had seized a tanker"),
+        (
+            "The group, which the ministry says was founded in 2009, is small.",
+            "ministry: The group was founded in 2009",
+        ),
+        ("The bridge, which engineers had warned could collapse, was closed.", "engineers: The bridge could collapse"),
+        ("They met in a hotel where witnesses said shots were fired.", "witnesses: Shots were fired in a hotel"),
+        ("Paul Moss is the man who the court found had lied.", "court: Paul Moss had lied"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+    // Nobody says of a ferry that is only wished for that it is safe.
+    assert_eq!(claims("The board wants a ferry that experts say is safe."), ["The board wants a ferry"]);
+    assert!(
+        claims("Police will charge every driver who witnesses say fled.")
+            .iter()
+            .all(|claim| !claim.starts_with("witnesses"))
+    );
+}
+
+/// Claims that would say nothing, or that no voice stands for.
+#[test]
+fn what_is_no_claim() {
+    for (text, expected) in [
+        (
+            "Without denying that the ferry was full, Anna Lee left the room.",
+            vec!["Without denying that the ferry was full, Anna Lee left the room"],
+        ),
+        (
+            "Since the crash took place, the port has been closed.",
+            vec!["Since the crash took place, the port has been closed"],
+        ),
+        ("Was the ferry’s captain released from the island?", vec![]),
+        (
+            "The ministry denied that the ferry, which carried a new radar, was full.",
+            vec!["ministry: The ferry was full"],
+        ),
+        ("Anna Lee denies she was there.", vec!["Anna Lee: Anna Lee was there"]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+    assert!(worth::is_tautology("Anna Lee is Anna Lee") && worth::is_tautology("The mayor, Anna Lee, is the mayor"));
+    assert!(!worth::is_tautology("Anna Lee is the mayor") && !worth::is_tautology("Anna Lee is not Anna Lee"));
+}
+
+#[test]
+fn the_speaker_stays_one_person() {
+    for (text, expected) in [
+        (
+            "“I sold my boat because I was tired,” Anna Lee said.",
+            "Anna Lee: Anna Lee sold her boat because she was tired",
+        ),
+        ("“He sold the boat to a cousin,” Paul Moss said.", "Paul Moss: He sold the boat to a cousin"),
+    ] {
+        assert_eq!(claims(text), [expected], "{text}");
+    }
+}
+
 #[test]
 fn hopes_and_denials_keep_their_stance() {
     let stance = |text: &str| extracted(text).claims.iter().map(|claim| claim.stance).collect::<Vec<_>>();

@@ -10,6 +10,7 @@
 //! voice around it, and its name goes to the upstreams.
 
 use super::claim::{Attribution, Form, Speaker, Stance};
+use super::relatives::{Gap, reported};
 use super::tree::Tree;
 use crate::clean::CleanText;
 use crate::read::UpstreamKind;
@@ -49,7 +50,16 @@ impl<'a> Voices<'a> {
                 [&a.content, &a.cue, &a.source].into_iter().flatten().any(|span| span.overlaps(sentence))
             })
             .collect();
-        let owners: Vec<Owner> = (0..tree.len()).map(|token| self.owner(&near, token, tree)).collect();
+        let mut owners: Vec<Owner> = (0..tree.len()).map(|token| self.owner(&near, token, tree)).collect();
+        for told in (0..tree.len()).filter_map(|token| reported(tree, token)) {
+            let report = tree.parse.tokens[told.report].span;
+            if near.iter().any(|i| self.attributions[*i].cue.iter().any(|cue| cue.contains(report))) {
+                owners[told.pronoun] = Owner::Frame;
+                if let Gap::Preposition(preposition) = told.gap {
+                    owners[preposition] = Owner::Frame;
+                }
+            }
+        }
         let voices = std::iter::once(None).chain(near.iter().copied().map(Some));
         voices
             .map(|voice| Part {

@@ -6,7 +6,7 @@
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
-use super::mentions::Mentions;
+use super::mentions::{Gender, Mentions};
 use crate::span::{SourceMap, Span};
 
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Scene<'a> {
     pub sentence: usize,
     /// Who says "I" in these words.
     pub speaker: Option<&'a Speaker>,
+    /// The words are the speaker's own, so that "he" is somebody else.
+    pub direct: bool,
 }
 
 struct Word {
@@ -36,6 +38,7 @@ struct Word {
 
 pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     let mut words = words(view, pieces, scene);
+    drop_hanging(view, &mut words);
     drop_loose_signs(view, &mut words);
     drop_lone_marks(view, &mut words);
     trim(&mut words);
@@ -67,7 +70,29 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
 fn leads_on(view: &View, token: usize) -> bool {
     let hanging = view.dep(token) == "prep"
         && view.kids(token).any(|kid| kid > token && matches!(view.dep(kid), "pobj" | "pcomp"));
-    matches!(view.tag(token), "WDT" | "CC") || view.dep(token) == "mark" || hanging
+    matches!(view.tag(token), "WDT" | "WP" | "CC") || view.dep(token) == "mark" || hanging
+}
+
+/// "Without [denying that …], Lee left": prepositions whose object went to another voice, and brackets with nothing in them.
+fn drop_hanging(view: &View, words: &mut Vec<Word>) {
+    let here: Vec<usize> = words.iter().filter_map(|word| word.token).collect();
+    let hangs = |word: &Word| {
+        word.token.is_some_and(|token| {
+            let object = |kid: &usize| {
+                matches!(view.dep(*kid), "pobj" | "pcomp") && !matches!(view.tag(*kid), "WDT" | "WP" | "WRB")
+            };
+            let mut objects = view.kids(token).filter(object).peekable();
+            view.dep(token) == "prep"
+                && objects.peek().is_some()
+                && !objects.any(|kid| here.iter().any(|word| view.tree.is_under(*word, kid)))
+        })
+    };
+    words.retain(|word| !hangs(word));
+    let empty =
+        |at: usize, words: &[Word]| words[at].text == "(" && words.get(at + 1).is_some_and(|word| word.text == ")");
+    while let Some(at) = (0..words.len()).find(|at| empty(*at, words)) {
+        words.drain(at..at + 2);
+    }
 }
 
 fn capitalised(word: &str, out: &mut String) {
@@ -98,6 +123,8 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 if view.word(*token).trim().is_empty() {
                     continue;
                 }
+                let told = scene.speaker.map(|speaker| &speaker.name).filter(|name| named.contains(name));
+                let again = told.and_then(|name| second(view, *token, scene, name));
                 let resolved = resolved(view, *token, scene).filter(|name| {
                     let known = named.iter().any(|n| n == name)
                         || words.iter().any(|word| name.ends_with(&word.text) && word.text.len() > 2);
@@ -105,6 +132,10 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 });
                 let origin = view.token(*token).span;
                 match resolved {
+                    _ if again.is_some() => {
+                        let text = again.unwrap_or_default();
+                        words.push(Word { text, token: Some(*token), origin: None, exact: false });
+                    }
                     Some(name) => {
                         let owner = view.tag(*token) == "PRP$";
                         let text = if owner { format!("{name}’s") } else { name.clone() };
@@ -168,6 +199,22 @@ fn is_first_person(view: &View, token: usize) -> bool {
     view.tag(token).starts_with("PRP") && view.is(token, &["i", "me", "my", "myself"])
 }
 
+/// "I" and its forms where the speaker is named before in the statement: "he", "her"; the name again where the sex is unknown.
+fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Option<String> {
+    if !is_first_person(view, token) || scene.speaker.is_none_or(|speaker| speaker.unnamed) {
+        return None;
+    }
+    let forms = match scene.mentions.gender(name) {
+        Some(Gender::Male) => ["he", "him", "his", "himself"],
+        Some(Gender::Female) => ["she", "her", "her", "herself"],
+        None if view.is(token, &["my"]) => return Some(format!("{name}’s")),
+        None if view.is(token, &["myself"]) => return None,
+        None => return Some(name.to_string()),
+    };
+    let at = ["i", "me", "my", "myself"].iter().position(|word| view.is(token, &[word]))?;
+    Some(forms[at].to_string())
+}
+
 /// The name to write instead of a pronoun or description.
 fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
     if is_first_person(view, token) {
@@ -177,7 +224,9 @@ fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
     if !view.tag(token).starts_with("PRP") {
         return None;
     }
-    scene.mentions.antecedent(scene.sentence, token).map(|antecedent| antecedent.name)
+    let name = scene.mentions.antecedent(scene.sentence, token)?.name;
+    let other = !scene.direct || scene.speaker.is_none_or(|speaker| speaker.name != name);
+    other.then_some(name)
 }
 
 /// "I am" → "Ann Lee is": the verb that follows a name put for "I".

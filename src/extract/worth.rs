@@ -3,16 +3,19 @@
 //! Takes a proposition in its view, says whether somebody could corroborate or dispute it.
 
 use super::atomic::{Link, Piece, Proposition, View};
-use super::mentions::Mentions;
+use super::wording::Scene;
 use crate::parse::Upos;
 
 /// Verbs of courtesy: what they say is said by saying it.
 const COURTESY: &[&str] = &["thank", "welcome", "congratulate", "apologise", "apologize", "please", "sorry"];
 
-pub(super) fn is_claim(view: &View, proposition: &Proposition, mentions: &Mentions, sentence: usize) -> bool {
+pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) -> bool {
     let head = proposition.head;
     let finite_link = matches!(proposition.link, Link::Main | Link::Conjunct | Link::Adverbial);
-    if proposition.link == Link::Participle && opens_with_its_verb(view, head) {
+    if proposition.link == Link::Participle && (opens_with_its_verb(view, head) || hangs_on_question(view, head)) {
+        return false;
+    }
+    if is_bare_scene(view, proposition) || is_cut_short(view, head) || names_nobody(view, head) {
         return false;
     }
     if finite_link && (is_question(view, head) || is_order(view, head) || is_courtesy(view, head)) {
@@ -35,7 +38,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, mentions: &Mentio
     if proposition.link == Link::Main && asks_whether(view, head) || hangs_on_order(view, proposition) {
         return false;
     }
-    !lacks_object(view, head) && has_substance(view, proposition) && !is_empty_judgement(view, head, mentions, sentence)
+    !lacks_object(view, head) && has_substance(view, proposition, scene) && !is_empty_judgement(view, head, scene)
 }
 
 /// "would not say whether P": P is left open.
@@ -81,6 +84,71 @@ fn is_question(view: &View, head: usize) -> bool {
     ends_so || (inverted && view.kids(head).any(|kid| kid < subject && view.tag(kid).starts_with('W')))
 }
 
+/// What a voice does not assert but denies, hopes or demands is the clause itself; what hangs on it is taken for granted by
+/// somebody, nobody can say by whom.
+pub(super) fn is_put(link: Link) -> bool {
+    matches!(link, Link::Main | Link::Conjunct | Link::Converb)
+}
+
+/// "Ann Lee is Ann Lee": resolved names on both sides of "is".
+pub(super) fn is_tautology(text: &str) -> bool {
+    let copula = |word: &str| matches!(word, "is" | "are" | "was" | "were");
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "who" | "s"))
+        .collect();
+    let Some(at) = words.iter().position(|word| copula(word)) else { return false };
+    let (subject, rest) = (&words[..at], &words[at + 1..]);
+    !rest.is_empty() && !subject.is_empty() && rest.iter().all(|word| subject.contains(word))
+}
+
+/// "since the crash took place": that it did is known, and nothing else is said.
+fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let happens = matches!(view.lemma(head), "happen" | "occur" | "begin" | "start" | "come" | "emerge" | "break")
+        || view.lemma(head) == "take" && view.kid(head, &["dobj"]).is_some_and(|object| view.is(object, &["place"]));
+    let bare = |kid: usize| {
+        matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "mark" | "punct" | "prt" | "det" | "advmod")
+            || view.is(kid, &["place"])
+    };
+    proposition.link == Link::Adverbial && happens && view.kids(head).all(bare)
+}
+
+/// "Lee is standing [by her claim that …]": what the verb needs went to another voice.
+fn is_cut_short(view: &View, head: usize) -> bool {
+    let open = |kid: usize| {
+        let object = |k: &usize| matches!(view.dep(*k), "pobj" | "pcomp");
+        view.dep(kid) == "prep"
+            && kid > head
+            && view.kids(kid).any(|k| object(&k))
+            && !view.kids(kid).filter(object).any(|k| view.has(k))
+    };
+    let other = |kid: usize| {
+        kid > head && view.has(kid) && !open(kid) && !matches!(view.dep(kid), "punct" | "cc" | "conj" | "prt" | "advcl")
+    };
+    view.kid(head, &["auxpass"]).is_none() && view.kids(head).any(open) && !view.kids(head).any(other)
+}
+
+/// "Lee is the man [who police say fled]": a noun that says nothing without its clause.
+fn names_nobody(view: &View, head: usize) -> bool {
+    let Some(noun) = view.kid(head, &["attr"]).filter(|_| view.lemma(head) == "be") else { return false };
+    let kind =
+        matches!(view.lemma(noun), "man" | "woman" | "person" | "one" | "people" | "thing" | "place" | "boy" | "girl");
+    let the = view.kids(noun).any(|kid| view.is(kid, &["the"]));
+    kind && the && view.kids(noun).all(|kid| !view.has(kid) || matches!(view.dep(kid), "det" | "punct"))
+}
+
+/// "Is this a crab spotted in Reva?": nothing is told of what a question asks for, unless it stands between commas.
+fn hangs_on_question(view: &View, head: usize) -> bool {
+    let mut top = head;
+    while view.head(top) != top {
+        top = view.head(top);
+    }
+    !view.is_set_off(head) && view.kids(top).any(|kid| kid > top && view.word(kid).starts_with('?'))
+}
+
 /// "Was the ferry hit by a mine?": the participle is what the question asks about.
 fn opens_with_its_verb(view: &View, participle: usize) -> bool {
     let noun = view.head(participle);
@@ -107,19 +175,26 @@ fn has_outer_subject(view: &View, proposition: &Proposition) -> bool {
 }
 
 /// A noun, name or number that is not a pronoun.
-fn has_substance(view: &View, proposition: &Proposition) -> bool {
+fn has_substance(view: &View, proposition: &Proposition, scene: &Scene) -> bool {
     let tokens: Vec<usize> = proposition.pieces.iter().filter_map(Piece::token).collect();
     let words = tokens.iter().filter(|t| view.token(**t).pos != Upos::Punct).count();
-    words >= 3 && tokens.iter().any(|t| matches!(view.token(*t).pos, Upos::Noun | Upos::Propn | Upos::Num))
+    // "Lee denies he was there": of the speaker the words tell something, whatever the pronoun.
+    let spoken = scene.speaker.filter(|speaker| !scene.direct && !speaker.unnamed).map(|speaker| &speaker.name);
+    let known = |t: usize| {
+        let antecedent = scene.mentions.antecedent(scene.sentence, t).filter(|_| view.token(t).pos == Upos::Pron);
+        antecedent.is_some_and(|antecedent| Some(&antecedent.name) == spoken)
+    };
+    let told = |t: &usize| matches!(view.token(*t).pos, Upos::Noun | Upos::Propn | Upos::Num) || known(*t);
+    words >= 3 && tokens.iter().any(told)
         || words >= 2 && tokens.iter().any(|t| view.token(*t).pos == Upos::Propn)
         || words >= 2 && view.subject(proposition.head).is_some_and(|s| matches!(view.token(s).pos, Upos::Noun))
 }
 
 /// "It was a very sad day": nobody knows what "it" is, and the rest is a judgement.
-fn is_empty_judgement(view: &View, head: usize, mentions: &Mentions, sentence: usize) -> bool {
+fn is_empty_judgement(view: &View, head: usize, scene: &Scene) -> bool {
     let Some(subject) = view.subject(head) else { return false };
     let vague = view.is(subject, &["it", "this", "that", "these", "those", "there", "what"])
         && view.dep(subject) != "expl"
-        && mentions.antecedent(sentence, subject).is_none();
+        && scene.mentions.antecedent(scene.sentence, subject).is_none();
     vague && view.lemma(head) == "be"
 }

@@ -6,9 +6,10 @@
 //! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
 //! `a raid` gives `two men were hurt during a raid`.
 
-use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
+use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent, tells_of};
 use super::lists::{self, EVENTS, hedge};
 use super::view::{AUXILIARIES, SUBJECTS, View};
+use crate::extract::relatives::{Gap, Reported, reported};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,10 @@ impl Assembler<'_, '_> {
     /// The statement of a clause; `None` where it cannot be made without guessing.
     pub fn statement(&self, clause: Clause) -> Option<Vec<Piece>> {
         match clause.link {
-            Link::Main => Some(pieces(self.main(clause.head))),
+            Link::Main => match reported(self.view.tree, clause.head).filter(|_| self.view.is_root(clause.head)) {
+                Some(told) => self.told(clause.head, told),
+                None => Some(pieces(self.main(clause.head))),
+            },
             Link::Adverbial => Some(pieces(self.adverbial(clause.head))),
             Link::Conjunct => self.conjunct(clause),
             Link::Relative => self.relative(clause),
@@ -384,8 +388,8 @@ impl Assembler<'_, '_> {
         let mut words = self.words(clause.head, None);
         let at = words.iter().position(|word| is_relative_word(view, *word))?;
         let pronoun = words[at];
-        let antecedent = self.noun(self.meant(clause, pronoun)?, clause.head);
         let verb = view.head(pronoun);
+        let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
         match view.dep(pronoun) {
             _ if view.tag(pronoun) == "WP$" => {
                 let mut statement = pieces(words[..at].to_vec());
@@ -443,9 +447,43 @@ impl Assembler<'_, '_> {
         }
     }
 
+    /// What a relative clause tells that another voice is named in: the noun stands where the pronoun was missed.
+    fn told(&self, head: usize, told: Reported) -> Option<Vec<Piece>> {
+        let view = self.view;
+        if !tells_of(view, told.noun, told.report) {
+            return None;
+        }
+        let mut words = self.main(head);
+        words.retain(|word| *word > told.report);
+        let clause = Clause { head: told.report, link: Link::Relative, of: told.noun };
+        let subject = told.gap == Gap::Subject;
+        let noun = if subject { self.meant(clause, told.pronoun, head)? } else { told.noun };
+        let antecedent = self.noun(noun, told.report);
+        while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
+            words.pop();
+        }
+        let at = match told.gap {
+            Gap::Subject => 0,
+            Gap::Object(verb) => {
+                let after = words.iter().position(|word| *word == verb)? + 1;
+                after + words[after..].iter().take_while(|word| view.dep(**word) == "prt").count()
+            }
+            Gap::Preposition(preposition) => {
+                words.push(preposition);
+                words.len()
+            }
+            Gap::Place => {
+                let mut statement = pieces(words);
+                statement.push(Piece::Made(self.place_word(told.noun, told.pronoun)));
+                return Some(joined(statement, pieces(antecedent)));
+            }
+        };
+        Some(spliced_in(words, at, antecedent))
+    }
+
     /// The noun that a relative pronoun stands for, where the parser took the nearest: "a raid on miners in Reva, in which two
     /// died" means the raid, "the fleet of ferries, which sails" the fleet. `None` where no noun agrees with the verb.
-    fn meant(&self, clause: Clause, pronoun: usize) -> Option<usize> {
+    fn meant(&self, clause: Clause, pronoun: usize, verb: usize) -> Option<usize> {
         let view = self.view;
         let is_event = |noun: usize| EVENTS.contains(view.lemma(noun).to_lowercase().as_str());
         let above = |noun: usize| {
@@ -457,12 +495,18 @@ impl Assembler<'_, '_> {
             return Some(chain().find(|noun| is_event(*noun)).unwrap_or(clause.of));
         }
         // "the fight against the rebels, which lasted hours": no rebel lasts hours.
-        let passing =
-            matches!(view.lemma(view.head(pronoun)), "begin" | "continue" | "happen" | "last" | "occur" | "start");
+        let passing = matches!(view.lemma(verb), "begin" | "continue" | "happen" | "last" | "occur" | "start");
         if passing && view.tag(clause.of).starts_with("NNP") {
             return chain().find(|noun| matches!(view.tag(*noun), "NN" | "NNS"));
         }
-        let finite = view.finite(view.head(pronoun)).filter(|_| view.dep(pronoun).starts_with("nsubj"));
+        // "the loss of a plane, which was caused by ice": what is caused is what happened.
+        let caused =
+            matches!(view.lemma(verb), "cause" | "provoke" | "trigger") && view.kid(verb, &["auxpass"]).is_some();
+        if caused && let Some(event) = chain().find(|noun| is_event(*noun)) {
+            return Some(event);
+        }
+        let of_subject = view.dep(pronoun).starts_with("nsubj") || verb != view.head(pronoun);
+        let finite = view.finite(verb).filter(|_| of_subject);
         let plural = match finite.map(|f| (view.tag(f), view.is(f, &["were"]), view.is(f, &["was"]))) {
             Some(("VBZ", ..)) | Some((_, _, true)) => false,
             Some(("VBP", ..)) | Some((_, true, _)) => true,

@@ -295,6 +295,13 @@ fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
 }
 
+/// Whether what a set-off or restrictive clause says of a noun can be told by itself.
+pub(super) fn tells_of(view: &View, noun: usize, clause: usize) -> bool {
+    let real = is_real(view, noun);
+    let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
+    if view.is_set_off(clause) { real || !some } else { real && is_specific(view, noun) }
+}
+
 /// "(who doesn't?)".
 fn asks(view: &View, token: usize) -> bool {
     let (first, last) = view.tree.edges(token);

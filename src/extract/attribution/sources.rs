@@ -62,12 +62,21 @@ fn subject_behind(site: &Site, verb: usize) -> Option<usize> {
     (first < verb && second > verb && site.tree.children(verb).any(comma)).then_some(second)
 }
 
+/// "the bridge, which engineers had warned could fall": the pronoun is not who warned.
+fn after_relative(site: &Site, verb: usize) -> Option<usize> {
+    let mut subjects = site.tree.children(verb).filter(|c| *c < verb && site.tree.dep(*c) == "nsubj");
+    let (first, second) = (subjects.next()?, subjects.next()?);
+    (matches!(site.tree.tag(first), "WDT" | "WP") && site.tree.edges(second).0 == first + 1).then_some(second)
+}
+
 /// The subject of an active verb, its own or the one it shares with the verb above it.
 pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
     let mut at = verb;
     for _ in 0..MAX_HOPS {
         let own = if at == verb {
-            subject_behind(site, at).or_else(|| site.tree.child(at, &["nsubj", "csubj"]))
+            subject_behind(site, at)
+                .or_else(|| after_relative(site, at))
+                .or_else(|| site.tree.child(at, &["nsubj", "csubj"]))
         } else {
             site.tree.child(at, &["nsubj", "nsubjpass"])
         };

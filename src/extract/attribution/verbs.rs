@@ -103,7 +103,11 @@ impl Frame<'_, '_> {
     /// `said that P`, `told reporters P`, `asked why P`.
     fn clause_behind(&self, draft: &mut Draft) -> bool {
         let site = self.site;
-        let own = site.tree.children(self.verb).find(|c| *c > self.verb && site.tree.dep(*c) == "ccomp");
+        let modal = |c: usize| site.tree.children(c).any(|kid| site.tree.tag(kid) == "MD");
+        let own = site
+            .tree
+            .children(self.verb)
+            .find(|c| *c > self.verb && (site.tree.dep(*c) == "ccomp" || site.tree.dep(*c) == "xcomp" && modal(*c)));
         let Some(clause) = own.or_else(|| self.clause_behind_manner()) else { return false };
         let (left, right) = site.tree.edges(clause);
         let subject = self.inverted_subject().map_or(self.verb, |(_, last)| last);
@@ -144,7 +148,12 @@ impl Frame<'_, '_> {
         let tree = &self.site.tree;
         let above = tree.head(self.verb);
         let refuses = tree.dep(self.verb) == "xcomp" && matches!(tree.lemma(above), "refuse" | "decline" | "fail");
-        refuses || tree.child(self.verb, &["neg"]).is_some()
+        let without = tree.dep(self.verb) == "pcomp" && tree.lemma(above) == "without";
+        // "would not confirm or deny whether P": the first verb's "not" holds for both.
+        let shared = tree.dep(self.verb) == "conj"
+            && tree.child(above, &["neg"]).is_some()
+            && tree.child(self.verb, &["nsubj", "aux", "neg"]).is_none();
+        refuses || without || shared || tree.child(self.verb, &["neg"]).is_some()
     }
 
     /// `said P, arguing that Q`: the content of the first cue ends where the second begins.

@@ -22,6 +22,7 @@ use crate::parse::Parse;
 use crate::segment::Sentence;
 use crate::span::Span;
 use chain::{Chain, Kind};
+pub(crate) use lexicon::Gender;
 
 /// The chains of one article.
 #[derive(Clone, Debug, Default)]
@@ -119,6 +120,11 @@ impl Mentions {
             }
             Meaning::Nothing => None,
         }
+    }
+
+    /// The sex of the person of this full name, where the article or the name tells it.
+    pub(crate) fn gender(&self, name: &str) -> Option<Gender> {
+        self.chain.entities.iter().find(|entity| entity.written() == name).and_then(|entity| entity.gender)
     }
 
     fn phrase(&self, span: Span) -> String {
