@@ -11,6 +11,10 @@ import re
 HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "events")
 
 
+# "The boxer Ada Lund" says no more of the event than "Ada Lund".
+DESCRIBING = {"job", "sport"}
+
+
 class Line:
     """A wording with its choices made: text with slots, and the keys (slots, details) it shows."""
 
@@ -31,7 +35,7 @@ class Line:
         text = re.sub(r"\(([^()]*/[^()]*)\)", lambda m: rng.choice(m.group(1).split("/")), text)
         self.text = re.sub(r"\s+", " ", text).strip()
         self.slots = set(re.findall(r"\{(\w+)", self.text))
-        self.keys = self.slots | set(details)
+        self.keys = self.slots - DESCRIBING | set(details)
         self.headline = self.text[-1] not in ".!\"”"
         self.quoted = '"' in self.text
 

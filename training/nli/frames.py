@@ -20,7 +20,7 @@ belong to the event's identity. The label of a pair follows from that and from w
 
 A slot with # is the event's identity: another value is another event. A slot with * has one value for the event:
 another value contradicts. Others never change. [..] may be left out and is a detail, [~..] may be left out and says
-nothing, (a/b) are synonyms. A line without a stop is a headline. Known misses: pronouns, events of two sentences.
+nothing, (a/b) are synonyms; the slots job and sport only describe a person. A line without a stop is a headline. Known misses: pronouns, events of two sentences.
 """
 
 import argparse
@@ -84,7 +84,10 @@ class Maker:
                 return sentence(self.rng.choice(LEADS) + clause + ".")
             if clause and not re.search(r"\b(said|says|told|according|announced|denied|warned|found|confirmed|showed)\b", clause):
                 return self.wrap(clause, SAY)
-        return sentence(self.put(line.text, values))
+        text = sentence(self.put(line.text, values))
+        if self.rng.random() < 0.15 and not line.headline and not line.quoted and text.count(",") < 2:
+            return text.rstrip(".") + self.rng.choice(TAILS[:FILLERS]) + "."
+        return text
 
     def two(self, a, b, values, label, rule, other=None, back=0.5):
         """A symmetric pair, either way round."""

@@ -26,8 +26,7 @@ HEDGE = ["It is possible that {s}.", "{W} said it was likely that {s}.", "Perhap
 PLAN = ["It is expected that <A> will <vp>.", "<A> may <vp>, <w> said.", "<A> could <vp> if nothing changes.", "<W> feared <A> would <vp>.",
         "<A> plans to <vp>.", "<A> hopes to <vp>.", "<A> is expected to <vp>.",
         "<A> would like to <vp>.", "<W> urged <A> to <vp>.", "Analysts expected <A> to <vp>.", "<A> had promised to <vp>.",
-        "<A> is under pressure not to <vp>.", "<A> had no plan to <vp>, a spokesman said a year ago.", "<W> doubted that <A> would <vp>.",
-        "<A> was asked whether it was right to <vp>."]
+        "<A> is under pressure not to <vp>.", "<A> had no plan to <vp>, a spokesman said a year ago.", "<W> doubted that <A> would <vp>."]
 DOES = ["<A> did <vp>.", "It is not true that <A> did not <vp>.", "Contrary to reports, <A> did <vp>.", "It would be wrong to say that <A> did not <vp>.",
         "<A> did not fail to <vp>.", "<W> denied that <A> had failed to <vp>.", "Nobody disputes that <A> did <vp>.", "<A> did indeed <vp>, <w> confirmed.",
         "Reports that <A> did not <vp> are wrong, <w> said."]
