@@ -16,6 +16,7 @@ use crate::block::Candidate;
 use crate::compare::{Comparison, Relation};
 use crate::id::{hash64, normalised};
 use crate::normalise::Statement;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
 /// Claims that answer one question. Claims are positions in the run's list, sorted; edges are positions in its comparisons.
@@ -49,7 +50,7 @@ pub fn linked(
     comparisons: &[Comparison],
     links: &Links,
 ) -> Vec<Cluster> {
-    let words: Vec<u64> = statements.iter().map(|statement| hash64(&normalised(&statement.text))).collect();
+    let words: Vec<u64> = statements.par_iter().map(|statement| hash64(&normalised(&statement.text))).collect();
     let mut same_words = Parted::new(statements.len(), links.apart.clone());
     for (a, b) in &links.together {
         same_words.join(*a, *b);

@@ -5,30 +5,34 @@
 //! weight below zero, what speaks against none above (`training/decision` sees to it), so a weight can be read.
 //! Known misses: no interplay of signs beside what the signs themselves weigh (topic, roles).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Name and value of what a model may weigh.
 pub type Features = Vec<(&'static str, f32)>;
 
-static MODELS: LazyLock<HashMap<(&str, &str), f32>> = LazyLock::new(|| {
-    include_str!("../../models/decision.txt")
-        .lines()
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(|line| {
-            let mut parts = line.split_whitespace();
-            Some(((parts.next()?, parts.next()?), parts.next()?.parse().ok()?))
-        })
-        .collect()
+/// For each model the weights of its features. Lists, not maps: a name's length tells most apart at once.
+static MODELS: LazyLock<Vec<(&str, Features)>> = LazyLock::new(|| {
+    let mut models: Vec<(&str, Features)> = Vec::new();
+    let lines = include_str!("../../models/decision.txt").lines().filter(|line| !line.starts_with('#'));
+    for line in lines {
+        let mut parts = line.split_whitespace();
+        let (Some(model), Some(feature), Some(Ok(weight))) = (parts.next(), parts.next(), parts.next().map(str::parse))
+        else {
+            continue;
+        };
+        match models.iter_mut().find(|(known, _)| *known == model) {
+            Some((_, weights)) => weights.push((feature, weight)),
+            None => models.push((model, vec![(feature, weight)])),
+        }
+    }
+    models
 });
-
-pub(super) fn weight(model: &str, feature: &str) -> f32 {
-    MODELS.get(&(model, feature)).copied().unwrap_or(0.0)
-}
 
 /// The part of each feature in the logit; `prior` is the bias.
 pub(super) fn parts(model: &str, features: &Features) -> Vec<(&'static str, f32)> {
-    features.iter().map(|(name, value)| (*name, weight(model, name) * value)).collect()
+    let weights = MODELS.iter().find(|(known, _)| *known == model).map_or(&[][..], |(_, weights)| weights);
+    let weight = |name: &str| weights.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
+    features.iter().map(|(name, value)| (*name, weight(name) * value)).collect()
 }
 
 /// Gives a guard the weight that brings the probability down to `most`, if it is above.

@@ -135,7 +135,8 @@ fn ordered(statements: &[Statement], pair: Candidate) -> Candidate {
 fn prepare(statements: &[Statement]) -> (Vocabulary, Vec<Prepared<'_>>) {
     let mut lemmas: Vec<String> = statements.par_iter().flat_map_iter(prepared::lemmas).collect();
     lemmas.push(prepared::NUMBER.to_string());
-    let vocabulary = Vocabulary::new(lemmas);
+    let names = statements.iter().flat_map(|statement| &statement.names).map(|name| name.key.as_str()).collect();
+    let vocabulary = Vocabulary::new(lemmas, names);
     let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
     (vocabulary, prepared)
 }

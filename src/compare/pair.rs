@@ -5,7 +5,6 @@
 //! noun and its verb, or near in their vectors. Opposites never stand for each other.
 //! Worked: `Aircraft downed by ground fire` covers most of `Plane shot down by air defences`.
 
-use super::naming;
 use super::prepared::{Kind, Prepared, Word};
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
@@ -80,9 +79,7 @@ impl<'p, 's> Pair<'p, 's> {
 
     fn sameness(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
         match (x.kind, y.kind) {
-            (Kind::Name(p), Kind::Name(q)) => {
-                naming::sameness(&self.a.s.names[usize::from(p)].key, &self.b.s.names[usize::from(q)].key)
-            }
+            (Kind::Name(_), Kind::Name(_)) => vocabulary.sameness(x.id, y.id),
             (Kind::Number(p), Kind::Number(q)) => {
                 let (p, q) = (&self.a.s.quantities[usize::from(p)], &self.b.s.quantities[usize::from(q)]);
                 match (value::quantities(p, q), value::units_agree(p, q)) {

@@ -6,6 +6,7 @@
 use super::frame::{self, Frame};
 use super::lexicon;
 use super::scope::{self, Scope};
+use super::signs::Facts;
 use super::vocabulary::Vocabulary;
 use crate::embed;
 use crate::extract::Stance;
@@ -23,6 +24,8 @@ pub(super) struct Prepared<'a> {
     pub vector: Vec<f32>,
     /// Sum of the words' weights.
     pub weight: f32,
+    /// What the signs ask of this side alone.
+    pub facts: Facts,
 }
 
 /// A telling word, a name, or a number with its unit.
@@ -62,7 +65,7 @@ const TIME_WEIGHT: f32 = 0.3;
 /// Heavier than this counts as this: a long rare word is no two words.
 const MAX_WEIGHT: f32 = 1.1;
 
-/// The lemmas whose vectors `prepared` will ask for.
+/// The lemmas whose vectors `prepared` will ask for, beside names.
 pub(super) fn lemmas(statement: &Statement) -> Vec<String> {
     let parse = &statement.parse;
     let mut found: Vec<String> = (0..parse.tokens.len())
@@ -72,7 +75,6 @@ pub(super) fn lemmas(statement: &Statement) -> Vec<String> {
     let verbs: Vec<String> =
         found.iter().filter_map(|lemma| lexicon::nominal(lemma)).map(|(verb, _)| verb.to_string()).collect();
     found.extend(verbs);
-    found.extend(statement.names.iter().map(|name| name.key.clone()));
     found
 }
 
@@ -97,6 +99,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         scope: scope::scope(&statement.text, parse, statement.stance == Stance::Denies),
         vector: embed::embed(&statement.text),
         weight: 0.0,
+        facts: Facts::default(),
     };
     for (at, name) in statement.names.iter().enumerate() {
         let Some(id) = vocabulary.id(&name.key) else { continue };
@@ -130,6 +133,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         prepared.words.push(Word { token: token as u32, id, weight, kind, sides, action, turned });
     }
     prepared.weight = prepared.words.iter().map(|word| word.weight).sum();
+    prepared.facts = Facts::of(&prepared);
     prepared
 }
 

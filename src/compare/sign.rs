@@ -51,12 +51,17 @@ pub const CODES: [(&str, &str, &str); 34] = [
     ("prior", "base", "Where a pair starts: few pairs contradict."),
 ];
 
+/// The level of a code; empty for one that is not listed.
+pub(super) fn level(code: &str) -> &'static str {
+    CODES.iter().find(|(known, _, _)| *known == code).map_or("", |(_, level, _)| level)
+}
+
 /// Whether a code speaks for a contradiction.
 pub(super) fn is_conflict(code: &str) -> bool {
-    CODES.iter().any(|(known, level, _)| *known == code && *level == "conflict")
+    level(code) == "conflict"
 }
 
 /// Whether a code is what every pair has: no sign of anything.
 pub fn is_base(code: &str) -> bool {
-    CODES.iter().any(|(known, level, _)| *known == code && *level == "base")
+    level(code) == "base"
 }

@@ -12,6 +12,7 @@ use super::{signs, similarity};
 use crate::extract::{Certainty, Stance};
 use crate::nli;
 use crate::span::Span;
+use std::sync::LazyLock;
 
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
 const CONTRADICTS: f32 = 0.8;
@@ -65,13 +66,8 @@ fn contradiction_features(pair: &Pair, signs: &[Sign]) -> Features {
 fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
     let (covered, covers) = if forward { (pair.cover_b, pair.cover_a) } else { (pair.cover_a, pair.cover_b) };
     let (premise, hypothesis) = if forward { (pair.a.s, pair.b.s) } else { (pair.b.s, pair.a.s) };
-    let strongest = |level: &str| {
-        signs
-            .iter()
-            .filter(|sign| CODES.iter().any(|(code, known, _)| *code == sign.code && *known == level))
-            .map(|sign| sign.strength)
-            .fold(0.0, f32::max)
-    };
+    let conflict =
+        signs.iter().filter(|sign| sign::is_conflict(sign.code)).map(|sign| sign.strength).fold(0.0, f32::max);
     let different =
         signs.iter().filter(|sign| sign.code.starts_with("different-")).map(|sign| sign.strength).fold(0.0, f32::max);
     let lost = premise.certainty != Certainty::Certain && hypothesis.certainty == Certainty::Certain;
@@ -80,7 +76,7 @@ fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
         ("covered", covered),
         ("covers", covers),
         ("cosine", pair.cosine.max(0.0)),
-        ("conflict", strongest("conflict")),
+        ("conflict", conflict),
         ("different", different),
         ("hedge-lost", f32::from(u8::from(lost))),
         ("hypothetical", signs.iter().find(|sign| sign.code == "hypothetical").map_or(0.0, |sign| sign.strength)),
@@ -158,8 +154,7 @@ impl Draft {
     /// Whether the inference model should look: both texts may be about the same thing.
     pub(super) fn is_worth_a_look(&self) -> bool {
         let asked = || self.signs.iter().any(|sign| sign.strength >= NAMED_FROM_CUT && sign::is_conflict(sign.code));
-        let enough = if asked() { LOOK_FROM } else { LOOK_FROM_CUT };
-        !self.cut || self.similarity >= enough
+        !self.cut || self.similarity >= LOOK_FROM_CUT || self.similarity >= LOOK_FROM && asked()
     }
 
     /// Adds what the model said of `a` → `b` and of `b` → `a`.
@@ -280,7 +275,12 @@ fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Spa
     signals
 }
 
+/// What is said of a code that every pair has.
+static DESCRIBED: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
+    let base = CODES.iter().filter(|(_, level, _)| *level == "base");
+    base.map(|(code, _, sentence)| (*code, sentence.to_lowercase().trim_end_matches('.').to_string())).collect()
+});
+
 fn described(code: &str) -> String {
-    let known = CODES.iter().find(|(known, _, _)| *known == code);
-    known.map_or_else(String::new, |(_, _, sentence)| sentence.to_lowercase().trim_end_matches('.').to_string())
+    DESCRIBED.iter().find(|(known, _)| *known == code).map_or_else(String::new, |(_, described)| described.clone())
 }

@@ -14,16 +14,15 @@ const OTHER: f32 = 0.3;
 const SHARED: f32 = 0.4;
 
 pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
-    let (Some(x), Some(y)) = (cause(pair.a), cause(pair.b)) else { return };
-    let (p, q) = (words_under(pair.a, x), words_under(pair.b, y));
+    let (Some(x), Some(y)) = (&pair.a.facts.cause, &pair.b.facts.cause) else { return };
+    let (p, q) = (&x.words, &y.words);
     if p.is_empty() || q.is_empty() {
         return;
     }
     let between = p.iter().flat_map(|i| q.iter().map(|j| pair.score(*i, *j))).fold(0.0, f32::max);
-    let effect = effect_cover(pair, &p, &q);
+    let effect = effect_cover(pair, p, q);
     if between < OTHER.max(ALIGNED * 0.8) && effect > SHARED {
-        let of = |side: &Prepared, token: u32| span_under(side, token);
-        let (a, b) = (of(pair.a, x), of(pair.b, y));
+        let (a, b) = (x.span, y.span);
         found.push(Sign {
             code: "cause-conflict",
             strength: (effect - SHARED) / (1.0 - SHARED),
@@ -34,8 +33,20 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     }
 }
 
+/// The words that name a cause, and where they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Cause {
+    words: Vec<usize>,
+    span: Span,
+}
+
+pub(super) fn cause(side: &Prepared) -> Option<Cause> {
+    let token = head(side)?;
+    Some(Cause { words: words_under(side, token), span: span_under(side, token) })
+}
+
 /// The head of the words that name a cause.
-fn cause(side: &Prepared) -> Option<u32> {
+fn head(side: &Prepared) -> Option<u32> {
     let parse = &side.s.parse;
     let child = |token: usize, dep: &str| parse.children(token).find(|kid| parse.tokens[*kid].dep == dep);
     let object = |token: usize| child(token, "pobj").or_else(|| child(token, "pcomp"));

@@ -17,12 +17,14 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let detail = "both from one sentence".to_string();
         found.push(Sign { code: "same-sentence", strength: 1.0, detail, a: Vec::new(), b: Vec::new() });
     }
-    one_sided(pair, "hypothetical", hypothetical, found);
-    one_sided(pair, "expectation", expectation, found);
+    one_sided(pair, "hypothetical", |side| side.facts.hypothetical, found);
+    one_sided(pair, "expectation", |side| side.facts.expectation, found);
     hedges(pair, found);
-    ordinals(pair, found);
-    scopes(pair, found);
-    duties(pair, matches, found);
+    if slots::topic(pair) > 0.0 {
+        ordinals(pair, found);
+        scopes(pair, found);
+        duties(pair, matches, found);
+    }
     predicates(pair, matches, found);
     detail(pair, found);
 }
@@ -42,7 +44,7 @@ fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<S
     found.push(Sign { code, strength: 1.0, detail, a: evidence(0), b: evidence(1) });
 }
 
-fn hypothetical(side: &Prepared) -> Option<Span> {
+pub(super) fn hypothetical(side: &Prepared) -> Option<Span> {
     let parse = &side.s.parse;
     (0..parse.tokens.len()).find_map(|token| {
         let word = side.written(token as u32).to_lowercase();
@@ -56,7 +58,7 @@ fn hypothetical(side: &Prepared) -> Option<Span> {
     })
 }
 
-fn expectation(side: &Prepared) -> Option<Span> {
+pub(super) fn expectation(side: &Prepared) -> Option<Span> {
     let parse = &side.s.parse;
     if matches!(side.s.stance, Stance::Hopes | Stance::Expects | Stance::Demands) {
         let root = (0..parse.tokens.len()).find(|token| parse.tokens[*token].head == *token)?;
@@ -109,22 +111,24 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
     });
 }
 
-fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
+/// "first" to "tenth", "latest", "previous": which one, and its token.
+pub(super) fn ordinals_of(side: &Prepared) -> Vec<(usize, u32)> {
     const ORDINALS: [&str; 12] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "latest",
         "previous",
     ];
-    let of = |side: &Prepared| -> Vec<(usize, u32)> {
-        (0..side.s.parse.tokens.len())
-            .filter_map(|token| {
-                let word = side.written(token as u32).to_lowercase();
-                ORDINALS.iter().position(|known| *known == word).map(|at| (at, token as u32))
-            })
-            .collect()
-    };
-    let (a, b) = (of(pair.a), of(pair.b));
-    for (p, x) in &a {
-        for (q, y) in &b {
+    (0..side.s.parse.tokens.len())
+        .filter_map(|token| {
+            let word = side.written(token as u32).to_lowercase();
+            ORDINALS.iter().position(|known| *known == word).map(|at| (at, token as u32))
+        })
+        .collect()
+}
+
+fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
+    let (a, b) = (&pair.a.facts.ordinals, &pair.b.facts.ordinals);
+    for (p, x) in a {
+        for (q, y) in b {
             let met = a.iter().any(|(r, _)| r == q) || b.iter().any(|(r, _)| r == p);
             if !met {
                 found.push(Sign {

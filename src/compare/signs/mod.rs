@@ -16,19 +16,52 @@ mod states;
 mod times;
 
 use super::pair::Pair;
+use super::prepared::Prepared;
 use super::sign::{self, Sign};
+use crate::span::Span;
+
+/// What the families of signs want to know of one text, found once however many pairs it is in.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    cause: Option<cause::Cause>,
+    shares: Vec<quantifier::Share>,
+    hypothetical: Option<Span>,
+    expectation: Option<Span>,
+    ordinals: Vec<(usize, u32)>,
+    negation: negation::Facts,
+    states: Vec<(usize, bool)>,
+    times: times::Facts,
+}
+
+impl Facts {
+    pub(super) fn of(side: &Prepared) -> Facts {
+        Facts {
+            cause: cause::cause(side),
+            shares: quantifier::shares(side),
+            hypothetical: guard::hypothetical(side),
+            expectation: guard::expectation(side),
+            ordinals: guard::ordinals_of(side),
+            negation: negation::facts(side),
+            states: states::states(side),
+            times: times::facts(side),
+        }
+    }
+}
 
 pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
     let matches = slots::matches(pair);
     let mut found = Vec::new();
-    negation::find(pair, &matches, &mut found);
-    opposite::find(pair, &matches, &mut found);
-    numbers::find(pair, &matches, &mut found);
-    times::find(pair, &matches, &mut found);
-    names::find(pair, &matches, &mut found);
-    roles::find(pair, &matches, &mut found);
+    // Their strength is a share of how far both texts are about the same.
+    if slots::topic(pair) > 0.0 {
+        negation::find(pair, &matches, &mut found);
+        opposite::find(pair, &matches, &mut found);
+        numbers::find(pair, &matches, &mut found);
+        times::find(pair, &matches, &mut found);
+        names::find(pair, &matches, &mut found);
+        roles::find(pair, &matches, &mut found);
+        quantifier::find(pair, &mut found);
+    }
     cause::find(pair, &mut found);
-    quantifier::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
     gated(strongest(found))
@@ -58,6 +91,9 @@ fn is_of_slot(code: &str, guard: &str) -> bool {
 }
 
 fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
+    if !signs.iter().any(|sign| sign::is_conflict(sign.code)) {
+        return signs;
+    }
     let strength = |code: &str| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
     let gates: Vec<(&str, f32)> =
         GATES.iter().map(|(code, most)| (*code, 1.0 - most * strength(code).min(1.0))).collect();

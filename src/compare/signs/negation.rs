@@ -23,11 +23,31 @@ const ELSEWHERE: f32 = 0.55;
 /// A light word carries no statement of its own. From the weights of "be" 0.15, "not" 0.47, "stop" 0.6.
 const HEAVY: f32 = 0.45;
 
+/// What one text negates or rejects.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// Any word is turned round, and one that carries a statement.
+    turns: bool,
+    negates: bool,
+    /// The first word that rejects what the text is about, and how surely.
+    rejects: Option<(usize, f32)>,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    Facts {
+        turns: side.words.iter().any(|word| word.turned),
+        negates: side.words.iter().any(|word| word.turned && word.weight >= HEAVY),
+        rejects: (0..side.words.len()).find_map(|word| rejects(side, word).map(|sure| (word, sure))),
+    }
+}
+
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
-    for i in 0..pair.a.words.len() {
-        for j in 0..pair.b.words.len() {
-            turned_on_one_side(pair, matches, topic, (i, j), found);
+    if pair.a.facts.negation.turns || pair.b.facts.negation.turns {
+        for i in 0..pair.a.words.len() {
+            for j in 0..pair.b.words.len() {
+                turned_on_one_side(pair, matches, topic, (i, j), found);
+            }
         }
     }
     said_to_be_false(pair, topic, found);
@@ -126,10 +146,8 @@ fn said(side: &Prepared, word: usize) -> String {
 /// "The video is fake" / "The video shows a shark": a word that denies on one side, the content on the other.
 fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     for (side, other, turn) in [(pair.a, pair.b, false), (pair.b, pair.a, true)] {
-        let denies = |of: &Prepared| (0..of.words.len()).find_map(|word| rejects(of, word).map(|sure| (word, sure)));
-        let negates = (0..other.words.len()).any(|word| other.words[word].turned && other.words[word].weight >= HEAVY);
-        let (Some((word, sure)), None) = (denies(side), denies(other)) else { continue };
-        if negates {
+        let (Some((word, sure)), None) = (side.facts.negation.rejects, other.facts.negation.rejects) else { continue };
+        if other.facts.negation.negates {
             continue;
         }
         let cover = if turn { pair.cover_a } else { pair.cover_b };

@@ -10,7 +10,8 @@ use crate::compare::sign::Sign;
 use crate::span::Span;
 
 /// The share of a noun: at least, at most, and the words that say so.
-struct Share {
+#[derive(Clone, Debug)]
+pub(super) struct Share {
     noun: u32,
     low: f32,
     high: f32,
@@ -19,9 +20,8 @@ struct Share {
 
 pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
-    let (a, b) = (shares(pair.a), shares(pair.b));
-    for x in &a {
-        for y in &b {
+    for x in &pair.a.facts.shares {
+        for y in &pair.b.facts.shares {
             let apart = (x.low - y.high).max(y.low - x.high);
             let same = pair.tokens(x.noun, y.noun);
             if apart <= 0.0 || same < ALIGNED {
@@ -38,7 +38,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     }
 }
 
-fn shares(side: &Prepared) -> Vec<Share> {
+pub(super) fn shares(side: &Prepared) -> Vec<Share> {
     let parse = &side.s.parse;
     let mut found = Vec::new();
     for token in 0..parse.tokens.len() {

@@ -14,9 +14,8 @@ use crate::compare::sign::Sign;
 const SAME_THING: f32 = 0.75;
 
 pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
-    let (a, b) = (states(pair.a), states(pair.b));
-    for (i, x) in &a {
-        for (j, y) in &b {
+    for (i, x) in &pair.a.facts.states {
+        for (j, y) in &pair.b.facts.states {
             let denied = |side: &Prepared, word: usize, is_state: bool| is_state && side.words[word].turned;
             let told = |side: &Prepared, word: usize| !side.words[word].turned;
             let against = denied(pair.a, *i, *x) && told(pair.b, *j) || denied(pair.b, *j, *y) && told(pair.a, *i);
@@ -45,7 +44,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
 }
 
 /// Words that tell a bad state (true) or a turn for the worse (false).
-fn states(side: &Prepared) -> Vec<(usize, bool)> {
+pub(super) fn states(side: &Prepared) -> Vec<(usize, bool)> {
     let lemma = |word: usize| side.lemma(side.words[word].token);
     (0..side.words.len()).filter_map(|word| Some((word, lexicon::bad_state(lemma(word))?))).collect()
 }

@@ -10,6 +10,7 @@ use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
 use crate::compare::value::{self, Fit};
 use crate::normalise::{Polarity, Time};
+use crate::span::Span;
 use jiff::civil::Date;
 
 /// Days after which most states may have changed. A guess.
@@ -19,17 +20,41 @@ const ONE_EVENT: f32 = 0.5;
 /// How far an event that is over can have changed since. A guess.
 const TAKEN_BACK: f32 = 0.1;
 
+/// How the main statement of one text stands in time.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// See [`runs_on`].
+    runs_on: f32,
+    /// Told as over.
+    over: bool,
+    dates: Vec<(u32, usize)>,
+    /// Its verb.
+    main: Option<Span>,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let main = side.frames.iter().find(|frame| frame.main);
+    Facts {
+        runs_on: runs_on(side),
+        over: is_over(side),
+        dates: dates(side),
+        main: main.map(|frame| side.span(frame.verb)),
+    }
+}
+
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
-    let (a, b) = (dates(pair.a), dates(pair.b));
-    for (x, p) in &a {
-        for (y, q) in &b {
-            let met = a.iter().any(|(_, other)| value::times(other, q) != Fit::Conflict)
-                || b.iter().any(|(_, other)| value::times(p, other) != Fit::Conflict);
+    fn named<'s>(side: &Prepared<'s>) -> impl Iterator<Item = (u32, &'s Time)> {
+        side.facts.times.dates.iter().map(|(token, at)| (*token, &side.s.times[*at]))
+    }
+    for (x, p) in named(pair.a) {
+        for (y, q) in named(pair.b) {
+            let met = named(pair.a).any(|(_, other)| value::times(other, q) != Fit::Conflict)
+                || named(pair.b).any(|(_, other)| value::times(p, other) != Fit::Conflict);
             if met {
                 continue;
             }
-            let governed = slots::governed_alike(pair, matches, *x, *y);
+            let governed = slots::governed_alike(pair, matches, x, y);
             let detail = format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
             let mut push = |code: &'static str, strength: f32| {
                 found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
@@ -41,9 +66,10 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     changed(pair, topic, found);
 }
 
-fn dates<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Time)> {
+/// Token and position of each time.
+fn dates(side: &Prepared) -> Vec<(u32, usize)> {
     let word = |word: &super::super::prepared::Word| match word.kind {
-        Kind::Time(at) => Some((word.token, &side.s.times[usize::from(at)])),
+        Kind::Time(at) => Some((word.token, usize::from(at))),
         _ => None,
     };
     side.words.iter().filter_map(word).collect()
@@ -58,8 +84,9 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         return;
     }
     let gap = (0.4 + 0.6 * (apart as f32).ln() / LONG.ln()).clamp(0.0, 1.0);
-    let running = if is_taken_back(pair, p, q) { TAKEN_BACK } else { runs_on(pair.a).max(runs_on(pair.b)) };
-    let span = |side: &Prepared| side.frames.iter().find(|f| f.main).map(|f| side.span(f.verb)).into_iter().collect();
+    let running =
+        if is_taken_back(pair, p, q) { TAKEN_BACK } else { pair.a.facts.times.runs_on.max(pair.b.facts.times.runs_on) };
+    let span = |side: &Prepared| side.facts.times.main.into_iter().collect();
     found.push(Sign {
         code: "changed-over-time",
         strength: topic * gap * running,
@@ -72,16 +99,18 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
 /// An event that was told as over, and later is said not to have been: "I met him" / later "I did not meet him".
 fn is_taken_back(pair: &Pair, p: Date, q: Date) -> bool {
     let (earlier, later) = if p < q { (pair.a, pair.b) } else { (pair.b, pair.a) };
-    let over = |side: &Prepared| {
-        side.frames.iter().find(|frame| frame.main).is_some_and(|frame| {
-            let verb = frame.verb as usize;
-            let past = side.s.parse.tokens[verb].tag == "VBD";
-            let did = |kid: usize| side.s.parse.tokens[kid].lemma == "do" && side.s.parse.tokens[kid].tag == "VBD";
-            past || side.s.parse.children(verb).any(did)
-        })
-    };
+    let over = |side: &Prepared| side.facts.times.over;
     let negated = |side: &Prepared| side.s.polarity == Polarity::Negated;
     p != q && over(earlier) && over(later) && !negated(earlier) && negated(later)
+}
+
+fn is_over(side: &Prepared) -> bool {
+    side.frames.iter().find(|frame| frame.main).is_some_and(|frame| {
+        let verb = frame.verb as usize;
+        let past = side.s.parse.tokens[verb].tag == "VBD";
+        let did = |kid: usize| side.s.parse.tokens[kid].lemma == "do" && side.s.parse.tokens[kid].tag == "VBD";
+        past || side.s.parse.children(verb).any(did)
+    })
 }
 
 /// Days between what the texts speak of: their own times where both name one, else their publication.
