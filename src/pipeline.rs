@@ -4,6 +4,10 @@
 //! clusters). Documents and pairs are worked on in parallel; results stand in the order of paths, so neither the order of
 //! arguments nor the number of threads changes a byte.
 
+mod stream;
+
+pub use stream::{Part, Stream};
+
 use crate::block::{self, Candidate};
 use crate::clean::{self, CleanText};
 use crate::cluster::{self, Links};
@@ -156,7 +160,7 @@ pub struct Crosschecked {
     pub decided: Decided,
 }
 
-/// read → clean → segment → parse → extract.
+/// read → clean → segment → parse → extract, for a caller that needs the run as a whole; [`Stream`] gives it part by part.
 pub fn extract(paths: &[PathBuf], settings: &Settings) -> Extracted {
     with_claims(documents(paths, settings), settings)
 }
@@ -185,13 +189,17 @@ pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
 }
 
 fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
-    let mut extracted = Extracted::default();
     settings.watch.stage("cleaning articles", inputs.len());
+    cleaned(inputs, settings, &settings.watch)
+}
+
+fn cleaned(inputs: Vec<Input>, settings: &Settings, watch: &Watch) -> Extracted {
+    let mut extracted = Extracted::default();
     let prepared: Vec<Result<Document, Skipped>> = inputs
         .into_par_iter()
         .map(|input| {
             let document = prepare(input, &settings.outlets);
-            settings.watch.one();
+            watch.one();
             document
         })
         .collect();
@@ -207,13 +215,18 @@ fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
 
 fn with_claims(mut extracted: Extracted, settings: &Settings) -> Extracted {
     settings.watch.stage("finding claims", extracted.documents.len());
+    find_claims(&mut extracted, &mut Repeats::default(), &settings.watch);
+    extracted
+}
+
+fn find_claims(extracted: &mut Extracted, repeats: &mut Repeats, watch: &Watch) {
     let extractions: Vec<Extraction> = extracted
         .documents
         .par_iter()
         .enumerate()
         .map(|(i, document)| {
             let extraction = extract_document(ArticleId(i as u32), document);
-            settings.watch.one();
+            watch.one();
             extraction
         })
         .collect();
@@ -221,8 +234,7 @@ fn with_claims(mut extracted: Extracted, settings: &Settings) -> Extracted {
         extracted.attributions.push(extraction.attributions);
         extracted.claims.extend(extraction.claims);
     }
-    make_unique(&mut extracted.claims);
-    extracted
+    repeats.make_unique(&mut extracted.claims);
 }
 
 /// normalise → block → compare → cluster → judge, and once more from cluster on where there are decisions.
@@ -332,14 +344,19 @@ fn quoted_spans(document: &Document) -> Vec<Span> {
     }
 }
 
-/// The n-th repeat of an id adds its number.
-fn make_unique(claims: &mut [Claim]) {
-    let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
-    for claim in claims {
-        let repeats = seen.entry(claim.id.clone()).or_insert(0);
-        *repeats += 1;
-        if *repeats > 1 {
-            claim.id = Fingerprint::of("claim", &[claim.id.as_str(), &repeats.to_string()]);
+/// How often each id was given.
+#[derive(Default)]
+struct Repeats(HashMap<Fingerprint, u32>);
+
+impl Repeats {
+    /// The n-th repeat of an id adds its number.
+    fn make_unique(&mut self, claims: &mut [Claim]) {
+        for claim in claims {
+            let repeats = self.0.entry(claim.id.clone()).or_insert(0);
+            *repeats += 1;
+            if *repeats > 1 {
+                claim.id = Fingerprint::of("claim", &[claim.id.as_str(), &repeats.to_string()]);
+            }
         }
     }
 }

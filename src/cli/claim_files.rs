@@ -7,7 +7,7 @@ use super::exit::Exit;
 use super::output;
 use crosscheck::error::{Error, Result};
 use crosscheck::extract::{Claim, to_written};
-use crosscheck::pipeline::{Document, Extracted};
+use crosscheck::pipeline::{Document, Part, Stream};
 use crosscheck::read::claims;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -16,21 +16,23 @@ use std::path::{Component, Path, PathBuf};
 /// Longest name, in characters; file systems take 255 bytes.
 const MAX_NAME: usize = 60;
 
-pub fn write(folder: &Path, extracted: &Extracted, force: bool) -> Result<Exit> {
+pub fn write(folder: &Path, stream: &mut Stream<'_>, force: bool) -> Result<Exit> {
     std::fs::create_dir_all(folder)
         .map_err(|error| Error::Write { path: folder.to_path_buf(), reason: error.to_string() })?;
     let mut taken = BTreeSet::new();
     let (mut told, mut exit) = (String::new(), Exit::Clean);
-    for (at, document) in extracted.documents.iter().enumerate() {
-        let path = folder.join(name(document.path(), &mut taken));
-        let of_it: Vec<&Claim> = extracted.claims.iter().filter(|claim| claim.article.index() == at).collect();
-        if path.exists() && !force {
-            eprintln!("error: {} is there already and was left alone; --force writes over it", path.display());
-            exit = Exit::Failed;
-            continue;
+    for Part { extracted, .. } in stream {
+        for (at, document) in extracted.documents.iter().enumerate() {
+            let path = folder.join(name(document.path(), &mut taken));
+            let of_it: Vec<&Claim> = extracted.claims.iter().filter(|claim| claim.article.index() == at).collect();
+            if path.exists() && !force {
+                eprintln!("error: {} is there already and was left alone; --force writes over it", path.display());
+                exit = Exit::Failed;
+                continue;
+            }
+            output::write_file(&path, &text(document, &of_it, folder))?;
+            let _ = writeln!(told, "{}: {} claims", path.display(), of_it.len());
         }
-        output::write_file(&path, &text(document, &of_it, folder))?;
-        let _ = writeln!(told, "{}: {} claims", path.display(), of_it.len());
     }
     output::write(None, &told)?;
     Ok(exit)

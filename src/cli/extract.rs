@@ -4,20 +4,27 @@ use super::args::{Extract, Global};
 use super::exit::Exit;
 use super::{claim_files, output, settings};
 use crosscheck::error::Result;
-use crosscheck::{pipeline, report};
+use crosscheck::pipeline::Stream;
+use crosscheck::report::machine;
+use std::io::IsTerminal;
 
 pub fn run(args: &Extract, global: &Global) -> Result<Exit> {
     let resolved = settings::prepare(global, &args.paths)?;
     if args.paths.is_empty() {
         return Err(settings::no_paths());
     }
-    let extracted = pipeline::extract(&args.paths, &resolved.settings);
-    let exit = settings::tell_skipped(&extracted.skipped, &resolved);
+    let mut stream = Stream::open(&args.paths, &resolved.settings);
+    let written = match &args.output {
+        Some(folder) => claim_files::write(folder, &mut stream, args.force)?,
+        None => {
+            // A bar would stand between the results.
+            if std::io::stdout().is_terminal() {
+                resolved.progress.finish();
+            }
+            output::stream(|out| machine::extracted(&mut stream, out))?;
+            Exit::Clean
+        }
+    };
     resolved.progress.finish();
-    if let Some(folder) = &args.output {
-        return Ok(exit.max(claim_files::write(folder, &extracted, args.force)?));
-    }
-    let statements = pipeline::normalise(&extracted);
-    output::write(None, &report::machine::json(&report::build::extracted(&extracted, &statements)))?;
-    Ok(exit)
+    Ok(written.max(settings::tell_skipped(&stream.skipped(), &resolved)))
 }

@@ -14,6 +14,16 @@ pub fn write(path: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
+/// Standard output for a result that is made while it is written; a reader that went away ends it quietly.
+pub fn stream(write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>) -> Result<()> {
+    match write(&mut io::stdout().lock()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::Write { path: "standard output".into(), reason: error.to_string() })
+        }
+        _ => Ok(()),
+    }
+}
+
 /// To a temporary file beside it, then renamed over it. A link is followed; a device or a pipe is written to as it is.
 pub fn write_file(path: &Path, text: &str) -> Result<()> {
     let failed = |error: io::Error| Error::Write { path: path.to_path_buf(), reason: reason(&error) };

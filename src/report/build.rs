@@ -14,7 +14,7 @@ use crate::normalise::Statement;
 use crate::pipeline::{Crosschecked, Document, Extracted};
 use crate::span::{SourceMap, Span};
 
-/// `extract --format json`. `statements[i]` belongs to the i-th claim.
+/// `extract --format json` of a run that is held as a whole. `statements[i]` belongs to the i-th claim.
 pub fn extracted(run: &Extracted, statements: &[Statement]) -> super::model::Extracted {
     super::model::Extracted {
         schema: EXTRACT_SCHEMA.into(),
@@ -53,7 +53,8 @@ pub fn sources(run: &Extracted) -> Sources {
     sources
 }
 
-fn articles(run: &Extracted, statements: &[Statement]) -> Vec<ArticleEntry> {
+/// The articles of a run, or of a part of it. `statements[i]` belongs to the i-th claim.
+pub(super) fn articles(run: &Extracted, statements: &[Statement]) -> Vec<ArticleEntry> {
     let mut entries: Vec<ArticleEntry> = run
         .documents
         .iter()

@@ -3,15 +3,79 @@
 //! JSON lines hold one record a line with its kind in `record`: a head, then articles (without their claims), claims (with
 //! the path of their article), clusters, skipped files and the summary.
 
-use super::model::Report;
-use serde::Serialize;
+use super::build;
+use super::model::{EXTRACT_SCHEMA, Report};
+use crate::pipeline::Stream;
+use crate::read::Skipped;
+use serde::ser::SerializeSeq;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
+use std::cell::RefCell;
+use std::io::{self, BufWriter, Write};
 
 /// Any value as indented JSON with a newline at its end. Characters that a terminal may obey are escaped.
 pub fn json<T: Serialize>(value: &T) -> String {
     let mut text = serde_json::to_string_pretty(value).expect("a report has string keys and finite numbers");
     text.push('\n');
     printable(text)
+}
+
+/// `extract --format json` (see [`model::Extracted`](super::model::Extracted)), article by article as the stream gives them.
+pub fn extracted(stream: &mut Stream<'_>, out: &mut impl Write) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Whole<'s, 'a> {
+        schema: &'static str,
+        articles: Articles<'s, 'a>,
+        skipped: Left<'s, 'a>,
+    }
+    let stream = RefCell::new(stream);
+    let whole = Whole { schema: EXTRACT_SCHEMA, articles: Articles(&stream), skipped: Left(&stream) };
+    let mut out = Printable(BufWriter::new(out));
+    serde_json::to_writer_pretty(&mut out, &whole).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
+struct Articles<'s, 'a>(&'s RefCell<&'s mut Stream<'a>>);
+
+impl Serialize for Articles<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut articles = serializer.serialize_seq(None)?;
+        let mut stream = self.0.borrow_mut();
+        for part in stream.by_ref() {
+            for article in build::articles(&part.extracted, &part.statements) {
+                articles.serialize_element(&article)?;
+            }
+        }
+        articles.end()
+    }
+}
+
+/// What the stream could not use, known when it is at its end.
+struct Left<'s, 'a>(&'s RefCell<&'s mut Stream<'a>>);
+
+impl Serialize for Left<'_, '_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let skipped: Vec<Skipped> = self.0.borrow().skipped();
+        skipped.serialize(serializer)
+    }
+}
+
+/// Lets through what [`printable`] would give. The JSON writer never cuts a character in two.
+struct Printable<W>(W);
+
+impl<W: Write> Write for Printable<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match std::str::from_utf8(bytes) {
+            Ok(text) if text.chars().any(is_control) => self.0.write_all(printable(text.to_string()).as_bytes())?,
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 /// The same without indentation.
@@ -57,9 +121,13 @@ fn tagged<T: Serialize>(record: &str, value: &T) -> Map<String, Value> {
     map
 }
 
+fn is_control(c: char) -> bool {
+    ('\u{7f}'..='\u{9f}').contains(&c)
+}
+
 /// JSON leaves DEL and the C1 controls as they are; they can only stand inside strings, so an escape is the same value.
 fn printable(text: String) -> String {
-    if !text.chars().any(|c| ('\u{7f}'..='\u{9f}').contains(&c)) {
+    if !text.chars().any(is_control) {
         return text;
     }
     let mut out = String::with_capacity(text.len());
@@ -88,6 +156,23 @@ mod tests {
         assert_eq!(kinds.iter().filter(|kind| **kind == "claim").count(), 6);
         assert_eq!((kinds[0], kinds[kinds.len() - 1]), ("report", "summary"));
         assert_eq!(lines[3]["path"], "daily, news.txt");
+    }
+
+    #[test]
+    fn a_stream_is_written_as_the_whole_would_be() {
+        let folder = std::env::temp_dir().join(format!("crosscheck-machine-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join("a.txt"), "A fire in Bari killed \u{9b}12 people.").expect("written");
+        std::fs::write(folder.join("b.json"), "[").expect("written");
+        let (settings, paths) = (crate::pipeline::Settings::default(), [folder.clone()]);
+        let run = crate::pipeline::extract(&paths, &settings);
+        let whole = build::extracted(&run, &crate::pipeline::normalise(&run));
+        let mut written = Vec::new();
+        extracted(&mut Stream::open(&paths, &settings), &mut written).expect("memory takes it");
+        let none = Stream::open(&[], &settings).count();
+        let _ = std::fs::remove_dir_all(&folder);
+        assert_eq!(String::from_utf8(written).expect("text"), json(&whole));
+        assert_eq!((whole.articles.len(), whole.skipped.len(), none), (1, 1, 0));
     }
 
     #[test]
