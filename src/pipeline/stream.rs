@@ -106,7 +106,7 @@ mod tests {
         let whole = super::super::extract(&paths, &settings);
         let mut stream = Stream::open(&paths, &settings);
         let (mut ids, mut texts, mut parts) = (Vec::new(), Vec::new(), 0);
-        while let Some(part) = stream.next() {
+        for part in stream.by_ref() {
             parts += 1;
             assert_eq!(part.statements.len(), part.extracted.claims.len());
             ids.extend(part.extracted.claims.iter().map(|claim| claim.id.clone()));
