@@ -57,11 +57,16 @@ pub(crate) fn hash64(text: &str) -> u64 {
 
 /// Lower case, letters and digits only, single spaces between.
 pub fn normalised(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    folded(text.chars(), |_| false)
+}
+
+/// The same where some marks inside words vanish instead of parting them.
+pub(crate) fn folded(chars: impl Iterator<Item = char>, vanishes: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(chars.size_hint().0);
+    for c in chars {
         if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
-        } else if !out.ends_with(' ') && !out.is_empty() {
+        } else if !vanishes(c) && !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');
         }
     }
@@ -85,6 +90,6 @@ mod tests {
 
     #[test]
     fn version_one_is_frozen() {
-        assert_eq!(Fingerprint::of("claim", &["The bridge is open"]).as_str().len(), 16);
+        assert_eq!(Fingerprint::of("claim", &["The bridge is open"]).as_str(), "3a92920892ac376d");
     }
 }

@@ -4,6 +4,8 @@
 //! stand for words left out, and the pieces between them must follow each other.
 //! Worked: `"We ... won’t pay," he said` holds `"we won't pay"`? No: `We … won't pay` it does.
 
+use crate::id::folded;
+
 /// The article as it is searched: letters and digits in lower case, one space between words.
 #[derive(Clone, Debug)]
 pub struct Searchable(String);
@@ -30,17 +32,7 @@ impl Searchable {
 
 /// Apostrophes inside words vanish, so that "won’t", "won't" and "wont" are one; anything else between words is a space.
 fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase());
-        } else if matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}') {
-        } else if !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
+    folded(text.chars(), |c| matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}'))
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! Known misses: names in lower case; names that the parser takes for common nouns.
 
 use super::statement::{Name, NameKind};
+use crate::id::folded;
 use crate::parse::{Parse, Upos};
 use crate::span::Span;
 use std::collections::{HashMap, HashSet};
@@ -121,25 +122,16 @@ pub(super) fn key(written: &str) -> String {
 
 /// Lower case without accents, possessive and punctuation.
 fn plain(written: &str) -> String {
-    let mut out = String::with_capacity(written.len());
     let written = written.trim_end_matches("'s").trim_end_matches("’s");
-    for c in written.nfd().filter(|c| !is_combining_mark(*c)) {
-        if c.is_alphanumeric() {
-            out.extend(c.to_lowercase().map(|c| match c {
-                'ø' => 'o',
-                'ł' => 'l',
-                'ı' => 'i',
-                'đ' => 'd',
-                other => other,
-            }));
-        } else if matches!(c, '.' | '\'' | '’') {
-            continue;
-        } else if !out.ends_with(' ') && !out.is_empty() {
-            out.push(' ');
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
+    let words = folded(written.nfd().filter(|c| !is_combining_mark(*c)), |c| matches!(c, '.' | '\'' | '’'));
+    let latin = |c: char| match c {
+        'ø' => 'o',
+        'ł' => 'l',
+        'ı' => 'i',
+        'đ' => 'd',
+        other => other,
+    };
+    words.chars().map(latin).collect()
 }
 
 #[cfg(test)]
