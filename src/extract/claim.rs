@@ -44,6 +44,8 @@ pub enum Form {
     Action,
     /// A noun phrase: "praised *the crew*". Says nothing by itself.
     Topic,
+    /// A clause that the newsroom itself calls false: "the fake story that *the ferry sank*".
+    Rejection,
 }
 
 /// A source with its chain through the article resolved: "he" → "Dmitry Peskov".

@@ -81,7 +81,7 @@ impl Maker<'_> {
         }
         let view = View::new(source, tree, inside);
         let (attribution, upstreams) = voices.speaking(part);
-        let speaker = attribution.map(voices::speaker);
+        let speaker = attribution.and_then(voices::speaker);
         if attribution.is_some_and(is_asking) {
             return;
         }
@@ -93,7 +93,7 @@ impl Maker<'_> {
             let proposition = framed.map_or(proposition, |framed| framed.proposition);
             let stance = stance.unwrap_or_else(|| attribution.map_or(Stance::Asserts, |a| a.stance));
             if !worth::is_claim(&view, &proposition, &scene)
-                || stance != Stance::Asserts && !worth::is_put(proposition.link)
+                || stance != Stance::Asserts && !worth::is_put(&view, &proposition)
             {
                 continue;
             }
@@ -133,7 +133,7 @@ impl Maker<'_> {
     fn headline(&mut self, sentence: &Sentence, parse: &Parse, said: Option<&Attribution>) {
         let source = &self.text.article.text;
         let span = said.and_then(|a| a.content.first().copied()).unwrap_or(sentence.span);
-        let speaker = said.map(voices::speaker);
+        let speaker = said.and_then(voices::speaker);
         let name = speaker.as_ref().map(|speaker| speaker.name.clone());
         let text = span.of(source).trim_end_matches('.');
         let content = parse

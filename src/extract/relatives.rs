@@ -76,3 +76,29 @@ fn gap(tree: &Tree, inner: usize, pronoun: usize, preposition: Option<usize>) ->
         .any(|kid| kid != pronoun && matches!(tree.dep(kid), "dobj" | "attr" | "acomp" | "oprd" | "ccomp"));
     (!full).then_some(Gap::Object(verb))
 }
+
+/// "the story that Lee sold the bridge": the parser takes "that" for the object, and there is another.
+pub(super) fn is_content_clause(tree: &Tree, clause: usize) -> bool {
+    let that = |kid: &usize| tree.dep(*kid) == "dobj" && *kid < clause && tree.lemma(*kid) == "that";
+    let object = |kid: usize| kid > clause && tree.dep(kid) == "dobj";
+    tree.children(clause).any(|kid| that(&kid)) && tree.children(clause).any(object)
+}
+
+/// "Lee said the ferry was full and will resign": told in the past, the content would have "would"; so it is Lee who will.
+pub(super) fn is_own_act(tree: &Tree, verb: usize) -> bool {
+    let clause = tree.head(verb);
+    let report = tree.head(clause);
+    let past = |verb: usize| {
+        tree.tag(verb) == "VBD"
+            || tree.children(verb).any(|kid| kid < verb && tree.tag(kid) == "VBD" && tree.dep(kid).starts_with("aux"))
+    };
+    tree.dep(verb) == "conj"
+        && tree.dep(clause) == "ccomp"
+        && clause > report
+        && tree.tag(report) == "VBD"
+        && past(clause)
+        && tree.children(verb).any(|kid| {
+            tree.dep(kid) == "aux" && tree.lemma(kid) == "will" && tree.parse.tokens[kid].span.len() == "will".len()
+        })
+        && tree.child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_none()
+}

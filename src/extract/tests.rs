@@ -162,6 +162,75 @@ fn hopes_and_denials_keep_their_stance() {
     assert_eq!(claims, [("A diver had died there", Stance::Denies)]);
 }
 
+/// Who rejects a content denies it; whoever only keeps silent about it does not.
+#[test]
+fn what_is_denied() {
+    let found = |text: &str| -> Vec<String> {
+        let say = |claim: &Claim| {
+            let name = claim.speaker.as_ref().map_or("", |speaker| speaker.name.as_str());
+            format!("{name}/{:?}: {}", claim.stance, claim.text)
+        };
+        extracted(text).claims.iter().map(say).collect()
+    };
+    for (text, expected) in [
+        ("The ministry dismissed reports that a diver had died as false.", "ministry/Denies: A diver had died"),
+        ("The clinic refuted the story that a diver had died there.", "clinic/Denies: A diver had died there"),
+        ("Police denied a report in the Reva Post that a shark had been seen.", "Police/Denies: A shark had been seen"),
+        ("Anna Lee denied performing the operation.", "Anna Lee/Denies: Anna Lee performed the operation"),
+        ("The mayor ruled out that the fire was arson.", "mayor/Denies: The fire was arson"),
+        (
+            "A website published a fake story that the mayor had sold the bridge.",
+            "/Denies: The mayor had sold the bridge",
+        ),
+        ("The mayor ruled out a run for president.", "/Asserts: The mayor ruled out a run for president"),
+        ("Anna Lee did not deny that she owned the mill.", "/Asserts: Anna Lee did not deny that she owned the mill"),
+        (
+            "Officials would not confirm or deny whether the ferry had been sold.",
+            "/Asserts: Officials would not deny whether the ferry had been sold",
+        ),
+    ] {
+        assert_eq!(found(text), [expected], "{text}");
+    }
+    let told = extracted("A satirical site reports that the mayor sold the bridge.");
+    assert_eq!(told.claims.iter().map(|claim| claim.certainty).collect::<Vec<_>>(), [Certainty::Alleged]);
+}
+
+#[test]
+fn tails_and_second_halves() {
+    for (text, expected) in [
+        (
+            "The ferry was overloaded by forty tonnes, the harbour board concluded.",
+            vec!["harbour board: The ferry was overloaded by forty tonnes"],
+        ),
+        ("The ferry was full, the paper reports.", vec!["paper: The ferry was full"]),
+        ("Anna Lee said the ferry was full and will resign on Monday.", vec!["Anna Lee: The ferry was full"]),
+        (
+            "Anna Lee said the ferry was full and would sink.",
+            vec!["Anna Lee: The ferry was full", "Anna Lee: The ferry would sink"],
+        ),
+        (
+            "Mayor Sold Bridge, Source Tells Reva Post\n\nThe port of Reva is on an island in the north of the country.",
+            vec!["Source: Mayor Sold Bridge", "The port of Reva is on an island in the north of the country"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+/// A pronoun that stands for nothing, or for what cannot be told, stays; one that is clear is put right.
+#[test]
+fn pronouns_stay_when_unsure() {
+    for (text, last) in [
+        (
+            "A report came out in May. It was revealed on Friday that the port had closed.",
+            "It was revealed on Friday that the port had closed",
+        ),
+        ("Another ferry left the quay. It sank near Reva.", "The ferry sank near Reva"),
+    ] {
+        assert_eq!(claims(text).last().map(String::as_str), Some(last), "{text}");
+    }
+}
+
 #[test]
 fn turns_and_headlines_name_their_speaker() {
     let turns = "The hearing began at noon.\n\nANNA LEE: The ferry was full. We left the quay at nine.\n\nPAUL MOSS: The crew had no radio.";

@@ -165,6 +165,7 @@ fn counts(attribution: &Attribution) -> bool {
         Form::Clause => named,
         Form::Action => named && attribution.stance == Stance::Denies,
         Form::Topic => false,
+        Form::Rejection => true,
     }
 }
 
@@ -198,7 +199,8 @@ fn in_clause_of(tree: &Tree, token: usize, source: &[Span]) -> bool {
     }
 }
 
-/// The speaker of an attribution; one that names nobody still has one, who cannot be asked.
-pub(super) fn speaker(attribution: &Attribution) -> Speaker {
-    attribution.speaker.clone().unwrap_or_else(|| Speaker { name: "unnamed source".into(), role: None, unnamed: true })
+/// The speaker of an attribution; one that names nobody still has one, who cannot be asked. `None` = the newsroom.
+pub(super) fn speaker(attribution: &Attribution) -> Option<Speaker> {
+    let nobody = || Speaker { name: "unnamed source".into(), role: None, unnamed: true };
+    (attribution.form != Form::Rejection).then(|| attribution.speaker.clone().unwrap_or_else(nobody))
 }

@@ -190,7 +190,8 @@ fn expanded(view: &View, token: usize) -> String {
 /// The first word of a sentence is small inside a statement, a name stays as it is.
 fn lowered(view: &View, token: usize, text: String) -> String {
     let first = (0..token).all(|t| !view.word(t).chars().any(char::is_alphanumeric));
-    let name = view.tag(token).starts_with("NNP") || !view.entity(token).is_empty() || text == "I";
+    let counted = matches!(view.entity(token), "CARDINAL" | "DATE" | "ORDINAL" | "PERCENT" | "QUANTITY" | "TIME");
+    let name = view.tag(token).starts_with("NNP") || !(view.entity(token).is_empty() || counted) || text == "I";
     let all_large = text.chars().nth(1).is_some_and(char::is_uppercase);
     if first && !name && !all_large && text.is_ascii() { text.to_ascii_lowercase() } else { text }
 }

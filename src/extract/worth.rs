@@ -3,6 +3,7 @@
 //! Takes a proposition in its view, says whether somebody could corroborate or dispute it.
 
 use super::atomic::{Link, Piece, Proposition, View};
+use super::attribution::is_cue_noun;
 use super::wording::Scene;
 use crate::parse::Upos;
 
@@ -15,7 +16,12 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
     if proposition.link == Link::Participle && (opens_with_its_verb(view, head) || hangs_on_question(view, head)) {
         return false;
     }
-    if is_bare_scene(view, proposition) || is_cut_short(view, head) || names_nobody(view, head) {
+    if is_bare_scene(view, proposition)
+        || is_cut_short(view, head)
+        || names_nobody(view, head)
+        || is_verdict(view, head)
+        || is_widened(view, proposition)
+    {
         return false;
     }
     if finite_link && (is_question(view, head) || is_order(view, head) || is_courtesy(view, head)) {
@@ -30,7 +36,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     // "Lee said in the interview": what was said is another voice's.
-    let wordless = matches!(view.lemma(head), "add" | "reply" | "say" | "tell")
+    let wordless = (matches!(view.lemma(head), "add" | "reply" | "say" | "tell") || waits_for_object(view, head))
         && view.kid(head, &["dobj", "ccomp", "auxpass"]).is_none();
     if wordless {
         return false;
@@ -39,6 +45,12 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     !lacks_object(view, head) && has_substance(view, proposition, scene) && !is_empty_judgement(view, head, scene)
+}
+
+/// "would not confirm [or deny whether P]"; "did not confirm or deny the arrest" has its object behind the second verb.
+fn waits_for_object(view: &View, head: usize) -> bool {
+    let shared = |kid: usize| view.dep(kid) == "conj" && view.kid(kid, &["dobj"]).is_some();
+    matches!(view.lemma(head), "confirm" | "deny") && !view.kids(head).any(shared)
 }
 
 /// "would not say whether P": P is left open.
@@ -86,8 +98,12 @@ fn is_question(view: &View, head: usize) -> bool {
 
 /// What a voice does not assert but denies, hopes or demands is the clause itself; what hangs on it is taken for granted by
 /// somebody, nobody can say by whom.
-pub(super) fn is_put(link: Link) -> bool {
-    matches!(link, Link::Main | Link::Conjunct | Link::Converb)
+pub(super) fn is_put(view: &View, proposition: &Proposition) -> bool {
+    match proposition.link {
+        Link::Main | Link::Conjunct => true,
+        Link::Converb => view.is_root(proposition.head),
+        _ => false,
+    }
 }
 
 /// "Ann Lee is Ann Lee": resolved names on both sides of "is".
@@ -138,6 +154,41 @@ fn names_nobody(view: &View, head: usize) -> bool {
         matches!(view.lemma(noun), "man" | "woman" | "person" | "one" | "people" | "thing" | "place" | "boy" | "girl");
     let the = view.kids(noun).any(|kid| view.is(kid, &["the"]));
     kind && the && view.kids(noun).all(|kid| !view.has(kid) || matches!(view.dep(kid), "det" | "punct"))
+}
+
+/// "any diver [who feels that …] can call": without its clause the noun means more than it did.
+fn is_widened(view: &View, proposition: &Proposition) -> bool {
+    let gone = |noun: usize| {
+        view.kids(noun).any(|kid| view.dep(kid) == "relcl" && kid > noun && !view.has(kid) && !view.is_set_off(kid))
+            && view
+                .kids(noun)
+                .any(|kid| kid < noun && view.is(kid, &["all", "any", "each", "every", "no", "only", "those"]))
+    };
+    proposition.pieces.iter().filter_map(Piece::token).any(gone)
+        || view.lemma(proposition.head) == "have"
+            && view.kids(proposition.head).all(|kid| !view.has(kid) || is_aside(view, kid))
+}
+
+/// What "Lee has, at least twice, [said …]" keeps beside the verb.
+fn is_aside(view: &View, token: usize) -> bool {
+    matches!(view.dep(token), "nsubj" | "punct" | "npadvmod" | "advmod" | "cc" | "mark" | "aux" | "neg")
+}
+
+/// "The claim [that …] is false", "there is no truth to the rumour [that …]": what is left of a rejection.
+fn is_verdict(view: &View, head: usize) -> bool {
+    let (first, last) = view.tree.edges(head);
+    let gone = |noun: usize| {
+        is_cue_noun(view.lemma(noun))
+            && view.kids(noun).any(|kid| matches!(view.dep(kid), "acl" | "relcl") && kid > noun && !view.has(kid))
+    };
+    let subject = view.subject(head).filter(|subject| view.has(*subject));
+    let basis = |noun: usize| {
+        view.dep(noun) == "pobj" && view.tag(noun).starts_with("NN") && !view.is(noun, &["report", "reports"])
+    };
+    let expletive = subject.is_some_and(|subject| view.is(subject, &["there"]));
+    view.lemma(head) == "be"
+        && (subject.is_some_and(gone)
+            || expletive && (first..=last).any(|noun| view.has(noun) && basis(noun) && gone(noun)))
 }
 
 /// "Is this a crab spotted in Reva?": nothing is told of what a question asks for, unless it stands between commas.

@@ -5,7 +5,7 @@
 //! she was tired"). What the writer said outright (speaker, stance, certainty, date, quote) wins.
 
 use super::atomic::{Grain, View, propositions};
-use super::claim::{Attribution, Certainty, Claim, Extraction, Speaker, Stance};
+use super::claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance};
 use super::mentions::Mentions;
 use super::tree::Tree;
 use super::voices::{self, Part, Voices};
@@ -88,7 +88,7 @@ pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
         parses.iter().zip(&sentences).map(|(parse, _)| hedged(text, parse)).fold(Certainty::Certain, certainty::weaker);
     let speaker = match (&context.speaker, said) {
         (Some(name), _) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
-        (None, Some(attribution)) => Some(voices::speaker(attribution)),
+        (None, Some(attribution)) => voices::speaker(attribution),
         (None, None) => None,
     };
     let span = Span::new(0, text.len());
@@ -150,6 +150,7 @@ fn around_all<'a>(
             let (speaking, _) = voices.speaking(&part);
             match speaking {
                 None if states(text, &tree, &part) => return None,
+                Some(attribution) if attribution.form == Form::Rejection => return None,
                 None => {}
                 Some(attribution) if said.is_none_or(|known| std::ptr::eq(known, attribution)) => {
                     said = Some(attribution)

@@ -190,7 +190,8 @@ fn first_word(after: &str) -> &str {
 
 /// Whether the full stop after `before` belongs to the word and not to the sentence.
 fn is_abbreviation(before: &str, after: &str) -> bool {
-    if INNER.contains(before) {
+    // "MR. LEE": titles in the turns of a transcript.
+    if INNER.contains(before) || matches!(before, "MR" | "MRS" | "MS" | "DR" | "SEN" | "REP" | "GOV" | "GEN") {
         return true;
     }
     let next = first_word(after);

@@ -6,10 +6,12 @@
 //! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
 //! `a raid` gives `two men were hurt during a raid`.
 
+use super::Grain;
 use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent, tells_of};
 use super::lists::{self, EVENTS, hedge};
 use super::view::{AUXILIARIES, SUBJECTS, View};
-use crate::extract::relatives::{Gap, Reported, reported};
+use crate::extract::mentions::is_person_noun;
+use crate::extract::relatives::{Gap, Reported, is_content_clause, reported};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -123,6 +125,12 @@ impl Assembler<'_, '_> {
                     )
             }
             "cc" => view.head(token) == head && token < head,
+            "dobj" => {
+                token < head
+                    && view.head(token) == head
+                    && view.is(token, &["that"])
+                    && is_content_clause(view.tree, head)
+            }
             "advmod" => {
                 view.head(token) == head
                     && token < head
@@ -161,6 +169,14 @@ impl Assembler<'_, '_> {
     fn subject(&self, clause: Clause) -> Option<(Vec<usize>, usize)> {
         let view = self.view;
         match clause.link {
+            // "It was a shirt worn by a diver": the shirt was worn.
+            Link::Participle if self.clauses.grain == Grain::Claim && self.view.dep(clause.of) == "attr" => {
+                let mut words = self.gather(clause.of, Some(clause.head));
+                while words.last().is_some_and(|last| self.view.is_break(*last)) {
+                    words.pop();
+                }
+                Some((words, clause.of))
+            }
             Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
             Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
                 if let Some(own) = view.subject(clause.head) {
@@ -506,6 +522,12 @@ impl Assembler<'_, '_> {
             return Some(event);
         }
         let of_subject = view.dep(pronoun).starts_with("nsubj") || verb != view.head(pronoun);
+        // "the villages in Reva who fled": no place is a who.
+        if view.is(pronoun, &["who", "whom"])
+            && matches!(view.entity(clause.of), "DATE" | "EVENT" | "FAC" | "GPE" | "LOC" | "TIME")
+        {
+            return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
+        }
         let finite = view.finite(verb).filter(|_| of_subject);
         let plural = match finite.map(|f| (view.tag(f), view.is(f, &["were"]), view.is(f, &["was"]))) {
             Some(("VBZ", ..)) | Some((_, _, true)) => false,

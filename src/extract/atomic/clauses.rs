@@ -12,6 +12,7 @@ use super::lists::{EVENTS, RESULTS, SCENES};
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::attribution::is_cue;
 use crate::extract::mentions::is_person_noun;
+use crate::extract::relatives::{is_content_clause, is_own_act};
 
 /// How a clause hangs on what is above it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,7 @@ pub(super) struct Clauses {
     /// In order of their heads.
     pub all: Vec<Clause>,
     pub cut: Vec<Cut>,
+    pub grain: Grain,
 }
 
 /// Quantifiers whose noun means only those that the clause after it describes.
@@ -83,7 +85,7 @@ const CONDITIONS: &[&str] = &["if", "unless", "lest", "whether", "provided", "on
 pub(super) fn clauses(view: &View, grain: Grain) -> Clauses {
     let n = view.len();
     let unreal = unreal(view);
-    let mut found = Clauses { all: Vec::new(), cut: vec![Cut::Keep; n] };
+    let mut found = Clauses { all: Vec::new(), cut: vec![Cut::Keep; n], grain };
     let mut is_clause = vec![false; n];
     // Parents first, so that a conjunct knows whether what it is joined to is a clause of its own.
     for token in top_down(view) {
@@ -141,8 +143,22 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
     let main = |cut| Some((Some(Clause { head: token, link: Link::Main, of: token }), cut));
     // What a voice states is a sentence of its own, however it hangs on the words around it.
     let whole = root && head != token && view.subject(token).is_some_and(|s| !is_relative_word(view, s));
-    if whole && view.finite(token).is_some() && !matches!(view.dep(token), "relcl" | "advcl" | "conj") {
+    let marked = view.dep(token) == "relcl"
+        && (is_content_clause(view.tree, token)
+            || view.kids(token).any(|kid| view.dep(kid) == "mark" && view.is(kid, &["that"])));
+    if whole && view.finite(token).is_some() && (marked || !matches!(view.dep(token), "relcl" | "advcl" | "conj")) {
         return main(Cut::Keep);
+    }
+    // "denied [taking the money]": whoever speaks is who did it.
+    let converb = view.dep(token) == "xcomp" && view.tag(token) == "VBG" && view.subject(token).is_none();
+    if root && head != token && converb {
+        return Some((Some(Clause { head: token, link: Link::Converb, of: head }), Cut::Keep));
+    }
+    if root && grain == Grain::Claim && is_own_act(view.tree, token) {
+        // With another subject before it, who will do it is unsure.
+        let same = view.subject(head).is_some_and(|subject| view.tag(subject) == "PRP");
+        let clause = Clause { head: token, link: Link::Conjunct, of: view.head(head) };
+        return same.then_some((Some(clause), Cut::Keep));
     }
     match view.dep(token) {
         "conj" if view.is_predicate(token) && view.is_predicate(head) => {
@@ -344,15 +360,33 @@ fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
         return None;
     }
     let clause = Some(Clause { head: token, link: Link::Participle, of: noun });
-    let pictured = matches!(view.lemma(noun), "image" | "picture" | "photo" | "photograph" | "footage");
-    let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || pictured;
-    if grain == Grain::Claim && told {
+    let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || is_depicted(view, noun);
+    // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.
+    let apart =
+        !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
+    if grain == Grain::Claim && (told || apart) {
         return None;
     }
     if view.is_set_off(token) && !unreal {
         return Some((clause, Cut::Out));
     }
     (!unreal && is_specific(view, noun)).then_some((clause, Cut::Keep))
+}
+
+/// "a photo of two men chased by a zebra", "the story of a diver bitten by a shark": shown or told, not said to be so.
+fn is_depicted(view: &View, noun: usize) -> bool {
+    const SHOWN: &[&str] = &["footage", "image", "photo", "photograph", "picture"];
+    const TOLD: &[&str] =
+        &["claim", "idea", "possibility", "report", "rumor", "rumour", "story", "tale", "theory", "video"];
+    let above = |noun: &usize| {
+        let preposition = view.head(*noun);
+        (view.dep(*noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
+    };
+    let shown = |noun: usize| SHOWN.contains(&view.lemma(noun));
+    shown(noun)
+        || std::iter::successors(above(&noun), above)
+            .take(4)
+            .any(|noun| shown(noun) || TOLD.contains(&view.lemma(noun)))
 }
 
 /// Something besides commas hangs on the verb.

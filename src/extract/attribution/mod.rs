@@ -14,6 +14,7 @@ mod lexicon;
 mod nouns;
 mod phrases;
 mod quotes;
+mod rejections;
 mod site;
 mod sources;
 mod turns;
@@ -31,6 +32,11 @@ use site::Site;
 /// Whether the verb is a cue word.
 pub(crate) fn is_cue(lemma: &str) -> bool {
     lexicon::verb(lemma).is_some()
+}
+
+/// Whether the noun names a saying: "claim", "rumour".
+pub(crate) fn is_cue_noun(lemma: &str) -> bool {
+    lexicon::noun(lemma).is_some()
 }
 
 /// An attribution while it is put together; tokens are those of one sentence.
@@ -100,9 +106,19 @@ fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions) -> Attribution {
         cue: draft.cue.clone(),
         content: draft.content.clone(),
         stance: draft.stance,
-        certainty: draft.certainty,
+        certainty: if draft.source.is_some_and(|source| is_unserious(site, source)) {
+            Certainty::Alleged
+        } else {
+            draft.certainty
+        },
         factive: draft.factive,
         form: draft.form,
         sentence: draft.sentence,
     }
+}
+
+/// "a satirical site reports": nobody answers for what it says.
+fn is_unserious(site: &Site, source: (usize, usize)) -> bool {
+    const UNSERIOUS: &[&str] = &["fake", "hoax", "parody", "satire", "satirical", "spoof"];
+    (source.0..=source.1).any(|token| UNSERIOUS.contains(&site.word(token).to_lowercase().as_str()))
 }

@@ -33,8 +33,9 @@ fn tail(site: &Site) -> Option<Draft> {
         let word = site.word(i);
         word.starts_with(char::is_uppercase) || matches!(word, "." | "-" | "’s" | "&") || i + 1 == verb && word != ","
     };
-    let first = (1..verb).rev().take_while(|i| is_name(*i)).last()?;
-    let named = site.word(first).starts_with(char::is_uppercase) && site.word(first - 1) == ",";
+    let first = described(site, verb).or_else(|| (1..verb).rev().take_while(|i| is_name(*i)).last())?;
+    let capital = site.word(first).starts_with(char::is_uppercase) || described(site, verb).is_some();
+    let named = capital && site.word(first - 1) == ",";
     let next = (verb + 1..site.len()).find(|i| !site.is_punct(*i));
     let ends = next.is_none_or(|next| {
         matches!(site.word(next), "citing" | "referring" | "on" | "quoting") || site.tree.tag(next) == "NNP"
@@ -48,9 +49,30 @@ fn tail(site: &Site) -> Option<Draft> {
     Some(draft)
 }
 
+/// `…, the paper reports`: a short phrase with its article between the last comma and the verb.
+fn described(site: &Site, verb: usize) -> Option<usize> {
+    let comma = (1..verb).rev().find(|i| site.word(*i) == ",")?;
+    let plain = |i: usize| matches!(site.tree.tag(i), "DT" | "JJ" | "NN" | "NNS" | "NNP" | "NNPS" | "POS");
+    let article = comma + 2 < verb + 1 && site.word(comma + 1) == "the";
+    (article && verb - comma <= MAX_TAIL / 2 && (comma + 1..verb).all(plain)).then_some(comma + 1)
+}
+
 /// `P, a source close to the inquiry told Reva Radio.`: no verb between the last comma and the cue, and none behind it.
 fn torn_tail(site: &Site) -> Option<Draft> {
-    const SAYING: &[&str] = &["said", "says", "told", "added", "confirmed"];
+    const SAYING: &[&str] = &[
+        "added",
+        "announced",
+        "claimed",
+        "claims",
+        "concluded",
+        "confirmed",
+        "said",
+        "says",
+        "show",
+        "shows",
+        "told",
+        "warned",
+    ];
     let finite = |i: usize| matches!(site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
     let verb = (1..site.len()).rev().find(|i| finite(*i))?;
     if !SAYING.contains(&site.word(verb)) || (0..site.len()).any(|i| site.quotation(i).is_some()) {

@@ -7,7 +7,8 @@ use super::Draft;
 use super::lexicon::{self, Cue};
 use super::site::{Site, with_marks};
 use super::sources;
-use crate::extract::claim::Form;
+use crate::extract::claim::{Form, Stance};
+use crate::extract::relatives::is_own_act;
 use crate::span::Span;
 
 pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
@@ -20,6 +21,10 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
         let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
         let mut draft = Draft::new(site, verb, cue);
+        let out_of_it = site.tree.children(verb).any(|kid| site.tree.dep(kid) == "prt" && site.word(kid) == "out");
+        if cue.that && site.tree.lemma(verb) == "rule" && out_of_it {
+            draft.stance = Stance::Denies;
+        }
         let passive = sources::is_passive(site, verb);
         draft.source = if passive { sources::agent(site, verb) } else { sources::subject(site, verb) };
         let frame = Frame { site, verb, cue, passive };
@@ -122,7 +127,16 @@ impl Frame<'_, '_> {
         if start > right {
             return false;
         }
-        let right = self.until_next_cue(clause, right).unwrap_or_else(|| self.with_rest(right));
+        let act = site.tree.children(clause).find(|kid| *kid > clause && is_own_act(&site.tree, *kid));
+        let joiner =
+            act.and_then(|act| site.tree.children(clause).rfind(|kid| *kid < act && site.tree.dep(*kid) == "cc"));
+        let right = match joiner {
+            Some(joiner) if joiner > clause => joiner - 1,
+            _ => right,
+        };
+        let right = self
+            .until_next_cue(clause, right)
+            .unwrap_or_else(|| if joiner.is_some() { right } else { self.with_rest(right) });
         draft.content.push(site.content(site.range(start, right), self.verb));
         let tree = &site.tree;
         let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
@@ -282,7 +296,7 @@ impl Frame<'_, '_> {
 
     fn ends_in_colon(&self) -> bool {
         let last = self.site.sentence.span.of(self.site.text);
-        last.ends_with(':') && self.cue.quote && {
+        last.ends_with(':') && self.cue.quote && self.cue.stance != Stance::Expects && {
             let rest = &self.site.tree.parse.tokens[self.verb + 1..];
             !rest
                 .iter()

@@ -116,7 +116,7 @@ impl Mentions {
                 Some(Antecedent { name: entity.written(), person, plural: entity.kind == Kind::Group })
             }
             Meaning::Phrase(span, plural) => {
-                Some(Antecedent { name: self.phrase(*span), person: false, plural: *plural })
+                Some(Antecedent { name: definite(&self.phrase(*span)), person: false, plural: *plural })
             }
             Meaning::Nothing => None,
         }
@@ -149,7 +149,12 @@ impl Mentions {
             let tag = tokens[*i].tag;
             tag.starts_with("NN") || tag.starts_with("PRP") || matches!(tag, "WP" | "WDT" | "CD" | "DT")
         };
-        tops.iter().copied().find(nominal).or_else(|| (first..=last).find(nominal))
+        let noun = |i: &usize| tokens[*i].tag.starts_with("NN") || tokens[*i].tag.starts_with("PRP");
+        tops.iter()
+            .copied()
+            .find(noun)
+            .or_else(|| tops.iter().copied().find(nominal))
+            .or_else(|| (first..=last).find(nominal))
     }
 
     fn speaker(&self, sentence: usize, head: usize, first: usize, last: usize) -> Option<Speaker> {
@@ -269,5 +274,18 @@ impl Mentions {
         let right = (cut.max(head + 1) - 1).min(first + MAX_PHRASE).max(head);
         let left = (first..head).find(|i| !matches!(tokens[*i].tag, "DT" | "," | "``" | "''")).unwrap_or(head);
         (left.max(right.saturating_sub(MAX_PHRASE)).min(head), right)
+    }
+}
+
+/// "a report" is "the report" when it is spoken of again.
+fn definite(phrase: &str) -> String {
+    let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
+    match first {
+        "A" | "An" | "Another" | "Some" | "a" | "an" | "another" | "some" if !rest.is_empty() => format!("the {rest}"),
+        "Her" | "His" | "Its" | "Many" | "My" | "Our" | "Several" | "That" | "The" | "Their" | "These" | "This"
+        | "Those" => {
+            format!("{} {rest}", first.to_lowercase())
+        }
+        _ => phrase.to_string(),
     }
 }

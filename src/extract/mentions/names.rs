@@ -11,13 +11,16 @@ use std::collections::HashSet;
 /// Words of an office that are kept. A guess.
 const MAX_ROLE: usize = 8;
 
+/// Words of a name that only a headline gives. A guess.
+const MAX_HEADLINE_NAME: usize = 3;
+
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
     let last_names = last_names(text, trees);
     let headline = |i: &usize| sentences[*i].headline;
     let order = (0..trees.len()).filter(|i| !headline(i)).chain((0..trees.len()).filter(headline));
     for i in order {
         for entity in &trees[i].parse.entities {
-            name(text, &trees[i], entity, &last_names, chain, &mut resolved[i]);
+            name(text, &trees[i], entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
         stray(text, &trees[i], &last_names, chain, &mut resolved[i]);
         copulas(text, &trees[i], chain, &resolved[i]);
@@ -60,6 +63,7 @@ fn name(
     tree: &Tree,
     entity: &Entity,
     last_names: &HashSet<String>,
+    headline: bool,
     chain: &mut Chain,
     resolved: &mut Resolved,
 ) {
@@ -74,14 +78,29 @@ fn name(
             && tree.child(last, &["det"]).is_none_or(|det| det >= words[0]);
     if is_person {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
-        while words.len() > 1 && is_title(word(words[0])) {
+        // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
+        if let Some(owner) = words.iter().position(|i| tree.tag(*i) == "POS").filter(|at| *at > 0) {
+            words.truncate(owner);
+        }
+        let before = |i: usize| {
+            is_title(word(i))
+                || matches!(tree.tag(i), "IN" | "JJ" | "RB" | "VBD" | "VBG" | "VBN")
+                    && word(i).starts_with(char::is_uppercase)
+        };
+        while words.len() > 1 && before(words[0]) {
             words.remove(0);
         }
+        let last = words[words.len() - 1];
         if !tree.tag(last).starts_with("NN") || !word(words[0]).starts_with(char::is_uppercase) {
             return;
         }
         let name = Name { words: words.iter().map(|i| word(*i)).collect(), address };
-        let at = chain.person(&name);
+        // In a headline every word is large, so that more of it is taken for the name.
+        let known = chain.known_person(&name).filter(|_| headline);
+        if headline && known.is_none() && words.len() > MAX_HEADLINE_NAME {
+            return;
+        }
+        let at = known.unwrap_or_else(|| chain.person(&name));
         mark(resolved, &words, at);
         for role in roles(text, tree, &words) {
             chain.give_role(at, role);

@@ -15,6 +15,9 @@ const REACH: usize = 4;
 /// The lead that the best candidate needs over the next. A guess.
 const LEAD: f32 = 0.25;
 
+/// Words of a subject that "it" or "they" may stand for. A guess; longer ones make a statement nobody reads.
+const MAX_SUBJECT: usize = 6;
+
 /// Somebody or something named, for later pronouns.
 #[derive(Clone, Debug)]
 struct Seen {
@@ -32,6 +35,8 @@ struct Subject {
     token: usize,
     means: Meaning,
     plural: bool,
+    /// Too long to stand for a pronoun, but another that it may mean.
+    long: bool,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
@@ -150,6 +155,7 @@ fn note(
     let tag = tree.tag(token);
     let joined = tree.child(token, &["conj"]).is_some();
     let plural = matches!(tag, "NNS" | "NNPS") || joined;
+    let mut long = false;
     let means = match &resolved.tokens[token].means {
         Meaning::Nothing if tag.starts_with("NN") => {
             let (left, right) = tree.edges(token);
@@ -160,6 +166,7 @@ fn note(
                 .min()
                 .unwrap_or(right + 1);
             let right = stop.max(token + 1) - 1;
+            long = right - left > MAX_SUBJECT;
             if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
                 return;
             }
@@ -168,7 +175,7 @@ fn note(
         Meaning::Nothing => return,
         known => known.clone(),
     };
-    subjects.push(Subject { sentence, token, means, plural });
+    subjects.push(Subject { sentence, token, means, plural, long });
 }
 
 fn person(
@@ -258,16 +265,31 @@ fn thing(tree: &Tree, sentence: usize, token: usize, plural: bool, subjects: &[S
     if !plural && is_empty_it(tree, token) {
         return None;
     }
-    let reach = usize::from(is_subject(tree, token));
+    // "did not make it into port": an object "it" is too often somebody's last words or nothing at all.
+    let subject = is_subject(tree, token);
+    if !plural && !subject && tree.dep(token) != "poss" {
+        return None;
+    }
+    let reach = usize::from(subject && is_main(tree, tree.head(token)));
     let mut fitting = subjects.iter().rev().filter(|subject| {
         subject.plural == plural
             && subject.sentence + reach >= sentence
             && !(subject.sentence == sentence && clash(tree, token, subject.token))
+            && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
     });
     let best = fitting.next()?;
     let near = best.sentence == sentence;
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
-    (!rival).then(|| best.means.clone())
+    (!rival && !best.long).then(|| best.means.clone())
+}
+
+/// The verb of a main clause, of what is said in it, or joined to either: only there does "it" go on about the subject of the
+/// sentence before.
+fn is_main(tree: &Tree, verb: usize) -> bool {
+    match tree.dep(verb) {
+        "conj" => matches!(tree.dep(tree.head(verb)), "ROOT" | "ccomp"),
+        dep => matches!(dep, "ROOT" | "ccomp"),
+    }
 }
 
 /// "It is clear that …", "it rained": stands for nothing.
@@ -278,11 +300,16 @@ fn is_empty_it(tree: &Tree, token: usize) -> bool {
     }
     let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
     let lemma = tree.lemma(verb);
+    // "It has not been established how much they took", "when it comes to that".
+    let told = clause && tree.child(verb, &["auxpass"]).is_some();
+    let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
     is_subject(tree, token)
-        && (clause
-            && matches!(
-                lemma,
-                "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
-            )
-            || matches!(lemma, "rain" | "snow"))
+        && (told
+            || comes
+            || clause
+                && matches!(
+                    lemma,
+                    "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
+                )
+            || matches!(lemma, "emerge" | "rain" | "snow" | "transpire"))
 }
