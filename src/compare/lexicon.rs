@@ -35,12 +35,8 @@ static NEGATORS: LazyLock<HashMap<&str, Governs>> = LazyLock::new(|| {
         .collect()
 });
 
-static DENIERS: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
-    lines(include_str!("../lexicon/deniers.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .map(|(word, class)| (word, class == "verb"))
-        .collect()
-});
+static DENIERS: LazyLock<HashMap<&str, &str>> =
+    LazyLock::new(|| lines(include_str!("../lexicon/deniers.txt")).filter_map(|line| line.split_once(' ')).collect());
 
 static NOMINALS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
     lines(include_str!("../lexicon/nominals.txt"))
@@ -76,6 +72,13 @@ pub(super) fn is_saying(lemma: &str) -> bool {
     SAYING.contains(lemma)
 }
 
+static MUTUAL: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../lexicon/mutual_verbs.txt")).collect());
+
+/// Whether each of two parties may do it to the other.
+pub(super) fn is_mutual(lemma: &str) -> bool {
+    MUTUAL.contains(lemma)
+}
+
 /// What of its surroundings a negator turns round.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(super) enum Governs {
@@ -96,7 +99,12 @@ pub(super) fn negator(lemma: &str) -> Option<Governs> {
 
 /// Whether the word is a verb that denies its object; `None` for a word that denies nothing.
 pub(super) fn denier(lemma: &str) -> Option<bool> {
-    DENIERS.get(lemma).copied()
+    DENIERS.get(lemma).filter(|class| **class != "scorn").map(|class| *class != "word")
+}
+
+/// For a verb that may deny what its object tells: whether the object must be a report ("rejected the claim", "slams rumours").
+pub(super) fn denies_object(lemma: &str) -> Option<bool> {
+    DENIERS.get(lemma).filter(|class| **class != "word").map(|class| *class != "verb")
 }
 
 /// The verb behind a noun of an action, and whether "of" names its subject.
@@ -122,6 +130,7 @@ mod tests {
             include_str!("../lexicon/nominals.txt"),
             include_str!("../lexicon/capitals.txt"),
             include_str!("../lexicon/bad_states.txt"),
+            include_str!("../lexicon/mutual_verbs.txt"),
         ] {
             let entries: Vec<&str> = lines(list).collect();
             for two in entries.windows(2) {

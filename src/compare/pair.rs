@@ -9,6 +9,7 @@ use super::prepared::{Kind, Prepared, Word};
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
 use crate::embed;
+use crate::parse::Upos;
 
 pub(super) struct Pair<'p, 's> {
     pub a: &'p Prepared<'s>,
@@ -102,6 +103,21 @@ impl<'p, 's> Pair<'p, 's> {
         }
     }
 
+    /// "aware" / "unaware": an adjective and the same with a prefix that negates it.
+    fn is_prefixed_opposite(&self, x: &Word, y: &Word) -> bool {
+        const PREFIXES: [&str; 6] = ["un", "in", "im", "ir", "il", "dis"];
+        if x.kind != Kind::Other || y.kind != Kind::Other {
+            return false;
+        }
+        let (p, q) = (self.a.lemma(x.token), self.b.lemma(y.token));
+        let (short, long) = if p.len() < q.len() { (p, q) } else { (q, p) };
+        let is_adjective = |side: &Prepared, word: &Word| side.s.parse.tokens[word.token as usize].pos == Upos::Adj;
+        short.len() > 3
+            && long.strip_suffix(short).is_some_and(|prefix| PREFIXES.contains(&prefix))
+            && is_adjective(self.a, x)
+            && is_adjective(self.b, y)
+    }
+
     fn words(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
         if x.id == y.id {
             return 1.0;
@@ -109,7 +125,7 @@ impl<'p, 's> Pair<'p, 's> {
         if x.action == y.action {
             return 0.95;
         }
-        if x.sides.iter().any(|side| y.sides.contains(&(side ^ 1))) {
+        if x.sides.iter().any(|side| y.sides.contains(&(side ^ 1))) || self.is_prefixed_opposite(x, y) {
             self.opposites.push((i, j));
             return 0.0;
         }

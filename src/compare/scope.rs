@@ -52,8 +52,39 @@ const RAISING: [&str; 12] =
 /// Verbs that say little beside their object: "did not have evidence".
 const LIGHT: [&str; 12] =
     ["have", "make", "take", "give", "see", "find", "show", "get", "pose", "be", "receive", "contain"];
+/// Verbs that say only that their subject is or was.
+const HAPPENING: [&str; 5] = ["happen", "occur", "exist", "materialise", "materialize"];
 /// How far a negation is handed down.
 const DEEPEST: usize = 4;
+
+/// What is denied to somebody: refused, not disputed.
+const GRANTED: [&str; 16] = [
+    "entry",
+    "access",
+    "bail",
+    "permission",
+    "visa",
+    "asylum",
+    "request",
+    "appeal",
+    "application",
+    "parole",
+    "permit",
+    "licence",
+    "license",
+    "treatment",
+    "service",
+    "right",
+];
+
+/// "was denied bail", "denied them entry": something is refused, nothing disputed.
+pub(super) fn is_refusal(parse: &Parse, verb: usize) -> bool {
+    let kid = |deps: &[&str]| parse.children(verb).find(|kid| deps.contains(&parse.tokens[*kid].dep));
+    let granted = |token: usize| GRANTED.contains(&parse.tokens[token].lemma.as_str());
+    kid(&["dative"]).is_some()
+        || kid(&["nsubjpass"]).is_some() && kid(&["dobj"]).is_some()
+        || kid(&["dobj", "nsubjpass", "oprd"]).is_some_and(granted)
+}
 
 struct Builder<'a> {
     parse: &'a Parse,
@@ -96,6 +127,8 @@ impl Builder<'_> {
                 "attr" | "acomp" | "oprd" => verbal,
                 "ccomp" | "xcomp" => RAISING.contains(&lemma.as_str()) || !verbal,
                 "dobj" => verbal && LIGHT.contains(&lemma.as_str()) && !self.has_no(kid),
+                // "the truce never happened": there was none.
+                "nsubj" => verbal && HAPPENING.contains(&lemma.as_str()),
                 "conj" => self.joined_by_or(token),
                 _ => false,
             };
@@ -133,7 +166,7 @@ impl Builder<'_> {
                 if self.next_is(token, &["only", "just", "merely", "necessarily", "yet", "least"]) {
                     return;
                 }
-                if head != token {
+                if head != token && !self.waits_until(head) {
                     self.turn(head, token, 0);
                 }
             }
@@ -166,6 +199,12 @@ impl Builder<'_> {
         }
     }
 
+    /// "not until May": in May it is so.
+    fn waits_until(&self, verb: usize) -> bool {
+        (verb + 1..self.lower.len())
+            .any(|token| matches!(self.lower[token].as_str(), "until" | "till") && self.parse.is_under(token, verb))
+    }
+
     /// The verb that a negated subject or object stands at: "no ship sank" did not sink.
     fn turn_predicate(&mut self, noun: usize, by: usize) {
         let head = self.parse.tokens[noun].head;
@@ -191,7 +230,9 @@ impl Builder<'_> {
     /// "failed to stop", "lack of proof", "denied the charge", "it is false that P".
     fn govern(&mut self, token: usize) {
         // "did not fail to open" opened; "did not deny it" says nothing of it.
-        if self.scope.turned[token] {
+        let named = self.parse.tokens[token].pos == Upos::Propn
+            || self.parse.entities.iter().any(|entity| entity.label != "DATE" && entity.tokens.contains(&token));
+        if self.scope.turned[token] || named {
             return;
         }
         let lemma = self.lemmas[token].clone();
@@ -218,6 +259,7 @@ impl Builder<'_> {
             return;
         }
         match lexicon::denier(&lemma) {
+            Some(true) if is_refusal(self.parse, token) => {}
             Some(true) => {
                 for kid in kids {
                     if matches!(self.dep(kid), "dobj" | "nsubjpass" | "ccomp" | "xcomp") {
@@ -272,7 +314,10 @@ impl Builder<'_> {
             for kid in self.kids(token) {
                 match self.dep(kid) {
                     "acl" | "ccomp" | "relcl" if self.has_that(kid) => self.turn(kid, by, 0),
-                    "prep" => self.turn_object(kid, by),
+                    // "a story on Lee": a name is not what is denied.
+                    "prep" if !self.kids(kid).into_iter().any(|of| self.parse.tokens[of].pos == Upos::Propn) => {
+                        self.turn_object(kid, by)
+                    }
                     _ => {}
                 }
             }
@@ -315,6 +360,10 @@ mod tests {
             ("No ship sank.", "sank", true),
             ("The bank is not in trouble.", "trouble", true),
             ("The firm has yet to comment.", "comment", true),
+            ("The truce never happened.", "truce", true),
+            ("The truce never held.", "truce", false),
+            ("The bridge will not open until May.", "open", false),
+            ("The bridge did not open in May.", "open", true),
         ] {
             assert_eq!(turned(text, word), is_turned, "{text} / {word}");
         }

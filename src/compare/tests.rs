@@ -19,7 +19,7 @@ fn strength(comparison: &Comparison, code: &str) -> f32 {
 }
 
 /// Code, two texts that fire it, two that come near and must not.
-const CASES: [(&str, [&str; 2], [&str; 2]); 15] = [
+const CASES: [(&str, [&str; 2], [&str; 2]); 29] = [
     (
         "negation",
         ["The dam near Orvik is not leaking.", "The dam near Orvik is leaking."],
@@ -72,8 +72,87 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 15] = [
     ),
     (
         "role-swap",
+        ["Siemens bought Holm Motors for two million euros.", "Holm Motors bought Siemens for two million euros."],
+        [
+            "Siemens bought Holm Motors for two million euros.",
+            "Holm Motors was bought by Siemens for two million euros.",
+        ],
+    ),
+    (
+        "mirror-image",
         ["Siemens sued Petra Holm for libel.", "Petra Holm sued Siemens for libel."],
         ["Siemens sued Petra Holm for libel.", "Petra Holm was sued by Siemens for libel."],
+    ),
+    (
+        "denial",
+        ["The rebels of Orvik deny truce.", "The rebels and the government of Orvik have agreed to a ceasefire."],
+        ["The rebels of Orvik deny truce.", "The rebels of Orvik deny any ceasefire."],
+    ),
+    (
+        "denial",
+        ["Lind's agent shoots down reports of a failed drug test.", "Lind failed a drug test."],
+        ["The Orvik court denied Lind bail on Monday.", "Lind asked the Orvik court for bail on Monday."],
+    ),
+    (
+        "denial",
+        ["The Orvik Times retracted its report of a leak at the dam.", "There is a leak at the dam near Orvik."],
+        ["The Orvik Times retracted its story on Lind.", "The Orvik Times asked Lind about its story."],
+    ),
+    (
+        "number-conflict",
+        [
+            "The takeover of Holm Motors cost Siemens 640 million euros.",
+            "Siemens paid 460 million euros for Holm Motors.",
+        ],
+        [
+            "Fewer than 500 leopards live near Orvik, a survey found.",
+            "There are 487 leopards near Orvik, a survey found.",
+        ],
+    ),
+    (
+        "number-conflict",
+        ["The bridge at Orvik was shut for four months.", "The Orvik bridge was shut for nine weeks."],
+        ["The bridge at Orvik was shut for a month.", "The Orvik bridge was shut for four weeks."],
+    ),
+    (
+        "number-conflict",
+        ["The fire near Orvik burned 26 homes.", "The fire near Orvik burned 40 houses."],
+        ["The rebels are within ten kilometres of Orvik.", "The rebels are two kilometres from Orvik."],
+    ),
+    (
+        "negation",
+        ["The mayor was aware of the leak near Orvik.", "The mayor was not aware of the leak near Orvik."],
+        ["The mayor was unaware of the leak near Orvik.", "The mayor was not aware of the leak near Orvik."],
+    ),
+    (
+        "negation",
+        ["Lind is eligible for parole.", "Lind is not eligible for parole."],
+        ["Lind will be eligible for parole in 2027.", "Lind is not eligible to ask for parole until 2027."],
+    ),
+    (
+        "compatible-numbers",
+        ["At least ten people died in the Orvik fire.", "Twelve people died in the Orvik fire."],
+        ["Ten people died in the Orvik fire.", "Twelve people died in the Orvik fire."],
+    ),
+    (
+        "hedged",
+        ["The plane was probably shot down near Orvik.", "The plane was shot down near Orvik."],
+        ["The plane was probably shot down near Orvik.", "The plane was likely shot down near Orvik."],
+    ),
+    (
+        "modality",
+        ["Drivers in Orvik must wear a helmet.", "Drivers in Orvik may wear a helmet."],
+        ["Drivers in Orvik must wear a helmet.", "Drivers in Orvik have to wear a helmet."],
+    ),
+    (
+        "part-of-whole",
+        ["Thirty people were hurt in Orvik.", "Twelve children were hurt in Orvik."],
+        ["Thirty people were hurt in Orvik.", "Twelve people were hurt in Orvik."],
+    ),
+    (
+        "different-place",
+        ["Heavy rain flooded cellars in France on Monday.", "Heavy rain closed schools in Spain on Monday."],
+        ["Heavy rain flooded cellars in France on Monday.", "Heavy rain in France flooded cellars on Monday."],
     ),
     (
         "quantifier",
@@ -108,13 +187,26 @@ fn codes_fire_and_near_misses_do_not() {
 
 #[test]
 fn what_contradicts_does_and_its_near_miss_does_not() {
-    let guards = ["double-negation", "hypothetical", "different-event", "cause-conflict"];
+    let guards = [
+        "double-negation",
+        "hypothetical",
+        "different-event",
+        "cause-conflict",
+        "mirror-image",
+        "compatible-numbers",
+        "hedged",
+        "modality",
+        "part-of-whole",
+        "different-place",
+    ];
     for (code, [a, b], [c, d]) in CASES.iter().filter(|(code, _, _)| !guards.contains(code)) {
         let found = of(a, b);
         let slot = matches!(*code, "date-conflict" | "name-conflict" | "place-conflict" | "quantifier");
         // One slot alone is a weak sign without the inference model.
         assert!(
-            found.relation == Relation::Contradicts || slot && found.contradiction > 0.15,
+            found.relation == Relation::Contradicts
+                || slot && found.contradiction > 0.15
+                || *code == "number-conflict" && found.contradiction > 0.7,
             "{code}: {a} / {b}: {found:?}"
         );
         assert_ne!(of(c, d).relation, Relation::Contradicts, "{code}: {c} / {d}: {:?}", of(c, d));

@@ -17,6 +17,8 @@ pub(super) enum Fit {
 const ABOUT: f64 = 0.12;
 /// How far "nearly" reaches down.
 const NEARLY: f64 = 0.15;
+/// How far a value may be off that was said in another unit: "four weeks", "a month". A guess.
+const CONVERTED: f64 = 0.1;
 /// How far a round number may be from what it rounds.
 const ROUNDED: f64 = 0.025;
 
@@ -25,7 +27,10 @@ pub(super) fn quantities(a: &Quantity, b: &Quantity) -> Fit {
     if a.in_base().0 == b.in_base().0 && a.in_base().1 == b.in_base().1 {
         return if a.bound == b.bound { Fit::Equal } else { Fit::Compatible };
     }
-    if low_a <= high_b && low_b <= high_a { Fit::Compatible } else { Fit::Conflict }
+    // "four weeks" is a month.
+    let slack = if a.unit == b.unit { 0.0 } else { CONVERTED };
+    let below = |low: f64, high: f64| low <= high || low.is_finite() && low - slack * low.abs() <= high;
+    if below(low_a, high_b) && below(low_b, high_a) { Fit::Compatible } else { Fit::Conflict }
 }
 
 /// Whether both count the same; `None` where one does not say.

@@ -68,6 +68,7 @@ fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
     let (premise, hypothesis) = if forward { (pair.a.s, pair.b.s) } else { (pair.b.s, pair.a.s) };
     let conflict =
         signs.iter().filter(|sign| sign::is_conflict(sign.code)).map(|sign| sign.strength).fold(0.0, f32::max);
+    let swapped = signs.iter().find(|sign| sign.code == "mirror-image").map_or(0.0, |sign| sign.strength);
     let different =
         signs.iter().filter(|sign| sign.code.starts_with("different-")).map(|sign| sign.strength).fold(0.0, f32::max);
     let lost = premise.certainty != Certainty::Certain && hypothesis.certainty == Certainty::Certain;
@@ -76,7 +77,7 @@ fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
         ("covered", covered),
         ("covers", covers),
         ("cosine", pair.cosine.max(0.0)),
-        ("conflict", conflict),
+        ("conflict", conflict.max(swapped)),
         ("different", different),
         ("hedge-lost", f32::from(u8::from(lost))),
         ("hypothetical", signs.iter().find(|sign| sign.code == "hypothetical").map_or(0.0, |sign| sign.strength)),

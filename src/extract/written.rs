@@ -11,7 +11,7 @@ use super::tree::Tree;
 use super::voices::{self, Part, Voices};
 use super::{attribution, certainty, fingerprint, words};
 use crate::clean::{Block, BlockKind, CleanText};
-use crate::parse::Parse;
+use crate::parse::{Parse, Upos};
 use crate::read::{Article, ArticleId, ClaimFile, Meta, WrittenClaim};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
@@ -152,6 +152,7 @@ fn around_all<'a>(
                 None if states(text, &tree, &part) => return None,
                 Some(attribution) if attribution.form == Form::Rejection => return None,
                 None => {}
+                Some(attribution) if says_more(&tree, parse, attribution) => return None,
                 Some(attribution) if said.is_none_or(|known| std::ptr::eq(known, attribution)) => {
                     said = Some(attribution)
                 }
@@ -161,6 +162,28 @@ fn around_all<'a>(
         }
     }
     said
+}
+
+/// "denies truce, says girls married": what the cue's verb is joined to is told as well; "agrees to a truce, may free the girls": a
+/// content without a subject is the speaker's own doing.
+fn says_more(tree: &Tree, parse: &Parse, attribution: &Attribution) -> bool {
+    let under = |spans: &[Span], token: usize| spans.iter().any(|span| span.contains(parse.tokens[token].span));
+    let is_verb = |token: usize| matches!(parse.tokens[token].pos, Upos::Verb | Upos::Aux);
+    let Some(cue) = (0..parse.tokens.len()).find(|token| under(&attribution.cue, *token) && is_verb(*token)) else {
+        return false;
+    };
+    let outside =
+        |token: usize| is_verb(token) && !under(&attribution.content, token) && !under(&attribution.cue, token);
+    let joined = tree.dep(cue) == "conj" && outside(tree.head(cue))
+        || tree.children(cue).any(|kid| tree.dep(kid) == "conj" && outside(kid));
+    let head = (0..parse.tokens.len())
+        .find(|token| under(&attribution.content, *token) && !under(&attribution.content, tree.head(*token)));
+    let own = head.is_some_and(|head| {
+        is_verb(head)
+            && tree.children(head).any(|kid| tree.tag(kid) == "MD")
+            && tree.child(head, &["nsubj", "nsubjpass", "csubj", "expl"]).is_none()
+    });
+    joined || own
 }
 
 fn states(text: &str, tree: &Tree, part: &Part) -> bool {

@@ -64,4 +64,9 @@ impl Quantity {
         };
         (self.value * factor, self.high.map(|high| high * factor), unit)
     }
+
+    /// Whether the unit measures ("km", "USD", "percent", "year"), and does not count things.
+    pub fn is_measure(&self) -> bool {
+        self.unit.as_deref().is_some_and(units::is_measure)
+    }
 }

@@ -121,10 +121,10 @@ impl Reader<'_> {
             ("tens", "of", "thousands") => (20_000.0, 99_999.0, at + 3),
             ("hundreds", "of", "thousands") => (200_000.0, 999_999.0, at + 3),
             ("tens", "of", "millions") => (2e7, 99_999_999.0, at + 3),
-            ("dozens", _, _) => (24.0, 99.0, at + 1),
+            ("dozens", _, _) => (24.0, 199.0, at + 1),
             ("scores", "of", _) => (40.0, 199.0, at + 1),
             ("hundreds", _, _) => (200.0, 999.0, at + 1),
-            ("thousands", _, _) => (2_000.0, 9_999.0, at + 1),
+            ("thousands", _, _) => (2_000.0, 99_999.0, at + 1),
             ("millions", _, _) => (2e6, 99_999_999.0, at + 1),
             ("billions", _, _) => (2e9, 99_999_999_999.0, at + 1),
             ("several", _, _) if self.word(at + 1) != "times" => (3.0, 12.0, at + 1),
@@ -138,6 +138,8 @@ impl Reader<'_> {
         let article = matches!(self.word(at), "a" | "an");
         let (mut value, mut next) = if article && scale(self.word(at + 1)).is_some() {
             (1.0, at + 1)
+        } else if article && self.word(at + 1) == "single" && self.counts(at + 1) {
+            (1.0, at + 2)
         } else if self.word(at) == "half"
             && matches!(self.word(at + 1), "a" | "-")
             && scale(self.word(at + 2)).is_some()
@@ -182,7 +184,7 @@ impl Reader<'_> {
 
     fn counts(&self, at: usize) -> bool {
         let token = &self.parse.tokens[at];
-        token.dep == "nummod" && token.head > at && !matches!(self.word(at + 1), "of" | "another")
+        matches!(token.dep, "nummod" | "amod") && token.head > at && !matches!(self.word(at + 1), "of" | "another")
     }
 
     /// What is counted, and the first token after number and unit word.
@@ -280,7 +282,7 @@ impl Reader<'_> {
             (_, "less" | "fewer" | "lower", "than") => return Bound::AtMost,
             (_, "close", "to") => return Bound::Nearly,
             (_, _, "over" | "above" | "exceeding") => return Bound::MoreThan,
-            (_, _, "under" | "below" | "maximum") => return Bound::AtMost,
+            (_, _, "under" | "below" | "maximum" | "within") => return Bound::AtMost,
             (_, _, "nearly" | "almost") => return Bound::Nearly,
             (_, _, "about" | "around" | "roughly" | "some" | "approximately" | "estimated" | "circa" | "~") => {
                 return Bound::About;
@@ -381,7 +383,7 @@ mod tests {
     #[test]
     fn values_units_and_bounds() {
         type Row<'a> = (&'a str, f64, Option<f64>, Option<&'a str>, Bound);
-        let rows: [Row<'_>; 14] = [
+        let rows: [Row<'_>; 16] = [
             ("Nearly ten people were detained.", 10.0, None, Some("person"), Bound::Nearly),
             ("The deal is worth $8.3 billion.", 8.3e9, None, Some("USD"), Bound::Exactly),
             ("At least 1,200 homes lost power.", 1200.0, None, Some("home"), Bound::AtLeast),
@@ -389,12 +391,14 @@ mod tests {
             ("Prices rose by 14 percent.", 14.0, None, Some("percent"), Bound::Exactly),
             ("It will cost 14-16 billion euros.", 14e9, Some(16e9), Some("EUR"), Bound::Exactly),
             ("Twenty-one miners came out.", 21.0, None, Some("miner"), Bound::Exactly),
-            ("Dozens of houses burned.", 24.0, Some(99.0), Some("house"), Bound::About),
+            ("Dozens of houses burned.", 24.0, Some(199.0), Some("house"), Bound::About),
             ("Half of the pupils stayed away.", 50.0, None, Some("percent"), Bound::Exactly),
             ("Up to three hundred soldiers left.", 300.0, None, Some("soldier"), Bound::AtMost),
             ("The ship sank at 10:15.", 10.25, None, Some("o'clock"), Bound::Exactly),
             ("A 91-year-old baker died.", 91.0, None, Some("age"), Bound::Exactly),
             ("Two dozen boats sailed.", 24.0, None, Some("boat"), Bound::Exactly),
+            ("They are within 10 km of Orvik.", 10.0, None, Some("km"), Bound::AtMost),
+            ("A single letter came.", 1.0, None, Some("letter"), Bound::Exactly),
             ("It is 10 miles to the coast.", 10.0, None, Some("mile"), Bound::Exactly),
         ];
         for (text, value, high, unit, bound) in rows {

@@ -67,6 +67,21 @@ pub(super) fn base(unit: &str) -> (f64, &str) {
         "t" => (1000.0, "kg"),
         "acre" => (0.404_686, "ha"),
         "mph" => (1.609_344, "km/h"),
+        "second" => (1.0 / 3600.0, "hour"),
+        "minute" => (1.0 / 60.0, "hour"),
+        "day" => (24.0, "hour"),
+        "week" => (168.0, "hour"),
+        "month" => (730.5, "hour"),
+        "year" => (8766.0, "hour"),
         _ => (1.0, unit),
     }
+}
+
+/// Whether a unit measures something rather than counting things: "km", "USD", "percent", "year".
+pub(super) fn is_measure(unit: &str) -> bool {
+    let (word, next) = unit.split_once(' ').unwrap_or((unit, ""));
+    let code = unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+    code || measure(word, next).is_some()
+        || matches!(base(unit).1, "hour" | "km" | "kg" | "ha" | "km/h")
+        || matches!(unit, "age" | "o'clock" | "points" | "cent" | "krone" | "peso")
 }

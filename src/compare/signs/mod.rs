@@ -4,6 +4,7 @@
 //! must leave alone.
 
 mod cause;
+mod denial;
 mod guard;
 mod names;
 mod negation;
@@ -29,6 +30,7 @@ pub(super) struct Facts {
     expectation: Option<Span>,
     ordinals: Vec<(usize, u32)>,
     negation: negation::Facts,
+    denial: denial::Facts,
     states: Vec<(usize, bool)>,
     times: times::Facts,
 }
@@ -42,6 +44,7 @@ impl Facts {
             expectation: guard::expectation(side),
             ordinals: guard::ordinals_of(side),
             negation: negation::facts(side),
+            denial: denial::facts(side),
             states: states::states(side),
             times: times::facts(side),
         }
@@ -51,6 +54,7 @@ impl Facts {
 pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
     let matches = slots::matches(pair);
     let mut found = Vec::new();
+    denial::find(pair, &mut found);
     // Their strength is a share of how far both texts are about the same.
     if slots::topic(pair) > 0.0 {
         negation::find(pair, &matches, &mut found);

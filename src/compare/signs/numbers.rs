@@ -5,6 +5,7 @@
 //! what befell others (`different-event`: four killed, nine injured).
 
 use super::slots::{self, Match};
+use crate::compare::frame::Role;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
@@ -14,6 +15,7 @@ use crate::parse::Upos;
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
+    let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
     let (a, b) = (numbers(pair.a), numbers(pair.b));
     let fits = |p: &Quantity, q: &Quantity| {
         value::quantities(p, q) != Fit::Conflict && value::units_agree(p, q) != Some(false)
@@ -46,33 +48,57 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 push("different-event", topic);
                 continue;
             }
+            let counted = counted_alike(pair, (*x, p), (*y, q), agree);
+            if counted < ALIGNED {
+                continue;
+            }
             let governed = slots::governed_alike(pair, matches, *x, *y);
-            match agree {
-                Some(true) if p.unit == q.unit => {
-                    push("number-conflict", topic * (0.4 + 0.6 * governed));
-                    if is_part(pair.a, *x) != is_part(pair.b, *y) {
-                        push("part-of-whole", topic);
-                    }
-                }
-                // Children among the people: fewer is a part, more cannot be.
-                Some(true) => {
-                    let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
-                    let part =
-                        general(p) && q.in_base().0 < p.in_base().0 || general(q) && p.in_base().0 < q.in_base().0;
-                    push("number-conflict", topic * if part { 0.4 } else { 0.8 } * governed);
-                    if part {
-                        push("part-of-whole", topic * 0.7);
-                    }
-                }
-                None if p.unit.is_none() && q.unit.is_none() => push("number-conflict", topic * 0.5 * governed),
-                None => push("number-conflict", topic * 0.25 * governed),
-                Some(false) if governed > 0.5 && is_counted_alike(pair, *x, *y) => {
-                    push("number-conflict", topic * 0.5 * governed)
-                }
-                Some(false) => {}
+            let whose = if is_of_others(pair, *x, *y) { OTHERS } else { 1.0 };
+            push("number-conflict", whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
+            // Children among the people: fewer is a part, more cannot be.
+            let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
+            let smaller = general(p) && q.in_base().0 < p.in_base().0 || general(q) && p.in_base().0 < q.in_base().0;
+            if is_part(pair.a, *x) != is_part(pair.b, *y) || smaller && p.unit != q.unit {
+                push("part-of-whole", topic);
             }
         }
     }
+}
+
+/// What a count says where its predicates do not meet, as a share.
+const ALONE: f32 = 0.6;
+/// What is left of a conflict between what two parties did: one offered 20,000, the other 25,000. A guess.
+const OTHERS: f32 = 0.4;
+/// Below this two who act are not the same.
+const SAME_PARTY: f32 = 0.3;
+/// A number that does not say what it counts, against one that does or does not either.
+const UNSAID: f32 = 0.6;
+
+/// How far two numbers count the same: by their units, else by the nouns that they stand with.
+fn counted_alike(pair: &Pair, (x, p): (u32, &Quantity), (y, q): (u32, &Quantity), agree: Option<bool>) -> f32 {
+    let head = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].head as u32;
+    let nouns = || {
+        pair.tokens(head(pair.a, x), head(pair.b, y))
+            .max(pair.tokens(x, head(pair.b, y)))
+            .max(pair.tokens(head(pair.a, x), y))
+    };
+    match agree {
+        Some(true) if p.unit == q.unit => 1.0,
+        Some(true) => 0.9,
+        Some(false) if p.is_measure() || q.is_measure() => 0.0,
+        Some(false) => nouns(),
+        None if p.is_measure() || q.is_measure() => 0.0,
+        None => UNSAID.max(nouns()),
+    }
+}
+
+/// Whether the predicates above two numbers have agents that are not the same.
+fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
+    let agent =
+        |side: &Prepared<'_>, token: u32| slots::governor(side, token).and_then(|frame| frame.argument(Role::Agent));
+    let (Some(p), Some(q)) = (agent(pair.a, x), agent(pair.b, y)) else { return false };
+    let named = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].pos == Upos::Propn;
+    named(pair.a, p) && named(pair.b, q) && pair.tokens(p, q) < SAME_PARTY
 }
 
 /// Token and quantity of each number.
@@ -119,12 +145,6 @@ fn is_part(side: &Prepared, token: u32) -> bool {
     let next =
         |by: u32| if ((token + by) as usize) < side.s.parse.tokens.len() { side.written(token + by) } else { "" };
     next(1).eq_ignore_ascii_case("of") && matches!(next(2), "the" | "them" | "those" | "these" | "its" | "their")
-}
-
-/// "88,000 cars" / "61,500 vehicles": the counted nouns mean the same.
-fn is_counted_alike(pair: &Pair, x: u32, y: u32) -> bool {
-    let head = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].head as u32;
-    pair.tokens(head(pair.a, x), head(pair.b, y)) >= ALIGNED
 }
 
 /// "12 person" as a reader would write it: the digits as they stand, with the unit where it is not written with them.

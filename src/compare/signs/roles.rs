@@ -1,11 +1,12 @@
 //! The same parties with their roles exchanged.
 //!
-//! `role-swap` fires where the predicate is the same and each party stands in the other's role ("A sued B" / "B sued A"). Silent:
-//! predicates that go both ways (meet, marry). Where the parties only own or come from what is acted on ("A held citizens of B" /
-//! "B held citizens of A") it is `mirror-image`, a guard: both may be true.
+//! `role-swap` fires where the predicate is the same and each party stands in the other's role ("A sued B" / "B sued A"). A
+//! deed that each side may do to the other (accuse, sue, meet) and parties that only own or come from what is acted on ("A held citizens of B" / "B held
+//! citizens of A") make it `mirror-image`, a guard: both may be true.
 
 use super::slots::{self, Match};
 use crate::compare::frame::{Frame, Role};
+use crate::compare::lexicon;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
@@ -13,31 +14,10 @@ use crate::span::Span;
 
 /// From here on a filler is the same party.
 const PARTY: f32 = 0.6;
-const MUTUAL: [&str; 16] = [
-    "meet",
-    "marry",
-    "wed",
-    "merge",
-    "fight",
-    "play",
-    "talk",
-    "negotiate",
-    "clash",
-    "divorce",
-    "debate",
-    "speak",
-    "join",
-    "agree",
-    "border",
-    "face",
-];
-
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
     for one in matches.iter().filter(|one| !one.opposite) {
-        if MUTUAL.contains(&pair.a.lemma(one.a.verb)) {
-            continue;
-        }
+        let mutual = lexicon::is_mutual(pair.a.lemma(one.a.verb)) || lexicon::is_mutual(pair.b.lemma(one.b.verb));
         let (Some(agent_a), Some(agent_b)) = (one.a.argument(Role::Agent), one.b.argument(Role::Agent)) else {
             continue;
         };
@@ -71,7 +51,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             b: vec![span(pair.b, agent_b), span(pair.b, patient_b)],
         };
         if crossed >= PARTY && straight < PARTY {
-            found.push(sign("role-swap", one.predicate * crossed));
+            found.push(sign(if mutual { "mirror-image" } else { "role-swap" }, one.predicate * crossed));
         } else if straight < PARTY || crossed < PARTY {
             let (p, q) = (names_under(pair.a, agent_a), names_under(pair.a, patient_a));
             let (r, s) = (names_under(pair.b, agent_b), names_under(pair.b, patient_b));

@@ -16,7 +16,8 @@ pub(super) struct Match<'p> {
     pub opposite: bool,
     pub agent: Option<f32>,
     pub patient: Option<f32>,
-    /// Both have a patient, and the words cannot say whether it is one: "saw her" / "saw the point".
+    /// Both have a patient, and the words cannot say whether it is one: "saw her" / "saw the point"; or one has only who does
+    /// it and the other only whom it befalls: "Lee recovered" / "the body was recovered".
     pub open: bool,
 }
 
@@ -55,7 +56,11 @@ pub(super) fn matches<'p>(pair: &Pair<'p, '_>) -> Vec<Match<'p>> {
             };
             let agent = both(Role::Agent).or_else(|| crossed(Role::Agent, Role::Patient));
             let patient = both(Role::Patient).or_else(|| crossed(Role::Patient, Role::Agent));
-            let open = patient.is_none() && a.argument(Role::Patient).is_some() && b.argument(Role::Patient).is_some();
+            let has = |frame: &Frame, role: Role| frame.argument(role).is_some();
+            let unsure = |x: Role, y: Role| has(a, x) && !has(a, y) && !has(b, x) && has(b, y);
+            let open = patient.is_none()
+                && (has(a, Role::Patient) && has(b, Role::Patient)
+                    || agent.is_none() && (unsure(Role::Agent, Role::Patient) || unsure(Role::Patient, Role::Agent)));
             found.push(Match {
                 open,
                 a,
@@ -182,7 +187,7 @@ pub(super) fn is_asked(side: &Prepared, token: u32) -> bool {
 
 /// "tried to calm", "worked to confirm", "left to fetch help": whether it came about is not said.
 fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
-    const MEANT: [&str; 26] = [
+    const MEANT: [&str; 32] = [
         "try",
         "work",
         "seek",
@@ -209,6 +214,12 @@ fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
         "ensure",
         "search",
         "demand",
+        "advise",
+        "tell",
+        "instruct",
+        "recommend",
+        "invite",
+        "allow",
     ];
     let parse = &side.s.parse;
     let infinitive = parse.children(clause).any(|kid| parse.tokens[kid].tag == "TO");
@@ -234,8 +245,23 @@ pub(super) fn mainness(pair: &Pair, x: u32, y: u32) -> f32 {
 
 /// How far the texts are about the same thing at all: weighs every conflict.
 pub(super) fn topic(pair: &Pair) -> f32 {
-    let shared = pair.cosine.max(0.5 * (pair.cover_a + pair.cover_b));
+    on_topic(pair.cosine.max(0.5 * (pair.cover_a + pair.cover_b)))
+}
+
+/// How far sharing this much makes two texts speak of one thing.
+pub(super) fn on_topic(shared: f32) -> f32 {
     ((shared - TOPIC_FROM) / TOPIC_RANGE).clamp(0.0, 1.0)
+}
+
+/// The same without the words of one kind: how far what stands beside two values agrees.
+pub(super) fn topic_beside(pair: &Pair, values: impl Fn(Kind) -> bool) -> f32 {
+    let cover = |side: &Prepared, best: &[(usize, f32)]| {
+        let rest = side.words.iter().zip(best).filter(|(word, _)| !values(word.kind));
+        let (met, all) =
+            rest.fold((0.0, 0.0), |(met, all), (word, (_, score))| (met + word.weight * score, all + word.weight));
+        if all > 0.0 { met / all } else { 0.0 }
+    };
+    on_topic(pair.cosine.max(0.5 * (cover(pair.a, &pair.best_a) + cover(pair.b, &pair.best_b))))
 }
 
 /// Below this two texts are about different things, above the sum certainly about the same. From news pairs.

@@ -1,0 +1,225 @@
+//! One text denies, rejects or takes back what the other says.
+//!
+//! Fires on a speaker whose stance is to deny, on what is said to be false ("the video is a hoax"), and on the object of a verb that
+//! denies ("denies truce" / "a ceasefire was agreed"), weighed by how far the other text tells what is denied.
+//! Silent: both texts deny; what is refused and not disputed ("denied bail", "rejected the offer").
+
+use super::negation::HEAVY;
+use super::slots;
+use crate::compare::frame::{self, Role};
+use crate::compare::lexicon;
+use crate::compare::pair::Pair;
+use crate::compare::prepared::Prepared;
+use crate::compare::scope;
+use crate::compare::sign::Sign;
+use crate::extract::Stance;
+use crate::parse::Upos;
+use crate::span::Span;
+
+/// Of less of the denied content another text tells something else. A guess.
+const DENIED_FROM: f32 = 0.4;
+/// From here on it tells all of it: a noun for a noun near in meaning ("truce" / "ceasefire"). A guess.
+const DENIED_ALL: f32 = 0.8;
+
+/// What one text denies.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// The first word that rejects what the text is about, and how surely.
+    rejects: Option<(usize, f32)>,
+    /// Verbs that deny in the main statement, with the head of what they deny.
+    objects: Vec<(u32, u32)>,
+    /// Whether it denies anything, in any clause.
+    denies: bool,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let rejects = (0..side.words.len()).find_map(|word| rejects(side, word).map(|sure| (word, sure)));
+    let denied = |main: bool| {
+        side.frames.iter().filter(move |frame| frame.main || !main).filter_map(|frame| denied_by(side, frame.verb))
+    };
+    Facts {
+        rejects,
+        objects: denied(true).collect(),
+        denies: side.s.stance == Stance::Denies || rejects.is_some() || denied(false).next().is_some(),
+    }
+}
+
+pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
+    let topic = slots::topic(pair);
+    said_to_be_false(pair, topic, found);
+    denied_as_a_whole(pair, topic, found);
+    denied_object(pair, topic, found);
+}
+
+/// What a speaker denies, told by another: the more of the denied content is told, the surer.
+fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    let denies = |side: &Prepared| side.s.stance == Stance::Denies;
+    let told_by = if denies(pair.a) { pair.b } else { pair.a };
+    if denies(pair.a) == denies(pair.b)
+        || told_by.facts.denial.rejects.is_some()
+        || pair.a.s.polarity != pair.b.s.polarity
+    {
+        return;
+    }
+    let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
+    let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
+    found.push(Sign {
+        code: "denial",
+        strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic,
+        detail: format!("{} / {}", said(pair.a), said(pair.b)),
+        a: Vec::new(),
+        b: Vec::new(),
+    });
+}
+
+/// "The video is fake" / "The video shows a shark": a word that denies on one side, the content on the other.
+fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    for (side, other, turn) in [(pair.a, pair.b, false), (pair.b, pair.a, true)] {
+        let (Some((word, sure)), None) = (side.facts.denial.rejects, other.facts.denial.rejects) else { continue };
+        if !says_what(side, word) || other.facts.negation.negates {
+            continue;
+        }
+        let cover = if turn { pair.cover_a } else { pair.cover_b };
+        let evidence = vec![side.span_of_word(word)];
+        let whole: Vec<Span> = other.frames.iter().find(|f| f.main).map(|f| other.span(f.head)).into_iter().collect();
+        let detail = format!("{} / {}", side.span_of_word(word).of(&side.s.text), "not denied");
+        let (a, b) = if turn { (whole, evidence) } else { (evidence, whole) };
+        let detail = if turn {
+            detail.split(" / ").collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" / ")
+        } else {
+            detail
+        };
+        found.push(Sign { code: "denial", strength: sure * topic * cover.min(1.0), detail, a, b });
+    }
+}
+
+/// "denies truce" / "agreed to a ceasefire": how far the other text tells the object of a verb that denies.
+fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
+    for (side, other, best) in [(pair.a, pair.b, &pair.best_a), (pair.b, pair.a, &pair.best_b)] {
+        if other.facts.denial.denies {
+            continue;
+        }
+        for (verb, object) in side.facts.denial.objects.iter().copied() {
+            let inside = |word: usize| side.s.parse.is_under(side.words[word].token as usize, object as usize);
+            let said: Vec<usize> = (0..side.words.len()).filter(|word| !is_frame_of(side, *word, verb)).collect();
+            let content: Vec<usize> = said.iter().copied().filter(|word| inside(*word)).collect();
+            // "retracted its story on Lee" / "asked Lee for a story": a name is no statement.
+            let is_said = |word: &usize| {
+                !slots::is_name(side, *word) && side.words[*word].weight >= HEAVY && best[*word].1 >= DENIED_FROM
+            };
+            if !content.iter().any(is_said) {
+                continue;
+            }
+            let told = met(side, &content, best);
+            let about = slots::on_topic(met(side, &said, best)).max(topic);
+            let strength = ((told - DENIED_FROM) / (DENIED_ALL - DENIED_FROM)).clamp(0.0, 1.0) * about;
+            let of_side: Vec<Span> =
+                std::iter::once(side.span(verb)).chain(content.iter().map(|word| side.span_of_word(*word))).collect();
+            let of_other: Vec<Span> = content
+                .iter()
+                .filter(|word| best[**word].1 >= DENIED_FROM)
+                .map(|word| other.span_of_word(best[*word].0))
+                .collect();
+            let first = std::ptr::eq(side, pair.a);
+            let said = format!("{} {}", side.written(verb), side.written(object));
+            found.push(Sign {
+                code: "denial",
+                strength,
+                detail: if first { format!("{said} / told") } else { format!("told / {said}") },
+                a: if first { of_side.clone() } else { of_other.clone() },
+                b: if first { of_other } else { of_side },
+            });
+        }
+    }
+}
+
+/// The verb and the head of what it denies, where it does.
+fn denied_by(side: &Prepared, verb: u32) -> Option<(u32, u32)> {
+    let parse = &side.s.parse;
+    let lemma = frame::lemma_with_particle(&side.s.text, parse, verb as usize);
+    let needs_told = lexicon::denies_object(&lemma)?;
+    let kid = |deps: &[&str]| parse.children(verb as usize).find(|kid| deps.contains(&parse.tokens[*kid].dep));
+    let object = kid(&["dobj", "nsubjpass", "ccomp", "xcomp"])? as u32;
+    let is_told = TOLD.contains(&side.lemma(object));
+    let refused = scope::is_refusal(parse, verb as usize);
+    (!side.scope.is_turned(verb as usize) && !refused && (is_told || !needs_told)).then_some((verb, object))
+}
+
+/// Words that only say that something is denied: the verb, and the "rumours" that it denies.
+fn is_frame_of(side: &Prepared, word: usize, verb: u32) -> bool {
+    let token = side.words[word].token;
+    token == verb || TOLD.contains(&side.lemma(token)) || matches!(side.lemma(token), "plan" | "role" | "involvement")
+}
+
+/// Share of some words' weight that the other text has.
+fn met(side: &Prepared, words: &[usize], best: &[(usize, f32)]) -> f32 {
+    let all: f32 = words.iter().map(|word| side.words[*word].weight).sum();
+    let met: f32 = words.iter().map(|word| side.words[*word].weight * best[*word].1).sum();
+    if all > 0.0 { met / all } else { 0.0 }
+}
+
+/// A verb that rejects has to say what: "retracted its story on Lee" does not.
+fn says_what(side: &Prepared, word: usize) -> bool {
+    let token = side.words[word].token;
+    lexicon::denies_object(&side.lemma(token).to_lowercase()).is_none()
+        || (0..side.words.len()).any(|word| {
+            !slots::is_name(side, word) && side.words[word].weight >= HEAVY && !is_frame_of(side, word, token)
+        })
+}
+
+/// What can be false: "a fake video", not "a fake passport".
+pub(super) const TOLD: [&str; 29] = [
+    "report",
+    "story",
+    "claim",
+    "rumor",
+    "rumour",
+    "news",
+    "video",
+    "photo",
+    "photograph",
+    "image",
+    "picture",
+    "footage",
+    "post",
+    "article",
+    "allegation",
+    "account",
+    "message",
+    "letter",
+    "circular",
+    "clip",
+    "statement",
+    "information",
+    "announcement",
+    "quote",
+    "suggestion",
+    "accusation",
+    "speculation",
+    "idea",
+    "notion",
+];
+
+/// How surely a word rejects what its text is about: 1 where it is what the text says of it.
+fn rejects(side: &Prepared, word: usize) -> Option<f32> {
+    let token = side.words[word].token;
+    let tokens = &side.s.parse.tokens;
+    let at = &tokens[token as usize];
+    // "lies" told, not where somebody lies; "is not fake" rejects nothing.
+    if side.words[word].turned || at.lemma == "lie" && at.pos != Upos::Noun {
+        return None;
+    }
+    let about_told = |noun: u32| TOLD.contains(&side.lemma(noun));
+    if lexicon::denier(&at.lemma)? {
+        let object = side.frame_of(token).and_then(|frame| frame.argument(Role::Patient));
+        let outright = matches!(at.lemma.as_str(), "debunk" | "retract" | "recant");
+        return (outright || object.is_some_and(about_told)).then_some(0.8);
+    }
+    match at.dep {
+        "attr" | "acomp" | "ROOT" | "oprd" | "conj" | "ccomp" => Some(1.0),
+        "pobj" | "compound" => Some(0.8),
+        "amod" if about_told(at.head as u32) => Some(0.9),
+        _ if at.pos == Upos::Noun || at.pos == Upos::Verb => Some(0.6),
+        _ => None,
+    }
+}
