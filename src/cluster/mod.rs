@@ -7,6 +7,7 @@
 //!
 //! Worked: `12 died in the fire`, `15 died in the fire`, `the fire killed twelve` are one cluster with one contradiction;
 //! `the fire broke out at noon` is another.
+//! What a disputed claim only brings along ("soured after the crash" entails a crash) stays out of the dispute.
 //! Known misses: a contradiction that joins two questions makes one cluster of both.
 
 mod agglomerate;
@@ -17,7 +18,7 @@ use crate::compare::{Comparison, Relation};
 use crate::id::{hash64, normalised};
 use crate::normalise::Statement;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Claims that answer one question. Claims are positions in the run's list, sorted; edges are positions in its comparisons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,8 +70,18 @@ pub fn linked(
         keys[*node] = keys[*node].min(words[claim]);
     }
     let mut parted = Parted::new(keys.len(), apart);
-    for group in agglomerate::groups(&keys, &ties) {
-        group.windows(2).for_each(|two| parted.join(two[0], two[1]));
+    let groups = agglomerate::groups(&keys, &ties);
+    let beside = beside_a_dispute(&groups, &node_of, pairs, comparisons);
+    for group in groups {
+        let (mut out, core): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|node| beside[*node]);
+        out.sort_unstable();
+        core.windows(2).for_each(|two| parted.join(two[0], two[1]));
+        // What left together stays together only where it belongs together without the dispute.
+        for (a, b, _) in ties.iter().filter(|(_, _, strength)| *strength >= link::JOIN) {
+            if out.binary_search(a).is_ok() && out.binary_search(b).is_ok() {
+                parted.join(*a, *b);
+            }
+        }
     }
     for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {
         parted.join(node_of[pair.a], node_of[pair.b]);
@@ -99,6 +110,46 @@ pub fn linked(
         }
     }
     clusters
+}
+
+/// Nodes that a disputed claim of their group entails, no claim against it does, and that do not entail it: "relations soured after the crash" brings "there was a
+/// crash" along, which nobody disputes.
+fn beside_a_dispute(
+    groups: &[Vec<usize>],
+    node_of: &[usize],
+    pairs: &[Candidate],
+    comparisons: &[Comparison],
+) -> Vec<bool> {
+    let nodes = node_of.iter().max().map_or(0, |last| last + 1);
+    let mut group_of = vec![0; nodes];
+    for (at, group) in groups.iter().enumerate() {
+        group.iter().for_each(|node| group_of[*node] = at);
+    }
+    let mut against: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {
+        let (a, b) = (node_of[pair.a], node_of[pair.b]);
+        against.extend([(a, b), (b, a)]);
+    }
+    let disputed: BTreeSet<usize> = against.iter().map(|(a, _)| *a).collect();
+    let (mut follows, mut party, mut own) = (vec![Vec::new(); nodes], vec![false; nodes], vec![false; nodes]);
+    for (pair, comparison) in pairs.iter().zip(comparisons) {
+        let (a, b) = (node_of[pair.a], node_of[pair.b]);
+        for (claim, other, entailed) in [(a, b, Relation::EntailedBy), (b, a, Relation::Entails)] {
+            if !disputed.contains(&other) {
+                continue;
+            }
+            if comparison.relation == entailed {
+                own[claim] |= group_of[a] == group_of[b];
+                follows[claim].push(other);
+            } else {
+                party[claim] |=
+                    matches!(comparison.relation, Relation::Same | Relation::Entails | Relation::EntailedBy);
+            }
+        }
+    }
+    // What both sides say ("people died" beside 12 and 15) is what they dispute about.
+    let common = |others: &[usize]| others.iter().any(|x| others.iter().any(|y| against.contains(&(*x, *y))));
+    (0..nodes).map(|node| own[node] && !party[node] && !disputed.contains(&node) && !common(&follows[node])).collect()
 }
 
 /// One tie for each pair of nodes that could end up in one group: the mean over the comparisons of their claims.

@@ -65,3 +65,16 @@ pub(super) fn is_conflict(code: &str) -> bool {
 pub fn is_base(code: &str) -> bool {
     level(code) == "base"
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_lists_every_code() {
+        let readme = include_str!("../../README.md");
+        for (code, kind, sentence) in CODES {
+            assert!(readme.contains(&format!("| {code} | {kind} | {sentence} |")), "{code}");
+        }
+    }
+}

@@ -19,7 +19,7 @@ fn strength(comparison: &Comparison, code: &str) -> f32 {
 }
 
 /// Code, two texts that fire it, two that come near and must not.
-const CASES: [(&str, [&str; 2], [&str; 2]); 29] = [
+const CASES: [(&str, [&str; 2], [&str; 2]); 31] = [
     (
         "negation",
         ["The dam near Orvik is not leaking.", "The dam near Orvik is leaking."],
@@ -148,6 +148,16 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 29] = [
         "part-of-whole",
         ["Thirty people were hurt in Orvik.", "Twelve children were hurt in Orvik."],
         ["Thirty people were hurt in Orvik.", "Twelve people were hurt in Orvik."],
+    ),
+    (
+        "date-conflict",
+        ["The video of the Orvik flood was posted in June.", "The video of the Orvik flood was posted in July."],
+        ["A video was posted online in June.", "A video was posted online in July."],
+    ),
+    (
+        "denial",
+        ["The whale in the Orvik canal was exposed as a hoax.", "A whale was seen in the Orvik canal."],
+        ["In the film, a whale swims through a web of lies.", "A whale was seen in the film."],
     ),
     (
         "different-place",

@@ -70,7 +70,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
 fn leads_on(view: &View, token: usize) -> bool {
     let hanging = view.dep(token) == "prep"
         && view.kids(token).any(|kid| kid > token && matches!(view.dep(kid), "pobj" | "pcomp"));
-    matches!(view.tag(token), "WDT" | "WP" | "CC") || view.dep(token) == "mark" || hanging
+    matches!(view.tag(token), "WDT" | "WP" | "WRB" | "CC") || view.dep(token) == "mark" || hanging
 }
 
 /// "Without [denying that …], Lee left": prepositions whose object went to another voice, and brackets with nothing in them.

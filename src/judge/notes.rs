@@ -248,3 +248,16 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readme_lists_every_note() {
+        let readme = include_str!("../../README.md");
+        for (code, sentence) in NOTES {
+            assert!(readme.contains(&format!("| {code} | {sentence} |")), "{code}");
+        }
+    }
+}

@@ -303,6 +303,20 @@ fn disputes_have_sides_with_names() {
 }
 
 #[test]
+fn what_one_side_alone_brings_along_is_not_disputed() {
+    let told = [
+        told("Lake Post", "", "relations soured after a ferry sank"),
+        told("Sea Herald", "", "relations never soured"),
+        told("Hill News", "", "a ferry sank"),
+    ];
+    let links = [(0, 1, Relation::Contradicts, "negation"), (0, 2, Relation::Entails, "")];
+    let judged = judged(&told, &links, Independence::Voice);
+    assert_eq!(judged.len(), 2);
+    assert_eq!(judged[0].verdict, Verdict::Disputed);
+    assert_ne!(judged[1].verdict, Verdict::Disputed);
+}
+
+#[test]
 fn what_one_claim_denies_is_one_side_and_three_numbers_are_three() {
     let told =
         [told("A", "", "it was shot down"), told("B", "", "a missile hit it"), told("C", "", "nobody fired at it")];

@@ -217,7 +217,10 @@ fn rejects(side: &Prepared, word: usize) -> Option<f32> {
     }
     match at.dep {
         "attr" | "acomp" | "ROOT" | "oprd" | "conj" | "ccomp" => Some(1.0),
-        "pobj" | "compound" => Some(0.8),
+        // "exposed as a hoax"; a "web of lies" rejects nothing.
+        "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("as") => Some(0.8),
+        "pobj" => None,
+        "compound" => Some(0.8),
         "amod" if about_told(at.head as u32) => Some(0.9),
         _ if at.pos == Upos::Noun || at.pos == Upos::Verb => Some(0.6),
         _ => None,

@@ -5,6 +5,7 @@
 //! predicate is a state or a running count. Silent where nothing is known of when the texts were written.
 
 use super::slots::{self, Match};
+use crate::compare::frame::Role;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
@@ -17,6 +18,8 @@ use jiff::civil::Date;
 const LONG: f32 = 60.0;
 /// From here on two dates are about one event. A guess.
 const ONE_EVENT: f32 = 0.5;
+/// What is left of a conflict between dates of things that nothing names. A guess.
+const ANY: f32 = 0.2;
 /// How far an event that is over can have changed since. A guess.
 const TAKEN_BACK: f32 = 0.1;
 
@@ -54,7 +57,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             if met {
                 continue;
             }
-            let governed = slots::governed_alike(pair, matches, x, y);
+            let unnamed = is_of_any(pair.a, x) && is_of_any(pair.b, y);
+            let governed = slots::governed_alike(pair, matches, x, y) * if unnamed { ANY } else { 1.0 };
             let detail = format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
             let mut push = |code: &'static str, strength: f32| {
                 found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
@@ -73,6 +77,20 @@ fn dates(side: &Prepared) -> Vec<(u32, usize)> {
         _ => None,
     };
     side.words.iter().filter_map(word).collect()
+}
+
+/// "a video was posted in June": any video, maybe another than the other text's.
+fn is_of_any(side: &Prepared, token: u32) -> bool {
+    let parse = &side.s.parse;
+    let any = |noun: u32| {
+        parse.children(noun as usize).any(|kid| {
+            parse.tokens[kid].dep == "det" && matches!(side.written(kid as u32).to_lowercase().as_str(), "a" | "an")
+        })
+    };
+    slots::governor(side, token).is_some_and(|frame| {
+        let parties = || frame.arguments.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient));
+        parties().next().is_some() && parties().all(|(_, noun)| any(*noun))
+    })
 }
 
 fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {

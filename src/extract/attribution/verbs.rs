@@ -341,6 +341,7 @@ impl Frame<'_, '_> {
         };
         let Some(clause) = site.tree.children(self.verb).find(|c| fits(*c)) else { return false };
         let (left, right) = site.tree.edges(clause);
+        let right = if infinitive { self.before_finite(clause, right) } else { right };
         let mut first = left.max(self.verb + 1);
         let is_object = |c: &usize| *c > self.verb && *c < clause && site.tree.dep(*c) == "dobj";
         if let Some(object) = site.tree.children(self.verb).find(is_object) {
@@ -349,6 +350,18 @@ impl Frame<'_, '_> {
         draft.content.push(site.content(site.range(first, right), self.verb));
         draft.form = Form::Action;
         true
+    }
+
+    /// "refused to drop the knife and fired": what was done stands beside the infinitive, not in it.
+    fn before_finite(&self, clause: usize, right: usize) -> usize {
+        let tree = &self.site.tree;
+        let is_finite = |c: &usize| tree.dep(*c) == "conj" && matches!(tree.tag(*c), "VBD" | "VBZ" | "VBP");
+        let Some(finite) = tree.children(clause).find(is_finite) else { return right };
+        let mut last = tree.edges(finite).0.saturating_sub(1);
+        while last > clause && matches!(tree.dep(last), "cc" | "punct") {
+            last -= 1;
+        }
+        last.max(clause)
     }
 
     /// `praised the crew for its courage`, `called it a disaster`.
