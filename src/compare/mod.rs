@@ -117,11 +117,13 @@ fn drafts(prepared: &[Prepared], candidates: &[Candidate], vocabulary: &Vocabula
     drafts
 }
 
-/// A text that its speaker denies, as a statement of the speaker's.
+/// What was written, with who says so: the model was trained on both, and a cut at the wrong place costs it the sense. A text that its
+/// speaker denies is made a statement of the speaker's.
 fn as_stated(statement: &Statement) -> Cow<'_, str> {
-    match statement.stance {
-        Stance::Denies => Cow::Owned(format!("It is not true that {}", statement.text)),
-        _ => Cow::Borrowed(&statement.text),
+    match (&statement.whole, statement.stance) {
+        (Some(whole), _) => Cow::Borrowed(whole),
+        (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),
+        (None, _) => Cow::Borrowed(&statement.text),
     }
 }
 

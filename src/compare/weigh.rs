@@ -17,9 +17,9 @@ use std::sync::LazyLock;
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
 const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
-const CONTRADICTS_INFERRED: f32 = 0.6;
+const CONTRADICTS_INFERRED: f32 = 0.7;
 /// The same for two statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
-const CONTRADICTS_CUT: f32 = 0.96;
+const CONTRADICTS_CUT: f32 = 0.98;
 /// The same where a named sign is as strong as it can be: two counts of one thing by one predicate.
 const CONTRADICTS_PLAIN: f32 = 0.9;
 /// From here on a named sign is plain. A guess.
@@ -39,10 +39,12 @@ const LOOK_FROM_CUT: f32 = 0.45;
 const LOOK_FROM: f32 = 0.3;
 /// A named sign counts as backing from this strength on. A guess.
 const NAMED_FROM: f32 = 0.2;
-/// The same for statements cut out of articles.
-const NAMED_FROM_CUT: f32 = 0.5;
+/// The same for statements cut out of articles. Chosen with [`CONTRADICTS_CUT`].
+const NAMED_FROM_CUT: f32 = 0.3;
+/// A named sign asks for a look from this strength on. A guess.
+const ASKS_FROM: f32 = 0.5;
 /// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
-const SURE: f32 = 0.8;
+const SURE: f32 = 0.62;
 /// A guard decides alone from this strength on. A guess.
 const DECIDES: f32 = 0.6;
 /// A count had time to grow from this strength of `changed-over-time` on: two days, of a count that runs. A guess.
@@ -154,7 +156,7 @@ impl Draft {
 
     /// Whether the inference model should look: both texts may be about the same thing.
     pub(super) fn is_worth_a_look(&self) -> bool {
-        let asked = || self.signs.iter().any(|sign| sign.strength >= NAMED_FROM_CUT && sign::is_conflict(sign.code));
+        let asked = || self.signs.iter().any(|sign| sign.strength >= ASKS_FROM && sign::is_conflict(sign.code));
         !self.cut || self.similarity >= LOOK_FROM_CUT || self.similarity >= LOOK_FROM && asked()
     }
 
@@ -178,11 +180,11 @@ impl Draft {
     }
 }
 
-/// A probability's logit on a scale of 0 to 1, where 0.5 is 0.5 and what lies beyond 0.018 and 0.982 is 0 and 1: the model's own
-/// figures crowd at both ends.
+/// A probability's logit on a scale of 0 to 1, where 0.5 is 0.5 and what lies beyond a logit of 10 is 0 and 1: the model's own
+/// figures crowd at both ends, and how near the end they are still tells right from wrong.
 fn evidence(probability: f32) -> f32 {
     let p = probability.clamp(1e-6, 1.0 - 1e-6);
-    (0.5 + (p / (1.0 - p)).ln() / 8.0).clamp(0.0, 1.0)
+    (0.5 + (p / (1.0 - p)).ln() / 20.0).clamp(0.0, 1.0)
 }
 
 pub(super) fn comparison(draft: Draft) -> Comparison {

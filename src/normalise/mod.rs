@@ -35,6 +35,7 @@ pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
         outlet: outlet.map(str::to_string),
         article: claim.article,
         sentence: None,
+        whole: (claim.quote != claim.text && claim.quote.contains(&claim.text)).then(|| claim.quote.clone()),
         published: claim.date,
     }
 }
@@ -42,6 +43,7 @@ pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
 impl Statement {
     /// The statement with the words of its sentence.
     pub fn of_sentence(mut self, words: &str) -> Statement {
+        self.whole = None;
         self.sentence = (!words.is_empty()).then(|| crate::id::hash64(&crate::id::normalised(words)));
         self
     }

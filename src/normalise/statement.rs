@@ -20,6 +20,8 @@ pub struct Statement {
     /// A hash of the sentence it was made from, where known: statements of one sentence, also copied elsewhere, do not contradict
     /// each other.
     pub sentence: Option<u64>,
+    /// For a statement that somebody wrote with its attribution: all of what was written.
+    pub whole: Option<String>,
     /// When it was published.
     pub published: Option<Date>,
     pub polarity: Polarity,

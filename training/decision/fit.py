@@ -25,11 +25,11 @@ START = {
     "hypothetical": (-2.5, -2.0), "expectation": (-1.0, -1.0), "hedged": (-0.8, -0.8), "mirror-image": (-3.0, -2.0),
     "compatible-numbers": (-0.5, -1.0), "double-negation": (-2.0, -1.5), "other-predicate": (-0.6, -0.4), "less-detail": (-0.3, -0.5),
 }
-BASE = {"prior": (-4.0, -6.0), "same-topic": (1.5, 1.5), "same-predicate": (0.5, 0.0)}
-NLI = {"nli-contradicts": 5.0, "nli-entails": -1.0}
+BASE = {"prior": (-4.0, -9.0), "same-topic": (1.5, 1.5), "same-predicate": (0.5, 0.0)}
+NLI = {"nli-contradicts": 10.0, "nli-entails": -2.0}
 ENTAIL = {"prior": -3.5, "covered": 7.0, "covers": -0.5, "cosine": 1.5, "conflict": -4.0, "different": -1.5, "hedge-lost": -2.0,
           "hypothetical": -2.0, "expectation": -1.0, "same-predicate": 0.5}
-ENTAIL_NLI = {"nli-entails": 4.0, "nli-contradicts": -2.0}
+ENTAIL_NLI = {"nli-entails": 8.0, "nli-contradicts": -4.0}
 FREE = {"prior", "covers", "same-predicate"}
 # Sets that tell three classes and may be trained on.
 OPEN_SETS = {"mnli", "snli", "cad", "conj"}

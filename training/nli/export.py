@@ -17,6 +17,7 @@ import torch.nn.functional as F
 
 from model import CrossEncoder
 from train import LONGEST, Encoder, batch_of
+from weights import load_exported
 
 PANEL, DEPTH, ALIGNMENT = 64, 4, 64
 
@@ -64,8 +65,12 @@ def main():
     ask.add_argument("--weights", required=True)
     ask.add_argument("--out", required=True)
     ask.add_argument("--recorded")
+    ask.add_argument("--halfway-from", help="an exported nli.bin: what is written lies halfway between it and the checkpoint")
     given = ask.parse_args()
     model = load(given.weights)
+    if given.halfway_from:
+        start = load_exported(CrossEncoder(0.0), given.halfway_from).state_dict()
+        model.load_state_dict({k: (v + start[k]) / 2 for k, v in model.state_dict().items()})
     file = File()
     file.bytes(b"CCNLI001")
     words = model.word.weight.detach().numpy()
