@@ -32,7 +32,7 @@ mod weigh;
 
 pub use comparison::{Comparison, NliScores, Relation, Signal};
 pub use decide::Features;
-pub use sign::{CODES, is_base};
+pub use sign::{CODES, is_base, is_conflict};
 
 use crate::block::Candidate;
 use crate::extract::Stance;

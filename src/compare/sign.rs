@@ -57,7 +57,7 @@ pub(super) fn level(code: &str) -> &'static str {
 }
 
 /// Whether a code speaks for a contradiction.
-pub(super) fn is_conflict(code: &str) -> bool {
+pub fn is_conflict(code: &str) -> bool {
     level(code) == "conflict"
 }
 

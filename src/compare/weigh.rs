@@ -18,8 +18,9 @@ use std::sync::LazyLock;
 const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
 const CONTRADICTS_INFERRED: f32 = 0.7;
-/// The same for two statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
-const CONTRADICTS_CUT: f32 = 0.98;
+/// The same two for statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
+const CONTRADICTS_CUT: f32 = 0.96;
+const CONTRADICTS_CUT_INFERRED: f32 = 0.98;
 /// The same where a named sign is as strong as it can be: two counts of one thing by one predicate.
 const CONTRADICTS_PLAIN: f32 = 0.9;
 /// From here on a named sign is plain. A guess.
@@ -39,12 +40,15 @@ const LOOK_FROM_CUT: f32 = 0.45;
 const LOOK_FROM: f32 = 0.3;
 /// A named sign counts as backing from this strength on. A guess.
 const NAMED_FROM: f32 = 0.2;
-/// The same for statements cut out of articles. Chosen with [`CONTRADICTS_CUT`].
-const NAMED_FROM_CUT: f32 = 0.3;
+/// The same two for statements cut out of articles. Chosen with [`CONTRADICTS_CUT`].
+const NAMED_FROM_CUT: f32 = 0.5;
+const NAMED_FROM_CUT_INFERRED: f32 = 0.3;
 /// A named sign asks for a look from this strength on. A guess.
 const ASKS_FROM: f32 = 0.5;
 /// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
 const SURE: f32 = 0.62;
+/// From here on a predicate is in the other text. A guess, below [`ALIGNED`](super::pair::ALIGNED).
+const TOLD: f32 = 0.4;
 /// A guard decides alone from this strength on. A guess.
 const DECIDES: f32 = 0.6;
 /// A count had time to grow from this strength of `changed-over-time` on: two days, of a count that runs. A guess.
@@ -108,6 +112,8 @@ pub(super) struct Draft {
     cut: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
+    /// Whether the other side has the main predicate of `a`, of `b`.
+    told: [bool; 2],
     /// What the inference model said of `a` → `b` and of `b` → `a`.
     inferred: Option<[nli::Scores; 2]>,
     signs: Vec<Sign>,
@@ -125,9 +131,17 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         entails: [true, false].map(|forward| entailment_features(pair, &signs, forward)),
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
+        told: [told_by(pair.a, &pair.best_a), told_by(pair.b, &pair.best_b)],
         inferred: None,
         signs,
     }
+}
+
+/// Whether the other text has what a statement's main predicate says, or that predicate says nothing of its own.
+fn told_by(side: &Prepared, best: &[(usize, f32)]) -> bool {
+    let mut main = side.frames.iter().filter(|frame| frame.main).flat_map(|frame| [frame.head, frame.verb]).peekable();
+    let met = |token: u32| side.word_at(token).is_none_or(|word| best[word].1 >= TOLD);
+    main.peek().is_none() || main.any(met)
 }
 
 fn is_hoped(side: &Prepared) -> bool {
@@ -199,13 +213,16 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == "opposed-states");
     let from = match (draft.cut, inferred) {
         (true, _) if strongest_named(&draft) >= PLAIN => CONTRADICTS_PLAIN,
-        (true, _) => CONTRADICTS_CUT,
+        (true, true) => CONTRADICTS_CUT_INFERRED,
+        (true, false) => CONTRADICTS_CUT,
         (false, true) => CONTRADICTS_INFERRED,
         (false, false) => CONTRADICTS,
     };
     let contradicts = about && contradiction >= from && is_backed(&draft);
     let enough = if inferred { ENTAILS_INFERRED } else { ENTAILS };
-    let relation = match (forward >= enough, backward >= enough) {
+    // Shared names make the model sure of too much: what a statement cut out of an article says has to be in the other.
+    let [told_a, told_b] = draft.told.map(|told| told || !draft.cut);
+    let relation = match (forward >= enough && told_b, backward >= enough && told_a) {
         _ if contradicts => Relation::Contradicts,
         _ if !about => Relation::Unrelated,
         (true, true) => Relation::Same,
@@ -233,7 +250,11 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
 /// Whether a sign with a name stands behind it, or, for written claims, the inference model is sure both ways.
 fn is_backed(draft: &Draft) -> bool {
     let inferred = draft.contradicts.iter().find(|(name, _)| *name == NLI_CONTRADICTS).map_or(0.0, |(_, value)| *value);
-    let from = if draft.cut { NAMED_FROM_CUT } else { NAMED_FROM };
+    let from = match (draft.cut, draft.inferred.is_some()) {
+        (true, true) => NAMED_FROM_CUT_INFERRED,
+        (true, false) => NAMED_FROM_CUT,
+        (false, _) => NAMED_FROM,
+    };
     strongest_named(draft) >= from || !draft.cut && inferred >= SURE
 }
 

@@ -113,7 +113,8 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
             reverse: even,
             contradiction: 0.0,
             candidate: false,
-            signals: [*code]
+            // Two answers of two times come with the conflict between them.
+            signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
                 .iter()
                 .filter(|code| !code.is_empty())
                 .map(|code| Signal { code, weight: 1.0, detail: String::new(), a: vec![], b: vec![] })
