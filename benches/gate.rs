@@ -4,6 +4,10 @@
 //! denying a payment) and sixteen that nobody else tells, and runs `crosscheck gate --no-model` over them as CI would.
 //! Gives the shortest of three runs by the clock, start-up and output included.
 
+#[path = "dice.rs"]
+mod dice;
+
+use dice::Dice;
 use std::fmt::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -103,22 +107,7 @@ fn alone(dice: &mut Dice) -> String {
     }
 }
 
-/// A small generator of its own, so that every machine writes the same files (splitmix64).
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % sides
-    }
-
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.roll(words.len() as u64) as usize]
-    }
-
     /// An invented name: some thousand of them, so that names repeat across stories, as they do.
     fn name(&mut self) -> String {
         const FIRST: [&str; 16] = [

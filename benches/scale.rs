@@ -6,6 +6,9 @@
 //! claims apart (parse, normalise) and for everything after (block, compare, cluster, judge), peak memory, candidates a
 //! claim, the share of planted pairs that blocking keeps, and the growth exponent between the smallest and largest size.
 
+#[path = "dice.rs"]
+mod dice;
+
 use crosscheck::block::{Candidate, block};
 use crosscheck::cluster::cluster;
 use crosscheck::compare::{Options, Relation, compare_all};
@@ -13,6 +16,7 @@ use crosscheck::extract::{Claim, Context, from_text};
 use crosscheck::judge::{Article, Evidence, Independence, Sources, Verdict, judge};
 use crosscheck::normalise::{Statement, normalise};
 use crosscheck::read::{ArticleId, Meta, Outlets};
+use dice::Dice;
 use rayon::prelude::*;
 use std::collections::HashSet;
 
@@ -170,22 +174,7 @@ fn sentence(i: usize) -> String {
     }
 }
 
-/// A small generator of its own, so that every machine tells the same stories (splitmix64).
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % sides
-    }
-
-    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.roll(words.len() as u64) as usize]
-    }
-
     /// An invented name of three syllables: some 20,000 of them, so that in a large archive names repeat, as they do.
     fn name(&mut self) -> String {
         const FIRST: [&str; 24] = [

@@ -112,8 +112,8 @@ pub fn linked(
     clusters
 }
 
-/// Nodes that a disputed claim of their group entails, no claim against it does, and that do not entail it: "relations soured after the crash" brings "there was a
-/// crash" along, which nobody disputes.
+/// Nodes that a disputed claim of their group entails, no claim against it does, and that do not entail it: "relations soured
+/// after the crash" brings "there was a crash" along, which nobody disputes.
 fn beside_a_dispute(
     groups: &[Vec<usize>],
     node_of: &[usize],

@@ -1,0 +1,172 @@
+//! What a relative clause states: its noun put where the pronoun stood or was missed.
+//!
+//! Takes a clause of an [`Assembler`], gives its [`Piece`]s; `None` where it cannot be made without guessing. `which sank` after `the
+//! ferry` gives `the ferry sank`; `who police say fled` after `a driver` gives `a driver fled`, told by the police. Which noun is meant,
+//! where the parser took the nearest, is decided by number, by what can last or be caused, and by who can be a who.
+
+use super::{Assembler, Piece, is_plural, joined, pieces, spliced_in};
+use crate::extract::atomic::clauses::{Clause, Link, is_relative_word, tells_of};
+use crate::extract::atomic::lists::EVENTS;
+use crate::extract::mentions::is_person_noun;
+use crate::extract::relatives::{Gap, Reported};
+
+impl Assembler<'_, '_> {
+    pub(super) fn relative(&self, clause: Clause) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let mut words = self.words(clause.head, None);
+        let at = words.iter().position(|word| is_relative_word(view, *word))?;
+        let pronoun = words[at];
+        let verb = view.head(pronoun);
+        let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
+        match view.dep(pronoun) {
+            _ if view.tag(pronoun) == "WP$" => {
+                let mut statement = pieces(words[..at].to_vec());
+                statement.extend(pieces(antecedent));
+                statement.push(Piece::Made("’s"));
+                statement.extend(pieces(words[at + 1..].to_vec()));
+                Some(statement)
+            }
+            "nsubj" | "nsubjpass" if verb != clause.head => {
+                // "which a report says was shot down": the pronoun belongs to the inner clause.
+                words.remove(at);
+                let inner = words.iter().position(|word| self.view.tree.is_under(*word, verb))?;
+                Some(spliced_in(words, inner, antecedent))
+            }
+            "nsubj" | "nsubjpass" => {
+                words.remove(at);
+                Some(spliced_in(words, at, antecedent))
+            }
+            "pobj" if view.is_verbal(view.head(verb)) => {
+                // "for which X blamed Y" → "X blamed Y for …".
+                let fronted = self.words(verb, None);
+                words.retain(|word| !fronted.contains(word));
+                let mut preposition: Vec<usize> = fronted.into_iter().filter(|word| *word != pronoun).collect();
+                preposition.extend(antecedent);
+                let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
+                words.truncate(end);
+                words.extend(preposition);
+                Some(pieces(words))
+            }
+            "dobj" | "attr" | "oprd" => {
+                words.remove(at);
+                let after = words.iter().position(|word| *word == verb)? + 1;
+                let after = after + words[after..].iter().take_while(|w| view.dep(**w) == "prt").count();
+                Some(spliced_in(words, after, antecedent))
+            }
+            "advmod" if view.tag(pronoun) == "WRB" => {
+                words.remove(at);
+                let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
+                words.truncate(end);
+                let mut statement = pieces(words);
+                let placed =
+                    matches!(view.entity(clause.of), "GPE" | "LOC" | "FAC" | "ORG" | "DATE" | "EVENT" | "TIME");
+                // "by medics from the clinic to the hospital, where she died": which of them is unsure.
+                if placed || !view.is_set_off(clause.head) {
+                    statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
+                    statement.extend(pieces(antecedent));
+                }
+                Some(statement)
+            }
+            "pobj" | "poss" => {
+                words.remove(at);
+                Some(spliced_in(words, at, antecedent))
+            }
+            _ => None,
+        }
+    }
+
+    /// What a relative clause tells that another voice is named in: the noun stands where the pronoun was missed.
+    pub(super) fn told(&self, head: usize, told: Reported) -> Option<Vec<Piece>> {
+        let view = self.view;
+        if !tells_of(view, told.noun, told.report) {
+            return None;
+        }
+        let mut words = self.main(head);
+        words.retain(|word| *word > told.report);
+        let clause = Clause { head: told.report, link: Link::Relative, of: told.noun };
+        let subject = told.gap == Gap::Subject;
+        let noun = if subject { self.meant(clause, told.pronoun, head)? } else { told.noun };
+        let antecedent = self.noun(noun, told.report);
+        while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
+            words.pop();
+        }
+        let at = match told.gap {
+            Gap::Subject => 0,
+            Gap::Object(verb) => {
+                let after = words.iter().position(|word| *word == verb)? + 1;
+                after + words[after..].iter().take_while(|word| view.dep(**word) == "prt").count()
+            }
+            Gap::Preposition(preposition) => {
+                words.push(preposition);
+                words.len()
+            }
+            Gap::Place => {
+                let mut statement = pieces(words);
+                statement.push(Piece::Made(self.place_word(told.noun, told.pronoun)));
+                return Some(joined(statement, pieces(antecedent)));
+            }
+        };
+        Some(spliced_in(words, at, antecedent))
+    }
+
+    /// The noun that a relative pronoun stands for, where the parser took the nearest: "a raid on miners in Reva, in which two
+    /// died" means the raid, "the fleet of ferries, which sails" the fleet. `None` where no noun agrees with the verb.
+    fn meant(&self, clause: Clause, pronoun: usize, verb: usize) -> Option<usize> {
+        let view = self.view;
+        let is_event = |noun: usize| EVENTS.contains(view.lemma(noun).to_lowercase().as_str());
+        let above = |noun: usize| {
+            let preposition = view.head(noun);
+            (view.dep(noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
+        };
+        let chain = || std::iter::successors(Some(clause.of), |noun| above(*noun)).take(4);
+        if view.dep(pronoun) == "pobj" && view.is(view.head(pronoun), &["in", "during", "after", "following"]) {
+            return Some(chain().find(|noun| is_event(*noun)).unwrap_or(clause.of));
+        }
+        // "the fight against the rebels, which lasted hours": no rebel lasts hours.
+        let passing = matches!(view.lemma(verb), "begin" | "continue" | "happen" | "last" | "occur" | "start");
+        if passing && view.tag(clause.of).starts_with("NNP") {
+            return chain().find(|noun| matches!(view.tag(*noun), "NN" | "NNS"));
+        }
+        // "the loss of a plane, which was caused by ice": what is caused is what happened.
+        let caused =
+            matches!(view.lemma(verb), "cause" | "provoke" | "trigger") && view.kid(verb, &["auxpass"]).is_some();
+        if caused && let Some(event) = chain().find(|noun| is_event(*noun)) {
+            return Some(event);
+        }
+        let of_subject = view.dep(pronoun).starts_with("nsubj") || verb != view.head(pronoun);
+        // "the villages in Reva who fled": no place is a who.
+        if view.is(pronoun, &["who", "whom"])
+            && matches!(view.entity(clause.of), "DATE" | "EVENT" | "FAC" | "GPE" | "LOC" | "TIME")
+        {
+            return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
+        }
+        let finite = view.finite(verb).filter(|_| of_subject);
+        let plural = match finite.map(|f| (view.tag(f), view.is(f, &["were"]), view.is(f, &["was"]))) {
+            Some(("VBZ", ..)) | Some((_, _, true)) => false,
+            Some(("VBP", ..)) | Some((_, true, _)) => true,
+            _ => return Some(clause.of),
+        };
+        let agrees = |noun: &usize| {
+            let noun_is_plural = is_plural(view, *noun) || view.dep(*noun) == "conj";
+            noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
+        };
+        chain().find(agrees).or_else(|| (clause.of == view.head(clause.head) && plural).then_some(clause.of))
+    }
+
+    /// The preposition that "where" or "when" stands for.
+    fn place_word(&self, noun: usize, pronoun: usize) -> &'static str {
+        let view = self.view;
+        if view.is(pronoun, &["when"]) {
+            let day = view.kids(noun).any(|kid| view.dep(kid) == "nummod") && view.tag(noun).starts_with("NNP");
+            return if day { "on" } else { "in" };
+        }
+        let preposition = view.head(noun);
+        if view.is(preposition, &["at"]) {
+            "at"
+        } else if view.is(preposition, &["on"]) {
+            "on"
+        } else {
+            "in"
+        }
+    }
+}
