@@ -251,6 +251,8 @@ fn a_note_names_its_speaker_behind_the_verb() {
         ("no shortage of salt in the north, says Anna Lee", Some("Anna Lee"), "no shortage of salt in the north"),
         ("the shortage, Brandt says, is over", Some("Brandt"), "the shortage is over"),
         ("Brandt sees no shortage", None, "Brandt sees no shortage"),
+        ("The rebels agree to a truce, may free prisoners", None, "The rebels agree to a truce, may free prisoners"),
+        ("Brandt denied a shortage and said prices fell", None, "Brandt denied a shortage and said prices fell"),
     ] {
         let claim = written::from_text(ArticleId(0), text, &Context::default());
         assert_eq!(claim.speaker.as_ref().map(|speaker| speaker.name.as_str()), speaker, "{text}");
