@@ -10,8 +10,8 @@
 mod dice;
 
 use crosscheck::block::{Candidate, block};
-use crosscheck::cluster::cluster;
-use crosscheck::compare::{Options, Relation, compare_all};
+use crosscheck::cluster::{cluster, inside};
+use crosscheck::compare::{Options, Relation, restore, survey};
 use crosscheck::extract::{Claim, Context, from_text};
 use crosscheck::judge::{Article, Evidence, Independence, Sources, Verdict, judge};
 use crosscheck::normalise::{Statement, normalise};
@@ -81,8 +81,9 @@ fn one(size: usize) -> String {
     let (claims, statements): (Vec<Claim>, Vec<Statement>) = prepared.into_iter().unzip();
     let prepare = processor_seconds();
     let pairs = block(&statements);
-    let comparisons = compare_all(&statements, &pairs, Options { model: false });
+    let mut comparisons = survey(&statements, &pairs, Options { model: false });
     let clusters = cluster(&statements, &pairs, &comparisons);
+    restore(&statements, &pairs, &mut comparisons, &inside(&clusters, &pairs).concat());
     let kept: HashSet<Candidate> = pairs.iter().copied().collect();
     let (mut planted, mut found) = (0, 0);
     let mut conflicts = HashSet::new();

@@ -148,7 +148,8 @@ pub struct Extracted {
     pub skipped: Vec<Skipped>,
 }
 
-/// Claims → judged clusters. `pairs[i]` is compared in `comparisons[i]`; both name claims by position.
+/// Claims → judged clusters. `pairs[i]` is compared in `comparisons[i]`, in full where a cluster holds both claims; both name claims
+/// by position.
 #[derive(Clone, Debug)]
 pub struct Crosschecked {
     pub extracted: Extracted,
@@ -158,6 +159,17 @@ pub struct Crosschecked {
     pub judged: Vec<Judged>,
     /// Editors' decisions: they hold in `comparisons` and `judged`, and what they came to stands here.
     pub decided: Decided,
+}
+
+impl Crosschecked {
+    /// The comparisons at these places with all their signals, also of claims that no cluster holds together.
+    pub fn in_full(&self, places: &[usize]) -> Vec<Comparison> {
+        let pairs: Vec<Candidate> = places.iter().map(|at| self.pairs[*at]).collect();
+        let mut comparisons: Vec<Comparison> = places.iter().map(|at| self.comparisons[*at].clone()).collect();
+        let all: Vec<usize> = (0..places.len()).collect();
+        compare::restore(&self.statements, &pairs, &mut comparisons, &all);
+        comparisons
+    }
 }
 
 /// read → clean → segment → parse → extract, for a caller that needs the run as a whole; [`Stream`] gives it part by part.
@@ -245,7 +257,7 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     watch.stage("looking for pairs", extracted.claims.len());
     let pairs = block::block(&statements);
     watch.stage("comparing pairs", pairs.len());
-    let comparisons = compare::compare_all(&statements, &pairs, settings.compare);
+    let mut comparisons = compare::survey(&statements, &pairs, settings.compare);
     watch.stage("judging claims", extracted.claims.len());
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();
@@ -262,12 +274,13 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
         })
         .collect();
     let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
-    let judged = |pairs: &[Candidate], comparisons: &[Comparison], links: &Links| {
+    let judged = |pairs: &[Candidate], comparisons: &mut [Comparison], links: &Links| {
         let clusters = cluster::linked(&statements, pairs, comparisons, links);
+        compare::restore(&statements, pairs, comparisons, &cluster::inside(&clusters, pairs).concat());
         let evidence = judge::Evidence { claims: &extracted.claims, statements: &statements, pairs, comparisons };
         judge::judge(clusters, evidence, sources, settings.independence)
     };
-    let machine = judged(&pairs, &comparisons, &Links::default());
+    let machine = judged(&pairs, &mut comparisons, &Links::default());
     if settings.decisions.entries.is_empty() {
         let decided = Decided::default();
         return Crosschecked { statements, pairs, comparisons, judged: machine, decided, extracted };
@@ -287,8 +300,8 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
         options: settings.compare,
     };
     watch.stage("laying decisions", settings.decisions.entries.len());
-    let laid = decide::lay(&settings.decisions, &ground);
-    let judged = judged(&laid.pairs, &laid.comparisons, &laid.links);
+    let mut laid = decide::lay(&settings.decisions, &ground);
+    let judged = judged(&laid.pairs, &mut laid.comparisons, &laid.links);
     let decided = laid.decided.over(&judged);
     Crosschecked { pairs: laid.pairs, comparisons: laid.comparisons, judged, decided, statements, extracted }
 }

@@ -114,7 +114,7 @@ fn pairs(run: &Crosschecked, stage: Stage) -> Vec<Value> {
         Stage::Compare => run
             .pairs
             .iter()
-            .zip(&run.comparisons)
+            .zip(run.in_full(&(0..run.pairs.len()).collect::<Vec<_>>()))
             .map(|(pair, c)| {
                 json!({"a": text(pair.a), "b": text(pair.b), "relation": c.relation, "similarity": c.similarity, "candidate": c.candidate,
                     "contradiction": c.contradiction, "scores": c.scores,

@@ -4,7 +4,7 @@
 //! about different things. Strengths are averaged, so a general claim ("there was a fire") does not chain two details of it.
 //! Worked: `12 died` / `15 died` (contradicts) 1.0; `12 died in a fire` / `there was a fire` (entails, half alike) 0.7.
 
-use crate::compare::{Comparison, Relation, is_conflict};
+use crate::compare::{Comparison, Relation};
 
 /// Two clusters are one question from this average on. A guess; stories read by eye.
 pub(super) const JOIN: f32 = 0.5;
@@ -21,21 +21,10 @@ pub(super) fn strength(comparison: &Comparison) -> f32 {
         Relation::Contradicts => 1.0,
         Relation::Same => 0.8 + 0.2 * alike,
         Relation::Entails | Relation::EntailedBy => 0.5 + 0.4 * alike,
-        Relation::Related if is_change(comparison) => CHANGED,
-        Relation::Related | Relation::Unrelated if is_apart(comparison) => APART,
+        Relation::Related if comparison.changed => CHANGED,
+        Relation::Related | Relation::Unrelated if comparison.apart => APART,
         Relation::Related | Relation::Unrelated if comparison.candidate => 0.35 + 0.4 * alike,
         Relation::Related => 0.4 * alike,
         Relation::Unrelated => 0.0,
     }
-}
-
-/// The same slot with another value at another time: a named sign of a conflict, and time between the two.
-fn is_change(comparison: &Comparison) -> bool {
-    let conflict = |code: &str| code != "nli-contradicts" && is_conflict(code);
-    comparison.signals.iter().any(|signal| signal.code == "changed-over-time")
-        && comparison.signals.iter().any(|signal| conflict(signal.code) && signal.weight > 0.0)
-}
-
-fn is_apart(comparison: &Comparison) -> bool {
-    comparison.signals.iter().any(|signal| signal.code.starts_with("different-"))
 }

@@ -44,7 +44,23 @@ pub fn cluster(statements: &[Statement], pairs: &[Candidate], comparisons: &[Com
     linked(statements, pairs, comparisons, &Links::default())
 }
 
-/// The same under links, which win over every comparison; links that cannot all hold are followed in their order.
+/// For each cluster the places of the comparisons of its claims with each other.
+pub fn inside(clusters: &[Cluster], pairs: &[Candidate]) -> Vec<Vec<usize>> {
+    let claims = clusters.iter().flat_map(|cluster| &cluster.claims).max().map_or(0, |last| last + 1);
+    let mut cluster_of = vec![usize::MAX; claims];
+    for (at, cluster) in clusters.iter().enumerate() {
+        cluster.claims.iter().for_each(|claim| cluster_of[*claim] = at);
+    }
+    let mut inside = vec![Vec::new(); clusters.len()];
+    for (i, pair) in pairs.iter().enumerate() {
+        if cluster_of[pair.a] == cluster_of[pair.b] {
+            inside[cluster_of[pair.a]].push(i);
+        }
+    }
+    inside
+}
+
+/// [`cluster`] under links, which win over every comparison; links that cannot all hold are followed in their order.
 pub fn linked(
     statements: &[Statement],
     pairs: &[Candidate],

@@ -16,10 +16,23 @@ pub struct Comparison {
     pub contradiction: f32,
     /// `Relation::Contradicts` only above the precision threshold; a weak sign is a candidate.
     pub candidate: bool,
+    /// Whether the inference model looked: `scores` and `reverse` are its own then.
+    pub inferred: bool,
+    /// Two answers to one question, with time between them.
+    pub changed: bool,
+    /// A named sign of different things: another event, place, subject.
+    pub apart: bool,
+    /// Without its signals, which [`restore`](super::restore) makes again.
+    pub brief: bool,
     pub signals: Vec<Signal>,
 }
 
 impl Comparison {
+    /// Whether it says nothing that a cluster is made of: most pairs of a run.
+    pub(super) fn is_idle(&self) -> bool {
+        matches!(self.relation, Relation::Related | Relation::Unrelated) && !self.candidate
+    }
+
     /// The named sign that speaks most for a contradiction; what every pair has and what a model thinks do not count.
     pub fn strongest(&self) -> Option<&Signal> {
         let named =
@@ -58,4 +71,15 @@ pub struct Signal {
     /// Evidence in the text of `a` and of `b`.
     pub a: Vec<Span>,
     pub b: Vec<Span>,
+}
+
+/// The same slot with another value at another time: a named sign of a conflict, and time between the two.
+pub(super) fn is_change(signals: &[Signal]) -> bool {
+    let conflict = |code: &str| code != "nli-contradicts" && super::is_conflict(code);
+    signals.iter().any(|signal| signal.code == "changed-over-time")
+        && signals.iter().any(|signal| conflict(signal.code) && signal.weight > 0.0)
+}
+
+pub(super) fn is_apart(signals: &[Signal]) -> bool {
+    signals.iter().any(|signal| signal.code.starts_with("different-"))
 }

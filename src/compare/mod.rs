@@ -64,14 +64,64 @@ const AT_A_TIME: usize = 8192;
 
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    let (vocabulary, prepared) = prepare(statements);
+    compared(statements, candidates, options, |comparison| comparison)
+}
+
+/// The same for a whole run, where most pairs neither agree nor disagree: those are brief. [`restore`] gives back what they leave out.
+pub fn survey(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
+    compared(statements, candidates, options, |comparison| match comparison.is_idle() {
+        true => Comparison { brief: true, signals: Vec::new(), ..comparison },
+        false => comparison,
+    })
+}
+
+/// Gives the comparisons at these places their signals again, as they were.
+pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: &mut [Comparison], places: &[usize]) {
+    let places: Vec<usize> = places.iter().copied().filter(|at| comparisons[*at].brief).collect();
+    let mut needed: Vec<usize> = places.iter().flat_map(|at| [candidates[*at].a, candidates[*at].b]).collect();
+    needed.sort_unstable();
+    needed.dedup();
+    let (vocabulary, prepared) = prepare(needed.iter().map(|claim| &statements[*claim]).collect());
+    let of = |claim: usize| &prepared[needed.partition_point(|before| *before < claim)];
+    let restored: Vec<Vec<Signal>> = places
+        .par_iter()
+        .map(|at| {
+            let (known, pair) = (&comparisons[*at], ordered(statements, candidates[*at]));
+            let is_turned = pair != candidates[*at];
+            let mut draft = weigh::draft(&Pair::new(of(pair.a), of(pair.b), &vocabulary));
+            if known.inferred {
+                let [there, back] = if is_turned { [known.reverse, known.scores] } else { [known.scores, known.reverse] };
+                draft.infer([there, back].map(|s| nli::Scores {
+                    entails: s.entails,
+                    neutral: s.neutral,
+                    contradicts: s.contradicts,
+                }));
+            }
+            let comparison = weigh::comparison(draft);
+            if is_turned { comparison.turned().signals } else { comparison.signals }
+        })
+        .collect();
+    for (at, mut signals) in places.into_iter().zip(restored) {
+        let comparison = &mut comparisons[at];
+        signals.append(&mut comparison.signals);
+        (comparison.signals, comparison.brief) = (signals, false);
+    }
+}
+
+fn compared(
+    statements: &[Statement],
+    candidates: &[Candidate],
+    options: Options,
+    kept: impl Fn(Comparison) -> Comparison + Sync,
+) -> Vec<Comparison> {
+    let (vocabulary, prepared) = prepare(statements.iter().collect());
     let mut comparisons = Vec::with_capacity(candidates.len());
     for some in candidates.chunks(AT_A_TIME) {
         // Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
         let ordered: Vec<Candidate> = some.iter().map(|pair| ordered(statements, *pair)).collect();
         let drafts = drafts(&prepared, &ordered, &vocabulary, options);
         comparisons.par_extend(drafts.into_par_iter().zip(some).zip(&ordered).map(|((draft, pair), ordered)| {
-            let comparison = weigh::comparison(draft);
+            let comparison = kept(weigh::comparison(draft));
             if pair == ordered { comparison } else { comparison.turned() }
         }));
     }
@@ -85,7 +135,7 @@ pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
 
 /// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
 pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
-    let (vocabulary, prepared) = prepare(statements);
+    let (vocabulary, prepared) = prepare(statements.iter().collect());
     let drafts = drafts(&prepared, candidates, &vocabulary, options);
     drafts
         .into_iter()
@@ -134,8 +184,8 @@ fn ordered(statements: &[Statement], pair: Candidate) -> Candidate {
     }
 }
 
-fn prepare(statements: &[Statement]) -> (Vocabulary, Vec<Prepared<'_>>) {
-    let mut lemmas: Vec<String> = statements.par_iter().flat_map_iter(prepared::lemmas).collect();
+fn prepare(statements: Vec<&Statement>) -> (Vocabulary, Vec<Prepared<'_>>) {
+    let mut lemmas: Vec<String> = statements.par_iter().flat_map_iter(|statement| prepared::lemmas(statement)).collect();
     lemmas.push(prepared::NUMBER.to_string());
     let names = statements.iter().flat_map(|statement| &statement.names).map(|name| name.key.as_str()).collect();
     let vocabulary = Vocabulary::new(lemmas, names);

@@ -3,7 +3,7 @@
 //! The logit of a contradiction is the sum of the weights of the signals, `prior`, `same-topic` and `same-predicate` among them, so an
 //! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
 
-use super::comparison::{Comparison, NliScores, Relation, Signal};
+use super::comparison::{Comparison, NliScores, Relation, Signal, is_apart, is_change};
 use super::decide::{self, Features};
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -236,6 +236,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         }
         None => [scores(contradiction, forward), scores(contradiction, backward)],
     };
+    let signals = signals(draft.signs, &parts, draft.whole);
     Comparison {
         relation,
         similarity: draft.similarity,
@@ -243,7 +244,11 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         reverse: back,
         contradiction,
         candidate: !contradicts && about && contradiction >= CANDIDATE,
-        signals: signals(draft.signs, &parts, draft.whole),
+        inferred,
+        changed: is_change(&signals),
+        apart: is_apart(&signals),
+        brief: false,
+        signals,
     }
 }
 

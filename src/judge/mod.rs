@@ -92,7 +92,7 @@ pub fn judge(
     independence: Independence,
 ) -> Vec<Judged> {
     let found = Found { reuse: Reuse::find(sources.articles), file_names: file_names(sources.articles) };
-    let inside = inside(&clusters, evidence);
+    let inside = crate::cluster::inside(&clusters, evidence.pairs);
     let mut judged: Vec<Judged> = clusters
         .into_par_iter()
         .zip(inside)
@@ -136,21 +136,6 @@ fn file_names(articles: &[Article<'_>]) -> Vec<String> {
 /// `a/b/c.txt` → `c.txt`, `b/c.txt`, `a/b/c.txt`.
 fn path_ends(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').map(|(at, _)| &path[at + 1..]).chain([path])
-}
-
-/// For each cluster, the comparisons of its claims with each other.
-fn inside(clusters: &[Cluster], evidence: Evidence<'_>) -> Vec<Vec<usize>> {
-    let mut cluster_of = vec![usize::MAX; evidence.claims.len()];
-    for (at, cluster) in clusters.iter().enumerate() {
-        cluster.claims.iter().for_each(|claim| cluster_of[*claim] = at);
-    }
-    let mut inside = vec![Vec::new(); clusters.len()];
-    for (i, pair) in evidence.pairs.iter().enumerate() {
-        if cluster_of[pair.a] == cluster_of[pair.b] {
-            inside[cluster_of[pair.a]].push(i);
-        }
-    }
-    inside
 }
 
 fn one(

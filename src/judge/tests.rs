@@ -113,6 +113,10 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
             reverse: even,
             contradiction: 0.0,
             candidate: false,
+            inferred: false,
+            changed: *code == "changed-over-time",
+            apart: code.starts_with("different-"),
+            brief: false,
             // Two answers of two times come with the conflict between them.
             signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
                 .iter()

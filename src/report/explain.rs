@@ -158,7 +158,8 @@ fn compared(run: &Crosschecked, wanted: impl Fn(&Candidate) -> bool, limit: usiz
             .then(b.similarity.total_cmp(&a.similarity))
     });
     found.truncate(limit);
-    found.into_iter().map(|at| of_pair(run, run.pairs[at], &run.comparisons[at], true)).collect()
+    let comparisons = run.in_full(&found);
+    found.iter().zip(&comparisons).map(|(at, comparison)| of_pair(run, run.pairs[*at], comparison, true)).collect()
 }
 
 fn rank(comparison: &Comparison) -> u8 {
