@@ -38,7 +38,9 @@ fn dump(texts: &[String]) -> Result<(), Box<dyn std::error::Error>> {
         let Parse { tokens, sentences, entities } = parse_all(text);
         let tokens: Vec<_> = tokens
             .iter()
-            .map(|t| serde_json::json!([t.span.start, t.span.end, t.lemma, t.tag, t.pos.as_str(), t.dep, t.head]))
+            .map(|t| {
+                serde_json::json!([t.span.start, t.span.end, t.lemma.as_str(), t.tag, t.pos.as_str(), t.dep, t.head])
+            })
             .collect();
         let sentences: Vec<_> = sentences.iter().map(|s| [s.start, s.end]).collect();
         let entities: Vec<_> =

@@ -2,6 +2,8 @@
 
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
+use std::borrow::Cow;
 
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -60,6 +62,9 @@ pub struct NliScores {
     pub contradicts: f32,
 }
 
+/// Nearly always one, kept in place.
+pub type Spans = SmallVec<[Span; 2]>;
+
 /// One named sign with the words that show it. Positive weight speaks for a contradiction, negative against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signal {
@@ -67,10 +72,10 @@ pub struct Signal {
     pub code: &'static str,
     pub weight: f32,
     /// One line for a reader: "12 killed / 15 killed".
-    pub detail: String,
+    pub detail: Cow<'static, str>,
     /// Evidence in the text of `a` and of `b`.
-    pub a: Vec<Span>,
-    pub b: Vec<Span>,
+    pub a: Spans,
+    pub b: Spans,
 }
 
 /// The same slot with another value at another time: a named sign of a conflict, and time between the two.

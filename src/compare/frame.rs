@@ -49,7 +49,7 @@ pub(super) fn lemma_with_particle(text: &str, parse: &Parse, token: usize) -> St
     let lemma = parse.tokens[token].lemma.to_lowercase();
     match particle(text, parse, token) {
         Some(particle) => format!("{lemma}_{}", parse.tokens[particle].span.of(text).to_lowercase()),
-        None => lemma,
+        None => lemma.into(),
     }
 }
 

@@ -30,7 +30,7 @@ mod value;
 mod vocabulary;
 mod weigh;
 
-pub use comparison::{Comparison, NliScores, Relation, Signal};
+pub use comparison::{Comparison, NliScores, Relation, Signal, Spans};
 pub use decide::Features;
 pub use sign::{CODES, is_base, is_conflict};
 
@@ -90,7 +90,8 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
             let is_turned = pair != candidates[*at];
             let mut draft = weigh::draft(&Pair::new(of(pair.a), of(pair.b), &vocabulary));
             if known.inferred {
-                let [there, back] = if is_turned { [known.reverse, known.scores] } else { [known.scores, known.reverse] };
+                let [there, back] =
+                    if is_turned { [known.reverse, known.scores] } else { [known.scores, known.reverse] };
                 draft.infer([there, back].map(|s| nli::Scores {
                     entails: s.entails,
                     neutral: s.neutral,
@@ -185,7 +186,8 @@ fn ordered(statements: &[Statement], pair: Candidate) -> Candidate {
 }
 
 fn prepare(statements: Vec<&Statement>) -> (Vocabulary, Vec<Prepared<'_>>) {
-    let mut lemmas: Vec<String> = statements.par_iter().flat_map_iter(|statement| prepared::lemmas(statement)).collect();
+    let mut lemmas: Vec<String> =
+        statements.par_iter().flat_map_iter(|statement| prepared::lemmas(statement)).collect();
     lemmas.push(prepared::NUMBER.to_string());
     let names = statements.iter().flat_map(|statement| &statement.names).map(|name| name.key.as_str()).collect();
     let vocabulary = Vocabulary::new(lemmas, names);
@@ -215,7 +217,7 @@ impl Comparison {
         for signal in &mut self.signals {
             std::mem::swap(&mut signal.a, &mut signal.b);
             if let Some((a, b)) = signal.detail.split_once(" / ") {
-                signal.detail = format!("{b} / {a}");
+                signal.detail = format!("{b} / {a}").into();
             }
         }
         self

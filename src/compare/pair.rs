@@ -8,7 +8,6 @@
 use super::prepared::{Kind, Prepared, Word};
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
-use crate::embed;
 use crate::parse::Upos;
 
 pub(super) struct Pair<'p, 's> {
@@ -46,7 +45,7 @@ impl<'p, 's> Pair<'p, 's> {
             best_b: vec![(0, 0.0); b.words.len()],
             cover_a: 0.0,
             cover_b: 0.0,
-            cosine: embed::cosine(&a.vector, &b.vector),
+            cosine: a.vector.cosine(&b.vector),
             opposites: Vec::new(),
         };
         for (i, x) in a.words.iter().enumerate() {

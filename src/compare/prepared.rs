@@ -8,7 +8,7 @@ use super::lexicon;
 use super::scope::{self, Scope};
 use super::signs::Facts;
 use super::vocabulary::Vocabulary;
-use crate::embed;
+use crate::embed::{self, Packed};
 use crate::extract::Stance;
 use crate::normalise::Statement;
 use crate::parse::{Parse, Upos};
@@ -21,7 +21,7 @@ pub(super) struct Prepared<'a> {
     pub word_of: Vec<Option<u16>>,
     pub frames: Vec<Frame>,
     pub scope: Scope,
-    pub vector: Vec<f32>,
+    pub vector: Packed,
     /// Sum of the words' weights.
     pub weight: f32,
     /// What the signs ask of this side alone.
@@ -97,7 +97,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         word_of: vec![None; count],
         frames: frame::frames(&statement.text, parse),
         scope: scope::scope(&statement.text, parse, statement.stance == Stance::Denies),
-        vector: embed::embed(&statement.text),
+        vector: Packed::of(&embed::embed(&statement.text)),
         weight: 0.0,
         facts: Facts::default(),
     };

@@ -3,7 +3,7 @@
 //! The logit of a contradiction is the sum of the weights of the signals, `prior`, `same-topic` and `same-predicate` among them, so an
 //! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
 
-use super::comparison::{Comparison, NliScores, Relation, Signal, is_apart, is_change};
+use super::comparison::{Comparison, NliScores, Relation, Signal, Spans, is_apart, is_change};
 use super::decide::{self, Features};
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -282,14 +282,20 @@ fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Spa
     let mut signals: Vec<Signal> = signs
         .into_iter()
         .filter(counts)
-        .map(|sign| Signal { code: sign.code, weight: weight(sign.code), detail: sign.detail, a: sign.a, b: sign.b })
+        .map(|sign| Signal {
+            code: sign.code,
+            weight: weight(sign.code),
+            detail: sign.detail.into(),
+            a: Spans::from_slice(&sign.a),
+            b: Spans::from_slice(&sign.b),
+        })
         .collect();
     signals.extend(parts.iter().filter(|(name, _)| sign::is_base(name)).map(|(name, part)| Signal {
         code: name,
         weight: *part,
-        detail: described(name),
-        a: Vec::new(),
-        b: Vec::new(),
+        detail: described(name).into(),
+        a: Spans::new(),
+        b: Spans::new(),
     }));
     for signal in &mut signals {
         if signal.a.is_empty() {
@@ -310,6 +316,6 @@ static DESCRIBED: LazyLock<Vec<(&str, String)>> = LazyLock::new(|| {
     base.map(|(code, _, sentence)| (*code, sentence.to_lowercase().trim_end_matches('.').to_string())).collect()
 });
 
-fn described(code: &str) -> String {
-    DESCRIBED.iter().find(|(known, _)| *known == code).map_or_else(String::new, |(_, described)| described.clone())
+fn described(code: &str) -> &'static str {
+    DESCRIBED.iter().find(|(known, _)| *known == code).map_or("", |(_, described)| described)
 }

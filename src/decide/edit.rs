@@ -88,7 +88,7 @@ fn words((text, parse): (&str, &Parse)) -> Vec<Word> {
 }
 
 fn word(token: &Token, text: &str) -> Option<Word> {
-    let (form, lemma) = (token.span.of(text).to_lowercase(), token.lemma.to_lowercase());
+    let (form, lemma) = (token.span.of(text).to_lowercase(), token.lemma.as_str().to_lowercase());
     if !form.chars().any(char::is_alphanumeric) {
         return None;
     }

@@ -10,7 +10,7 @@ use super::file::{Decisions, Entry, Subject};
 use super::kind::Kind;
 use crate::block::Candidate;
 use crate::cluster::Links;
-use crate::compare::{self, Comparison, Relation, Signal};
+use crate::compare::{self, Comparison, Relation, Signal, Spans};
 use crate::extract::Claim;
 use crate::id::{hash64, normalised};
 use crate::judge::{Judged, Verdict};
@@ -288,6 +288,12 @@ impl Layer<'_> {
         let entry = &self.entries[entry];
         // No weight: it outranks all signs and measures nothing.
         let detail = format!("{}, by {} on {}", entry.kind, entry.by, entry.on);
-        comparison.signals.push(Signal { code: SIGNAL, weight: 0.0, detail, a: Vec::new(), b: Vec::new() });
+        comparison.signals.push(Signal {
+            code: SIGNAL,
+            weight: 0.0,
+            detail: detail.into(),
+            a: Spans::new(),
+            b: Spans::new(),
+        });
     }
 }

@@ -41,6 +41,27 @@ pub fn cosine(a: &[f32], b: &[f32]) -> f32 {
     dot(a, b).clamp(-1.0, 1.0)
 }
 
+/// A vector at a byte a number, for a run that holds many: cosines are off by less than 0.01.
+#[derive(Clone, Debug)]
+pub struct Packed {
+    numbers: Box<[i8]>,
+    /// What one step of a number is worth.
+    step: f32,
+}
+
+impl Packed {
+    pub fn of(vector: &[f32]) -> Packed {
+        let step = vector.iter().fold(0.0_f32, |most, x| most.max(x.abs())) / 127.0;
+        let number = |x: &f32| if step > 0.0 { (x / step).round() as i8 } else { 0 };
+        Packed { numbers: vector.iter().map(number).collect(), step }
+    }
+
+    pub fn cosine(&self, other: &Packed) -> f32 {
+        let sum: i32 = self.numbers.iter().zip(&other.numbers).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
+        (sum as f32 * (self.step * other.step)).clamp(-1.0, 1.0)
+    }
+}
+
 fn dot(a: &[f32], b: &[f32]) -> f32 {
     #[cfg(target_arch = "x86_64")]
     if is_x86_feature_detected!("avx2") {
@@ -133,6 +154,15 @@ mod tests {
         for text in ["the ferry sank", "a merger was ruled out by the bank on Monday", "Málaga"] {
             let (a, b) = (embed(text), embed("the bank ruled out that the ferry sank"));
             assert_eq!(dot(&a, &b).to_bits(), in_parts(&a, &b).to_bits(), "{text}");
+        }
+    }
+
+    #[test]
+    fn packing_costs_little() {
+        let texts =
+            ["the ferry sank off Bari", "a merger was ruled out by the bank on Monday", "the bank denied a merger", ""];
+        for (a, b) in texts.iter().flat_map(|a| texts.iter().map(move |b| (embed(a), embed(b)))) {
+            assert!((Packed::of(&a).cosine(&Packed::of(&b)) - cosine(&a, &b)).abs() < 0.01);
         }
     }
 

@@ -6,6 +6,7 @@ use crate::read::ArticleId;
 use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Everything that one article or claim file gave.
 #[derive(Clone, Debug, Default)]
@@ -82,7 +83,7 @@ pub struct Claim {
     /// Where this claim alone comes from ("…, X reports, citing Y"), beside the article's own upstreams.
     pub upstreams: Vec<String>,
     /// The analysis of `text`, where it was made as the text stands; else `normalise` makes it.
-    pub parse: Option<Parse>,
+    pub parse: Option<Arc<Parse>>,
     /// From a headline: may repeat the body, never counts as a voice of its own.
     pub headline: bool,
 }

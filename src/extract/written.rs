@@ -16,6 +16,7 @@ use crate::read::{Article, ArticleId, ClaimFile, Meta, WrittenClaim};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
+use std::sync::Arc;
 
 /// What is known about a claim's text from outside it.
 #[derive(Clone, Debug, Default)]
@@ -113,9 +114,9 @@ pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
 }
 
 /// The one parse, where it is of the whole text.
-fn whole(mut parses: Vec<Parse>, sentences: &[Sentence], text: &str) -> Option<Parse> {
+fn whole(mut parses: Vec<Parse>, sentences: &[Sentence], text: &str) -> Option<Arc<Parse>> {
     let covered = sentences.len() == 1 && sentences[0].span == Span::new(0, text.len());
-    if covered { parses.pop() } else { None }
+    if covered { parses.pop().map(Arc::new) } else { None }
 }
 
 /// The claims of a passage that stands for itself: a quote as an editor copied it.

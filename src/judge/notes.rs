@@ -148,7 +148,7 @@ fn times(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         .iter()
         .filter_map(|edge| {
             let signal = edge.comparison.signals.iter().find(|signal| SCOPE_CODES.contains(&signal.code))?;
-            Some((edge.a, edge.b, signal.detail.as_str()))
+            Some((edge.a, edge.b, &*signal.detail))
         })
         .collect();
     if let Some((_, _, detail)) = scoped.first() {

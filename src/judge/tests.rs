@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cluster::cluster;
-use crate::compare::{NliScores, Relation, Signal};
+use crate::compare::{NliScores, Relation, Signal, Spans};
 use crate::extract::{Certainty, Speaker, Stance};
 use crate::normalise::{Statement, normalise};
 use crate::read::{ArticleId, Upstream, UpstreamKind};
@@ -121,7 +121,7 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
             signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
                 .iter()
                 .filter(|code| !code.is_empty())
-                .map(|code| Signal { code, weight: 1.0, detail: String::new(), a: vec![], b: vec![] })
+                .map(|code| Signal { code, weight: 1.0, detail: "".into(), a: Spans::new(), b: Spans::new() })
                 .collect(),
         })
         .collect();

@@ -15,10 +15,11 @@ mod units;
 pub use statement::{Bound, Name, NameKind, Polarity, Quantity, Said, Statement, Time, TimeSpan};
 
 use crate::extract::Claim;
+use std::sync::Arc;
 
 pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
     let text = claim.text.as_str();
-    let parse = claim.parse.clone().unwrap_or_else(|| crate::parse::parse_all(text));
+    let parse = claim.parse.clone().unwrap_or_else(|| Arc::new(crate::parse::parse_all(text)));
     let dated = times::dated(text, &parse);
     let times = times::times(text, &parse, claim.date);
     Statement {

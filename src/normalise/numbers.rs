@@ -246,7 +246,7 @@ impl Reader<'_> {
             head = tokens[head].head;
         }
         if head >= next && tokens[head].pos == Upos::Noun && head - next < 5 {
-            return Some(tokens[head].lemma.to_lowercase());
+            return Some(tokens[head].lemma.as_str().to_lowercase());
         }
         let mut at = next + usize::from(self.word(next) == "of");
         let end = (at + 6).min(tokens.len());
@@ -254,7 +254,7 @@ impl Reader<'_> {
             match tokens[at].pos {
                 // A possessor is not what is counted.
                 Upos::Noun if tokens[at].dep == "poss" => at += 1,
-                Upos::Noun => return Some(tokens[at].lemma.to_lowercase()),
+                Upos::Noun => return Some(tokens[at].lemma.as_str().to_lowercase()),
                 Upos::Adj | Upos::Det | Upos::Propn => at += 1,
                 // "41 of the assembly's 90 seats".
                 Upos::Pron | Upos::Num | Upos::Part if self.word(next) == "of" => at += 1,

@@ -6,12 +6,13 @@ use crate::read::ArticleId;
 use crate::span::Span;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// A claim's text, taken apart for comparison, with what the comparison must know about it.
 #[derive(Clone, Debug)]
 pub struct Statement {
     pub text: String,
-    pub parse: Parse,
+    pub parse: Arc<Parse>,
     pub stance: Stance,
     pub certainty: Certainty,
     pub speaker: Option<String>,

@@ -1,6 +1,7 @@
 //! What parsing gives: a tree over the tokens of one text.
 
 use crate::span::Span;
+use compact_str::CompactString;
 use std::ops::Range;
 
 /// The analysis of one text; indexes are positions in `tokens`.
@@ -17,7 +18,7 @@ pub struct Parse {
 pub struct Token {
     pub span: Span,
     /// Dictionary form, lower case but for proper nouns.
-    pub lemma: String,
+    pub lemma: CompactString,
     /// Penn Treebank tag: `NNP`, `VBD`, `MD`, ….
     pub tag: &'static str,
     pub pos: Upos,

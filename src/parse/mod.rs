@@ -78,8 +78,8 @@ fn analyse(model: &Model, text: &str, offset: usize) -> Parse {
         .map(|i| {
             let a = &attributes[i];
             let lemma = match a.lemma {
-                Some(lemma) => lemma.to_string(),
-                None => model.lemmas.lemma(&model.classes, words[i], &lower[i], a.pos, a.form),
+                Some(lemma) => lemma.into(),
+                None => model.lemmas.lemma(&model.classes, words[i], &lower[i], a.pos, a.form).into(),
             };
             let span = span(pieces[i].start, pieces[i].end);
             Token { span, lemma, tag: a.tag, pos: a.pos, dep: a.dep, head: arcs.heads[i] as usize }

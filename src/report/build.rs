@@ -191,7 +191,7 @@ fn signals(comparison: &Comparison, place: impl Fn(usize, &[Span]) -> Option<Spa
         .iter()
         .map(|signal| SignalEntry {
             code: signal.code.into(),
-            detail: signal.detail.clone(),
+            detail: signal.detail.to_string(),
             spans: [place(0, &signal.a), place(1, &signal.b)],
             weight: signal.weight,
         })

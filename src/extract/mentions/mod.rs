@@ -22,6 +22,7 @@ use crate::parse::Parse;
 use crate::segment::Sentence;
 use crate::span::Span;
 use chain::{Chain, Kind};
+use compact_str::CompactString;
 pub(crate) use lexicon::Gender;
 
 /// The chains of one article.
@@ -45,7 +46,7 @@ pub(crate) struct Node {
     pub head: usize,
     pub dep: &'static str,
     pub tag: &'static str,
-    pub lemma: String,
+    pub lemma: CompactString,
     pub means: Meaning,
 }
 
