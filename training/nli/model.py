@@ -1,4 +1,5 @@
-"""The cross-encoder: MiniLM-L6 (BERT layout) over "[CLS] premise [SEP] hypothesis [SEP]", three classes.
+"""The cross-encoders over a premise and a hypothesis, three classes: the one that is shipped (MiniLM-L6, BERT layout,
+"[CLS] premise [SEP] hypothesis [SEP]") and its teacher (MPNet, "<s> premise </s></s> hypothesis </s>").
 
 Takes   padded token ids, the segment of every token and its mask.
 Gives   three logits a pair, in the order of CLASSES.
@@ -8,16 +9,32 @@ difference (absolute) and product of the two means. The encoder was trained for 
 so they start as good features; the first token is free to learn the comparison.
 """
 
+import math
 import os
+from dataclasses import dataclass
 
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
 CLASSES = ["entails", "neutral", "contradicts"]
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
 HEAD_WIDTH = 384
-EPSILON = 1e-12
+
+
+@dataclass(frozen=True)
+class Shape:
+    layers: int
+    width: int
+    heads: int
+    inner: int
+    words: int
+    epsilon: float
+
+
+STUDENT = Shape(layers=6, width=384, heads=12, inner=1536, words=30522, epsilon=1e-12)
+TEACHER = Shape(layers=12, width=768, heads=12, inner=3072, words=30527, epsilon=1e-5)
+# The teacher's embeddings and first layers stay as published: a third of the time, and so far down little is to be learned.
+TEACHER_FROZEN = 4
 
 
 def encoder_folder():
@@ -29,24 +46,28 @@ def encoder_folder():
 
 
 class Layer(nn.Module):
-    def __init__(self):
+    def __init__(self, shape):
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.shape = shape
+        self.qkv = nn.Linear(shape.width, 3 * shape.width)
+        self.out = nn.Linear(shape.width, shape.width)
+        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
+        self.up = nn.Linear(shape.width, shape.inner)
+        self.down = nn.Linear(shape.inner, shape.width)
+        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
 
-    def forward(self, x, mask, dropout):
-        b, t, _ = x.shape
-        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+    def forward(self, x, mask, bias, dropout):
+        b, t, width = x.shape
+        heads = self.shape.heads
+        q, k, v = self.qkv(x).view(b, t, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
         # Written out: the fused kernel's backward pass takes six times as long on a processor at these lengths.
         with torch.autocast("cpu", enabled=False):
-            scores = torch.matmul(q * (WIDTH // HEADS) ** -0.5, k.transpose(-1, -2))
+            scores = torch.matmul(q * (width // heads) ** -0.5, k.transpose(-1, -2))
+            if bias is not None:
+                scores = scores + bias
             if mask is not None:
                 scores = scores.masked_fill(~mask, float("-inf"))
-            attended = torch.matmul(torch.softmax(scores, -1), v).transpose(1, 2).reshape(b, t, WIDTH)
+            attended = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v).transpose(1, 2).reshape(b, t, width)
         x = self.norm1(x + self.drop(self.out(attended), dropout))
         inner = F.gelu(self.up(x))
         return self.norm2(x + self.drop(self.down(inner), dropout))
@@ -60,26 +81,36 @@ class Layer(nn.Module):
 
 
 class CrossEncoder(nn.Module):
+    shape = STUDENT
+
     def __init__(self, dropout=0.1):
         super().__init__()
-        self.word = nn.Embedding(30522, WIDTH)
-        self.position = nn.Embedding(512, WIDTH)
-        self.segment = nn.Embedding(2, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList([Layer() for _ in range(LAYERS)])
-        self.hidden = nn.Linear(5 * WIDTH, HEAD_WIDTH)
+        width = self.shape.width
+        self.word = nn.Embedding(self.shape.words, width)
+        self.position = nn.Embedding(512, width)
+        self.norm = nn.LayerNorm(width, eps=self.shape.epsilon)
+        self.layers = nn.ModuleList([Layer(self.shape) for _ in range(self.shape.layers)])
+        self.hidden = nn.Linear(5 * width, HEAD_WIDTH)
         self.classes = nn.Linear(HEAD_WIDTH, 3)
         self.dropout = dropout
+        self.dress()
+
+    def dress(self):
+        self.segment = nn.Embedding(2, self.shape.width)
+
+    def embedded(self, ids, segment):
+        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segment))
+
+    def encoded(self, ids, segment, mask):
+        x = self.embedded(ids, segment)
+        for layer in self.layers:
+            x = layer(x, mask, None, self.dropout)
+        return x
 
     def forward(self, ids, segment, present):
         """ids, segment: [b, t] int64; present: [b, t] bool."""
-        t = ids.shape[1]
-        x = self.word(ids) + self.position.weight[:t] + self.segment(segment)
-        x = self.norm(x)
         mask = None if bool(present.all()) else present[:, None, None, :]
-        for layer in self.layers:
-            x = layer(x, mask, self.dropout)
-        x = x.float()
+        x = self.encoded(ids, segment, mask).float()
         second = (segment.bool() & present).float().unsqueeze(-1)
         first = (~segment.bool() & present).float().unsqueeze(-1)
         p = (x * first).sum(1) / first.sum(1)
@@ -87,6 +118,69 @@ class CrossEncoder(nn.Module):
         features = torch.cat([x[:, 0], p, h, (p - h).abs(), p * h], 1)
         features = F.dropout(features, self.dropout, self.training)
         return self.classes(torch.tanh(self.hidden(features)))
+
+
+class Teacher(CrossEncoder):
+    """MPNet: no segments, and a bias a head by the distance of two tokens, the same in every layer."""
+
+    shape = TEACHER
+    BUCKETS, FAR = 32, 128
+
+    def dress(self):
+        self.distance = nn.Embedding(self.BUCKETS, self.shape.heads)
+
+    def embedded(self, ids, _segment):
+        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]])
+
+    def bias(self, t):
+        """[heads, t, t]; near distances have a bucket each, far ones share them by their logarithm."""
+        at = torch.arange(t)
+        back = at[:, None] - at[None, :]
+        half = self.BUCKETS // 2
+        exact = half // 2
+        far = exact + (torch.log(back.abs().clamp(min=1) / exact) / math.log(self.FAR / exact) * (half - exact)).long()
+        bucket = torch.where(back.abs() < exact, back.abs(), far.clamp(max=half - 1)) + (back < 0) * half
+        return self.distance(bucket).permute(2, 0, 1)
+
+    def encoded(self, ids, segment, mask):
+        with torch.no_grad():
+            bias = self.bias(ids.shape[1])
+            x = self.embedded(ids, segment)
+            for layer in self.layers[:TEACHER_FROZEN]:
+                x = layer(x, mask, bias, 0.0)
+        for layer in self.layers[TEACHER_FROZEN:]:
+            x = layer(x, mask, bias, self.dropout)
+        return x
+
+
+def load_teacher(model, folder):
+    """Copies the published MPNet encoder in; the head stays as initialised."""
+    from safetensors.torch import load_file
+
+    w = load_file(os.path.join(folder, "model.safetensors"))
+    with torch.no_grad():
+        model.word.weight.copy_(w["embeddings.word_embeddings.weight"])
+        # The first two positions are for padding.
+        model.position.weight.copy_(w["embeddings.position_embeddings.weight"][2:])
+        model.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
+        model.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
+        model.distance.weight.copy_(w["encoder.relative_attention_bias.weight"])
+        for i, layer in enumerate(model.layers):
+            p = f"encoder.layer.{i}."
+            for kind in ("weight", "bias"):
+                qkv = [w[f"{p}attention.attn.{n}.{kind}"] for n in "qkv"]
+                getattr(layer.qkv, kind).copy_(torch.cat(qkv))
+                for ours, theirs in [
+                    (layer.out, "attention.attn.o"),
+                    (layer.norm1, "attention.LayerNorm"),
+                    (layer.up, "intermediate.dense"),
+                    (layer.down, "output.dense"),
+                    (layer.norm2, "output.LayerNorm"),
+                ]:
+                    getattr(ours, kind).copy_(w[f"{p}{theirs}.{kind}"])
+    for frozen in [model.word, model.position, model.norm, model.distance, *model.layers[:TEACHER_FROZEN]]:
+        frozen.requires_grad_(False)
+    return model
 
 
 def load_published(model):

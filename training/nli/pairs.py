@@ -30,6 +30,7 @@ SHARES = {
     "elsewhere": 0.03,
     "rules": 0.12,
     "frames": 0.14,
+    "soft": 1.0,
 }
 
 
@@ -77,7 +78,7 @@ def elsewhere(rows, rng):
     return out
 
 
-def training_rows(data, rules=None, seed=7):
+def training_rows(data, rules=None, soft=None, seed=7):
     rng = random.Random(seed)
     out = []
     for row in rows_of(f"{data}/nli/train.jsonl"):
@@ -98,6 +99,8 @@ def training_rows(data, rules=None, seed=7):
             out += [("sts", row["a"], row["b"], label), ("sts", row["b"], row["a"], label)]
     if rules and os.path.exists(rules):
         out += [("frames" if r["rule"].startswith("frame-") else "rules", r["premise"], r["hypothesis"], r["label"]) for r in rows_of(rules)]
+    if soft:
+        out += [("soft", r["premise"], r["hypothesis"], r["label"]) for r in rows_of(soft)]
     return out
 
 

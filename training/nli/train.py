@@ -1,8 +1,8 @@
-"""Fine-tunes the cross-encoder on a wall clock: the learning rate is a function of the time spent, so it ends when told.
+"""Fine-tunes the cross-encoder, or with --teacher the larger one that labels pairs for it, on a given number of pairs.
 
-    python training/nli/train.py --data ../shared/data --out CHECKPOINTS --seconds 6600
+    python training/nli/train.py --data ../shared/data --out CHECKPOINTS --pairs 300000
 
-Resumes from CHECKPOINTS/last.pt (weights, optimiser, seconds spent). Every checkpoint is measured and logged.
+Resumes from CHECKPOINTS/last.pt (weights, optimiser, pairs seen). Every checkpoint is measured and logged.
 bf16 products with fp32 sums where the processor has them; the word embeddings stay as published (frozen), which
 saves a third of the optimiser's work and keeps rare words where the encoder had them.
 """
@@ -19,7 +19,7 @@ import torch.multiprocessing as multiprocessing
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from model import CLASSES, CrossEncoder, encoder_folder, load_published
+from model import CLASSES, CrossEncoder, Teacher, encoder_folder, load_published, load_teacher
 from weights import load_exported
 from pairs import SHARES, measured_rows, training_rows
 
@@ -28,18 +28,21 @@ TOKENS_A_BATCH = 1400
 STEPS_ALONE = 4
 POOL = 1536
 BODY_RATE, HEAD_RATE = 1e-4, 4e-4
+TEACHER_BODY_RATE = 4e-5
 WARM_UP = 0.03
 DROPOUT = 0.1
 MASKED_TOKENS = 0.03
-MASK = 103
 AVERAGED_FROM = 0.8
 
 
 class Encoder:
     """Word pieces of a pair, the premise cut first."""
 
-    def __init__(self):
-        self.tokenizer = Tokenizer.from_file(os.path.join(encoder_folder(), "tokenizer.json"))
+    OPEN, BETWEEN, CLOSE = [101], [102], [102]
+    MASK, FIRST_WORD = 103, 999
+
+    def __init__(self, folder=None):
+        self.tokenizer = Tokenizer.from_file(os.path.join(folder or encoder_folder(), "tokenizer.json"))
         self.tokenizer.no_padding()
         self.tokenizer.no_truncation()
         self.known = {}
@@ -50,9 +53,17 @@ class Encoder:
         return self.known[text]
 
     def pair(self, premise, hypothesis):
-        h = self.text(hypothesis)[: LONGEST - 4]
-        p = self.text(premise)[: max(1, LONGEST - 3 - len(h))]
-        return [101, *p, 102, *h, 102], len(p) + 2
+        around = len(self.OPEN) + len(self.BETWEEN) + len(self.CLOSE)
+        h = self.text(hypothesis)[: LONGEST - around - 1]
+        p = self.text(premise)[: max(1, LONGEST - around - len(h))]
+        return [*self.OPEN, *p, *self.BETWEEN, *h, *self.CLOSE], len(self.OPEN) + len(p) + len(self.BETWEEN)
+
+
+class TeacherEncoder(Encoder):
+    """MPNet's marks around the same pieces."""
+
+    OPEN, BETWEEN, CLOSE = [0], [2, 2], [2]
+    MASK, FIRST_WORD = 30526, 1003
 
 
 def batch_of(rows, encoder):
@@ -106,8 +117,14 @@ class Mixture:
 
 
 def loss_of(logits, rows):
-    """Cross entropy; a two-class label asks for the sum of its classes."""
+    """Cross entropy; a two-class label asks for the sum of its classes, a teacher's for all three as it gave them."""
     log_p = F.log_softmax(logits, 1)
+    soft = [i for i, row in enumerate(rows) if not isinstance(row[3], str)]
+    if soft:
+        told = torch.tensor([rows[i][3] for i in soft])
+        hard = [i for i, row in enumerate(rows) if isinstance(row[3], str)]
+        loss = -(told * log_p[soft]).sum()
+        return (loss + (loss_of(logits[hard], [rows[i] for i in hard]) * len(hard) if hard else 0.0)) / len(rows)
     allowed = torch.full_like(log_p, float("-inf"))
     for i, row in enumerate(rows):
         for label in ("neutral", "contradicts") if row[3] == "not_entails" else (row[3],):
@@ -176,16 +193,20 @@ def worker(rank, given):
     torch.set_num_threads(1)
     torch.manual_seed(given.seed + rank)
     distributed.init_process_group("gloo", init_method=f"file://{given.out}/meet", rank=rank, world_size=given.workers)
-    encoder = Encoder()
-    model = CrossEncoder(DROPOUT)
-    model = load_exported(model, given.start) if given.start else load_published(model)
-    model.word.weight.requires_grad_(False)
-    head = [p for n, p in model.named_parameters() if n.startswith(("hidden", "classes"))]
-    body = [p for n, p in model.named_parameters() if not n.startswith(("hidden", "classes", "word"))]
+    if given.teacher:
+        encoder, model, rate = TeacherEncoder(given.teacher), load_teacher(Teacher(DROPOUT), given.teacher), TEACHER_BODY_RATE
+    else:
+        encoder, model, rate = Encoder(), CrossEncoder(DROPOUT), BODY_RATE
+        model = load_exported(model, given.start) if given.start else load_published(model)
+        model.word.weight.requires_grad_(False)
+    trained = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
+    head = [p for n, p in trained if n.startswith(("hidden", "classes"))]
+    body = [p for n, p in trained if not n.startswith(("hidden", "classes"))]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "peak": BODY_RATE}, {"params": head, "peak": HEAD_RATE}],
-        lr=BODY_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True,
+        [{"params": body, "peak": rate}, {"params": head, "peak": HEAD_RATE}],
+        lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True,
     )
+    names = {n for n, _ in trained}
     spent, seen, steps, average, averaged = 0.0, 0, 0, None, 0
     last = os.path.join(given.out, "last.pt")
     if os.path.exists(last):
@@ -207,7 +228,7 @@ def worker(rank, given):
             log.write(json.dumps(what) + "\n")
 
     made = rules_made()
-    mixture = Mixture(training_rows(given.data, given.rules), rng)
+    mixture = Mixture(training_rows(given.data, given.rules, given.soft), rng)
     if rank == 0:
         print({n: len(r) for n, r in mixture.sets.items()}, flush=True)
     started = time.monotonic() - spent
@@ -218,15 +239,15 @@ def worker(rank, given):
         if not queue:
             if rules_made() != made:
                 made = rules_made()
-                mixture = Mixture(training_rows(given.data, given.rules), rng)
+                mixture = Mixture(training_rows(given.data, given.rules, given.soft), rng)
             queue = mixture.batches(encoder)
         rows = queue.pop()
-        part = min(1.0, spent / given.seconds)
+        part = min(1.0, seen / given.pairs)
         factor = min(part / WARM_UP, (1 - part) / (1 - WARM_UP))
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * max(factor, 0.002)
         ids, segment, present = batch_of(rows, encoder)
-        ids[(torch.rand(ids.shape) < MASKED_TOKENS) & (ids > 999)] = MASK
+        ids[(torch.rand(ids.shape) < MASKED_TOKENS) & (ids > encoder.FIRST_WORD)] = encoder.MASK
         with torch.autocast("cpu", torch.bfloat16):
             logits = model(ids, segment, present)
         loss = loss_of(logits.float(), rows)
@@ -244,9 +265,9 @@ def worker(rank, given):
         shared = torch.tensor([time.monotonic() - started if rank == 0 else 0.0, float(since)], dtype=torch.float64)
         distributed.all_reduce(shared)
         spent, seen, since = shared[0].item(), seen + int(shared[1].item()), 0
-        done = spent >= given.seconds
-        if spent / given.seconds > AVERAGED_FROM and steps % (4 * STEPS_ALONE) == 0:
-            state = {k: v.float() for k, v in model.state_dict().items() if not k.startswith("word")}
+        done = seen >= given.pairs
+        if seen / given.pairs > AVERAGED_FROM and steps % (4 * STEPS_ALONE) == 0:
+            state = {k: v.float() for k, v in model.state_dict().items() if k in names}
             average = {k: v.clone() for k, v in state.items()} if average is None else average
             averaged += 1
             for k, v in state.items():
@@ -273,7 +294,9 @@ def main():
     ask.add_argument("--data", required=True)
     ask.add_argument("--out", required=True)
     ask.add_argument("--rules")
-    ask.add_argument("--seconds", type=float, required=True)
+    ask.add_argument("--pairs", type=int, required=True)
+    ask.add_argument("--teacher", help="folder of the published MPNet encoder: train the teacher instead")
+    ask.add_argument("--soft", help="pairs labelled by the teacher (label.py), drawn beside the others")
     ask.add_argument("--checkpoint-seconds", type=float, default=600)
     ask.add_argument("--from", dest="start", help="an exported nli.bin to go on from, instead of the published encoder")
     ask.add_argument("--seed", type=int, default=7)
