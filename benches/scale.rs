@@ -81,7 +81,7 @@ fn one(size: usize) -> String {
     let (claims, statements): (Vec<Claim>, Vec<Statement>) = prepared.into_iter().unzip();
     let prepare = processor_seconds();
     let pairs = block(&statements);
-    let mut comparisons = survey(&statements, &pairs, Options { model: false });
+    let mut comparisons = survey(&statements, &pairs, Options { model: false }, None);
     let clusters = cluster(&statements, &pairs, &comparisons);
     restore(&statements, &pairs, &mut comparisons, &inside(&clusters, &pairs).concat());
     let kept: HashSet<Candidate> = pairs.iter().copied().collect();

@@ -17,6 +17,9 @@ pub enum Error {
     #[error("cannot write {path}: {reason}")]
     Write { path: PathBuf, reason: String },
 
+    #[error("the store {path}: {reason}")]
+    Store { path: PathBuf, reason: String },
+
     #[error("{0}")]
     Config(String),
 

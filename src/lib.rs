@@ -30,4 +30,5 @@ pub mod read;
 pub mod report;
 pub mod segment;
 pub mod span;
+pub mod store;
 pub mod wordpiece;

@@ -21,6 +21,7 @@ use crate::parse::{self, Parse};
 use crate::read::{self, ArticleId, ClaimFile, FileLines, Input, Meta, Outlets, ReadOptions, Skipped};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
+use crate::store::Store;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::fmt;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub compare: compare::Options,
     pub independence: Independence,
     pub decisions: Decisions,
+    /// What earlier runs found out. It changes no result.
+    pub store: Option<Arc<Store>>,
     pub watch: Watch,
 }
 
@@ -85,6 +88,7 @@ impl Default for Settings {
             compare: compare::Options::default(),
             independence: Independence::default(),
             decisions: Decisions::default(),
+            store: None,
             watch: Watch::default(),
         }
     }
@@ -257,7 +261,7 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     watch.stage("looking for pairs", extracted.claims.len());
     let pairs = block::block(&statements);
     watch.stage("comparing pairs", pairs.len());
-    let mut comparisons = compare::survey(&statements, &pairs, settings.compare);
+    let mut comparisons = compare::survey(&statements, &pairs, settings.compare, settings.store.as_deref());
     watch.stage("judging claims", extracted.claims.len());
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();

@@ -14,3 +14,4 @@ mod program;
 mod robustness;
 mod scratch;
 mod spans;
+mod store;

@@ -35,6 +35,9 @@ pub struct Global {
     /// Editors' decisions [default: decisions.yaml beside the configuration file or here]
     #[arg(long, global = true, value_name = "FILE", env = "CROSSCHECK_DECISIONS")]
     pub decisions: Option<PathBuf>,
+    /// Keep here what the NLI model said, and ask it only what is new; the result is the same
+    #[arg(long, global = true, value_name = "FILE", env = "CROSSCHECK_STORE")]
+    pub store: Option<PathBuf>,
     /// A skipped file makes the exit code 2
     #[arg(long, global = true)]
     pub strict: bool,

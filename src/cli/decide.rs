@@ -78,7 +78,7 @@ pub fn run(args: &Decide, global: &Global) -> Result<Exit> {
     }
     let extracted = pipeline::extract(&paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
-    let run = pipeline::crosscheck(extracted, &resolved.settings);
+    let run = resolved.crosscheck(extracted);
     let a = named::find(&run, &args.a)?;
     let subject = match b {
         Some(b) => {
@@ -108,7 +108,7 @@ pub fn run(args: &Decide, global: &Global) -> Result<Exit> {
     let (decisions, place) = record(&file, &entry)?;
     let before = verdicts(&run, &entry);
     resolved.settings.decisions = decisions;
-    let after = verdicts(&pipeline::crosscheck(run.extracted, &resolved.settings), &entry);
+    let after = verdicts(&resolved.crosscheck(run.extracted), &entry);
     output::write(None, &told(&entry, &place, &before, &after))?;
     Ok(exit)
 }

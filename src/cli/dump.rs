@@ -28,7 +28,7 @@ pub fn run(args: &Dump, global: &Global) -> Result<Exit> {
         Stage::Read | Stage::Clean | Stage::Segment => documents(&extracted, args.stage),
         Stage::Extract => claims(&extracted),
         Stage::Normalise => pipeline::normalise(&extracted).iter().map(statement).collect(),
-        _ => pairs(&pipeline::crosscheck(extracted, &resolved.settings), args.stage),
+        _ => pairs(&resolved.crosscheck(extracted), args.stage),
     };
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
     output::write(None, &text)?;

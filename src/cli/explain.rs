@@ -37,7 +37,7 @@ pub fn run(args: &Explain, global: &Global) -> Result<Exit> {
     }
     let extracted = pipeline::extract(&paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
-    let run = pipeline::crosscheck(extracted, &resolved.settings);
+    let run = resolved.crosscheck(extracted);
     settings::tell_decisions(&run, &resolved);
     resolved.progress.finish();
     let sources = build::sources(&run.extracted);

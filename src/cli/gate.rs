@@ -80,7 +80,7 @@ pub fn run(args: &Gate, global: &Global) -> Result<Exit> {
     if extracted.documents.is_empty() && exit == Exit::Clean {
         return Err(Error::Usage("nothing to check: no article and no claim file in what was named".into()));
     }
-    let run = pipeline::crosscheck(extracted, &resolved.settings);
+    let run = resolved.crosscheck(extracted);
     resolved.progress.finish();
     let report = report::build::report(&run);
     let sources = report::build::sources(&run.extracted);

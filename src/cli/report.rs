@@ -17,7 +17,7 @@ pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     resolved.settings.read.exclude.extend(args.output.clone());
     let extracted = pipeline::extract(&args.paths, &resolved.settings);
     let exit = settings::tell_skipped(&extracted.skipped, &resolved);
-    let run = pipeline::crosscheck(extracted, &resolved.settings);
+    let run = resolved.crosscheck(extracted);
     settings::tell_decisions(&run, &resolved);
     resolved.progress.finish();
     let color = resolved.color && args.output.is_none();

@@ -7,11 +7,13 @@ use crosscheck::config::{Config, GateConfig};
 use crosscheck::decide::Decisions;
 use crosscheck::error::{Error, Result};
 use crosscheck::gate::Facts;
-use crosscheck::pipeline::{Crosschecked, Settings};
+use crosscheck::pipeline::{self, Crosschecked, Extracted, Settings};
 use crosscheck::read::Skipped;
 use crosscheck::report::view::harmless;
+use crosscheck::store::Store;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Everything a subcommand needs beside its own arguments.
 pub struct Resolved {
@@ -25,6 +27,19 @@ pub struct Resolved {
     /// Where a decision goes.
     pub decisions_file: PathBuf,
     pub progress: Progress,
+}
+
+impl Resolved {
+    /// Claims → judged clusters. Says on standard error where the store failed.
+    pub fn crosscheck(&self, extracted: Extracted) -> Crosschecked {
+        let run = pipeline::crosscheck(extracted, &self.settings);
+        let failure = self.settings.store.as_ref().and_then(|store| store.failure());
+        if let (Some(failure), false) = (failure, self.quiet) {
+            self.progress
+                .pause(|| eprintln!("warning: {}; the run went on without it", harmless(&failure.to_string())));
+        }
+        run
+    }
 }
 
 /// The name of a decisions file that needs no naming.
@@ -55,12 +70,15 @@ pub fn prepare(global: &Global, paths: &[PathBuf]) -> Result<Resolved> {
             .map_err(|error| Error::Read { path: PathBuf::from("-"), reason: error.to_string() })?;
         settings.read.stdin = Some(bytes);
     }
+    if let (Some(path), true) = (&global.store, settings.compare.model) {
+        settings.store = Some(Arc::new(Store::open(path)?));
+    }
     if let Some(threads) = global.threads {
         // A second call in one process keeps the first pool, which gives the same results.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     let decisions = decisions(global, &config, folder.as_deref());
-    settings.read.exclude.extend(decisions.clone());
+    settings.read.exclude.extend(decisions.iter().chain(&global.store).cloned());
     let beside = || folder.as_deref().unwrap_or(Path::new("")).join(DECISIONS);
     let progress = Progress::new(global.quiet, global.verbose);
     settings.watch = progress.watch();

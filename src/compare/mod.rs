@@ -38,6 +38,7 @@ use crate::block::Candidate;
 use crate::extract::Stance;
 use crate::nli;
 use crate::normalise::Statement;
+use crate::store::Store;
 use pair::Pair;
 use prepared::Prepared;
 use rayon::prelude::*;
@@ -64,12 +65,18 @@ const AT_A_TIME: usize = 8192;
 
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    compared(statements, candidates, options, |comparison| comparison)
+    compared(statements, candidates, options, None, |comparison| comparison)
 }
 
 /// The same for a whole run, where most pairs neither agree nor disagree: those are brief. [`restore`] gives back what they leave out.
-pub fn survey(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    compared(statements, candidates, options, |comparison| match comparison.is_idle() {
+/// What the inference model said in earlier runs comes out of the store.
+pub fn survey(
+    statements: &[Statement],
+    candidates: &[Candidate],
+    options: Options,
+    store: Option<&Store>,
+) -> Vec<Comparison> {
+    compared(statements, candidates, options, store, |comparison| match comparison.is_idle() {
         true => Comparison { brief: true, signals: Vec::new(), ..comparison },
         false => comparison,
     })
@@ -113,6 +120,7 @@ fn compared(
     statements: &[Statement],
     candidates: &[Candidate],
     options: Options,
+    store: Option<&Store>,
     kept: impl Fn(Comparison) -> Comparison + Sync,
 ) -> Vec<Comparison> {
     let (vocabulary, prepared) = prepare(statements.iter().collect());
@@ -120,7 +128,7 @@ fn compared(
     for some in candidates.chunks(AT_A_TIME) {
         // Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
         let ordered: Vec<Candidate> = some.iter().map(|pair| ordered(statements, *pair)).collect();
-        let drafts = drafts(&prepared, &ordered, &vocabulary, options);
+        let drafts = drafts(&prepared, &ordered, &vocabulary, options, store);
         comparisons.par_extend(drafts.into_par_iter().zip(some).zip(&ordered).map(|((draft, pair), ordered)| {
             let comparison = kept(weigh::comparison(draft));
             if pair == ordered { comparison } else { comparison.turned() }
@@ -137,7 +145,7 @@ pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
 /// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
 pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
     let (vocabulary, prepared) = prepare(statements.iter().collect());
-    let drafts = drafts(&prepared, candidates, &vocabulary, options);
+    let drafts = drafts(&prepared, candidates, &vocabulary, options, None);
     drafts
         .into_iter()
         .map(|draft| {
@@ -147,7 +155,13 @@ pub fn features(statements: &[Statement], candidates: &[Candidate], options: Opt
         .collect()
 }
 
-fn drafts(prepared: &[Prepared], candidates: &[Candidate], vocabulary: &Vocabulary, options: Options) -> Vec<Draft> {
+fn drafts(
+    prepared: &[Prepared],
+    candidates: &[Candidate],
+    vocabulary: &Vocabulary,
+    options: Options,
+    store: Option<&Store>,
+) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = candidates
         .par_iter()
         .map(|pair| weigh::draft(&Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary)))
@@ -161,7 +175,7 @@ fn drafts(prepared: &[Prepared], candidates: &[Candidate], vocabulary: &Vocabula
         .map(|i| [candidates[*i].a, candidates[*i].b].map(|statement| as_stated(prepared[statement].s)))
         .collect();
     let pairs: Vec<(&str, &str)> = texts.iter().flat_map(|[a, b]| [(&**a, &**b), (&**b, &**a)]).collect();
-    let scores = nli::scores(&pairs);
+    let scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs));
     for (i, both) in looked.into_iter().zip(scores.chunks_exact(2)) {
         drafts[i].infer([both[0], both[1]]);
     }

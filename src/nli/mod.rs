@@ -23,6 +23,8 @@ use layers::{Space, forward};
 use rayon::prelude::*;
 use weights::{CLASSES, MODEL, Model};
 
+pub use weights::WEIGHTS;
+
 /// How the hypothesis relates to the premise; adds up to 1.
 #[derive(Copy, Clone, Debug, PartialEq)]
 pub struct Scores {

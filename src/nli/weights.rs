@@ -65,6 +65,9 @@ pub(super) static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(&FILE.0)
 #[repr(C, align(64))]
 struct Aligned<T: ?Sized>(T);
 
+/// SHA-256 of the weights: names what was scored with them.
+pub const WEIGHTS: &str = "64107d6fb98473dc7eaabe3d1063a0c1659d7791c7def0f6546a0351173e8f94";
+
 static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/nli.bin"));
 
 impl Model {
@@ -137,5 +140,18 @@ impl Sections {
 
     fn norm(&mut self) -> Norm {
         Norm { gain: self.floats(WIDTH), shift: self.floats(WIDTH) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    #[test]
+    fn the_weights_are_the_documented_ones() {
+        let digest: String = Sha256::digest(&FILE.0).iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digest, WEIGHTS);
+        assert!(include_str!("../../models/nli.md").contains(WEIGHTS));
     }
 }
