@@ -8,6 +8,7 @@ mod determinism;
 mod fuzz;
 mod gate;
 mod gold;
+mod growing;
 mod hostile;
 mod pages;
 mod program;

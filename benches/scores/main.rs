@@ -8,6 +8,7 @@ mod attribution;
 mod carb;
 mod climate_fever;
 mod emergent;
+mod growing;
 mod inference;
 mod news_pairs;
 mod nli;
@@ -65,6 +66,7 @@ type Measure = fn(&Run<'_>) -> Vec<Row>;
 /// In the order of the table.
 const MEASURES: &[(&str, Measure)] = &[
     ("stories", stories::measure),
+    ("growing", growing::measure),
     ("attribution", attribution::measure),
     ("propositions", propositions::measure),
     ("carb", carb::measure),

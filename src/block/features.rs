@@ -10,7 +10,7 @@ use crate::id::hash64;
 use crate::normalise::Statement;
 use crate::parse::Upos;
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// Letters a stem keeps. With 5, "destroy" and "destruction" meet and few strangers do; a guess checked on news_pairs.
@@ -98,6 +98,16 @@ static BAD_STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     lines.filter_map(|line| line.split(' ').next()).collect()
 });
 
+/// Nouns of actions and verbs with a particle, with the plain verb: "downing", "shot down" and "downed" must meet.
+static ACTIONS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    let lists = [include_str!("../lexicon/nominals.txt"), include_str!("../lexicon/particle_verbs.txt")];
+    let lines = lists.into_iter().flat_map(str::lines).filter(|line| !line.starts_with('#'));
+    lines
+        .filter_map(|line| line.split_once(' '))
+        .map(|(word, rest)| (word, rest.split(' ').next().unwrap_or(rest)))
+        .collect()
+});
+
 fn hashes(statement: &Statement) -> Vec<u64> {
     let mut found = Vec::with_capacity(statement.parse.tokens.len() * 2);
     for token in &statement.parse.tokens {
@@ -106,10 +116,19 @@ fn hashes(statement: &Statement) -> Vec<u64> {
         if content && token.lemma.chars().any(char::is_alphanumeric) {
             let lemma = token.lemma.to_lowercase();
             word(&lemma, &mut found);
+            if let Some(verb) = ACTIONS.get(lemma.as_str()) {
+                word(verb, &mut found);
+            }
             // "no crisis" must meet "have deteriorated".
             if BAD_STATES.contains(lemma.as_str()) {
                 found.push(hash64(BAD_STATE));
             }
+        }
+    }
+    for token in statement.parse.tokens.iter().filter(|token| token.dep == "prt") {
+        let verb = &statement.parse.tokens[token.head].lemma;
+        if let Some(plain) = ACTIONS.get(format!("{verb}_{}", token.lemma).to_lowercase().as_str()) {
+            word(plain, &mut found);
         }
     }
     for name in &statement.names {

@@ -12,6 +12,8 @@ pub(super) const JOIN: f32 = 0.5;
 pub(super) const NOT_COMPARED: f32 = 0.15;
 /// An old and a new answer to one question.
 const CHANGED: f32 = 0.7;
+/// One event in other words, of which each text says more.
+const ONE_EVENT: f32 = 0.7;
 /// A named sign of different things (another event, place, subject).
 const APART: f32 = -0.5;
 
@@ -21,6 +23,7 @@ pub(super) fn strength(comparison: &Comparison) -> f32 {
         Relation::Contradicts => 1.0,
         Relation::Same => 0.8 + 0.2 * alike,
         Relation::Entails | Relation::EntailedBy => 0.5 + 0.4 * alike,
+        Relation::Related if comparison.one_event => ONE_EVENT,
         Relation::Related if comparison.changed => CHANGED,
         Relation::Related | Relation::Unrelated if comparison.apart => APART,
         Relation::Related | Relation::Unrelated if comparison.candidate => 0.35 + 0.4 * alike,

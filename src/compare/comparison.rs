@@ -24,6 +24,8 @@ pub struct Comparison {
     pub changed: bool,
     /// A named sign of different things: another event, place, subject.
     pub apart: bool,
+    /// Both tell of one event, each with more than follows from the other.
+    pub one_event: bool,
     /// Without its signals, which [`restore`](super::restore) makes again.
     pub brief: bool,
     pub signals: Vec<Signal>,
@@ -32,7 +34,7 @@ pub struct Comparison {
 impl Comparison {
     /// Whether it says nothing that a cluster is made of: most pairs of a run.
     pub(super) fn is_idle(&self) -> bool {
-        matches!(self.relation, Relation::Related | Relation::Unrelated) && !self.candidate
+        matches!(self.relation, Relation::Related | Relation::Unrelated) && !self.candidate && !self.one_event
     }
 
     /// The named sign that speaks most for a contradiction; what every pair has and what a model thinks do not count.
@@ -87,4 +89,8 @@ pub(super) fn is_change(signals: &[Signal]) -> bool {
 
 pub(super) fn is_apart(signals: &[Signal]) -> bool {
     signals.iter().any(|signal| signal.code.starts_with("different-"))
+}
+
+pub(super) fn is_one_event(signals: &[Signal]) -> bool {
+    signals.iter().any(|signal| signal.code == "same-event")
 }

@@ -47,6 +47,12 @@ static NOMINALS: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
         .collect()
 });
 
+static PARTICLE_VERBS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("../lexicon/particle_verbs.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
+static ACTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOMINALS.values().map(|(verb, _)| *verb).collect());
+
 static SEATS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("../lexicon/capitals.txt")).filter_map(|line| line.split_once(" = ")).collect()
 });
@@ -112,6 +118,16 @@ pub(super) fn nominal(lemma: &str) -> Option<(&'static str, bool)> {
     NOMINALS.get(lemma).copied()
 }
 
+/// The plain verb of the same sense: "shoot_down" is "down".
+pub(super) fn plain_verb(lemma: &str) -> Option<&'static str> {
+    PARTICLE_VERBS.get(lemma).copied()
+}
+
+/// Whether a verb tells an action that has a noun.
+pub(super) fn is_action(lemma: &str) -> bool {
+    ACTIONS.contains(plain_verb(lemma).unwrap_or(lemma))
+}
+
 /// The country that a seat of government stands for.
 pub(super) fn country_of(seat: &str) -> Option<&'static str> {
     SEATS.get(seat).copied()
@@ -128,6 +144,7 @@ mod tests {
             include_str!("../lexicon/negators.txt"),
             include_str!("../lexicon/deniers.txt"),
             include_str!("../lexicon/nominals.txt"),
+            include_str!("../lexicon/particle_verbs.txt"),
             include_str!("../lexicon/capitals.txt"),
             include_str!("../lexicon/bad_states.txt"),
             include_str!("../lexicon/mutual_verbs.txt"),

@@ -72,10 +72,14 @@ pub(super) fn lemmas(statement: &Statement) -> Vec<String> {
         .filter(|token| is_telling(statement, *token))
         .map(|token| frame::lemma_with_particle(&statement.text, parse, token))
         .collect();
-    let verbs: Vec<String> =
-        found.iter().filter_map(|lemma| lexicon::nominal(lemma)).map(|(verb, _)| verb.to_string()).collect();
+    let verbs: Vec<String> = found.iter().filter_map(|lemma| action(lemma)).map(str::to_string).collect();
     found.extend(verbs);
     found
+}
+
+/// The plain verb behind a noun of an action or a verb with a particle.
+fn action(lemma: &str) -> Option<&'static str> {
+    lexicon::nominal(lemma).map(|(verb, _)| verb).or_else(|| lexicon::plain_verb(lemma))
 }
 
 fn is_telling(statement: &Statement, token: usize) -> bool {
@@ -127,7 +131,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         let weight = vocabulary.weight(id).min(MAX_WEIGHT);
         prepared.word_of[token] = Some(prepared.words.len() as u16);
         let sides = sides(&statement.text, parse, token, &lemma);
-        let action = lexicon::nominal(&lemma).and_then(|(verb, _)| vocabulary.id(verb)).unwrap_or(id);
+        let action = action(&lemma).and_then(|verb| vocabulary.id(verb)).unwrap_or(id);
         let turned = prepared.scope.is_turned(token);
         prepared.word_of[token] = Some(prepared.words.len() as u16);
         prepared.words.push(Word { token: token as u32, id, weight, kind, sides, action, turned });

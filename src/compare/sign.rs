@@ -14,7 +14,7 @@ pub(super) struct Sign {
 
 /// Codes of signals with a level (`conflict` speaks for a contradiction, `guard` against, `base` is what every pair has) and
 /// one sentence.
-pub const CODES: [(&str, &str, &str); 34] = [
+pub const CODES: [(&str, &str, &str); 35] = [
     ("negation", "conflict", "One text negates what the other says."),
     ("antonym", "conflict", "Opposite words about the same thing."),
     ("denial", "conflict", "One text denies, rejects or takes back what the other says."),
@@ -41,6 +41,7 @@ pub const CODES: [(&str, &str, &str); 34] = [
     ("mirror-image", "guard", "Each party does the same to the other."),
     ("compatible-numbers", "guard", "The numbers fit each other."),
     ("double-negation", "guard", "An opposite word is negated: both say the same."),
+    ("same-event", "guard", "The same done by the same to the same, whatever else each text adds."),
     ("other-predicate", "guard", "The texts say different things of what they share."),
     ("less-detail", "guard", "One text is silent on what the other tells."),
     ("same-topic", "base", "How much of each text the other covers."),

@@ -60,6 +60,9 @@ pub struct Speaker {
     pub unnamed: bool,
 }
 
+/// What a speaker is called of whom the text says nothing: "it is said that".
+pub const UNKNOWN: &str = "unnamed source";
+
 /// One atomic statement, readable alone, never stronger than its sentence.
 #[derive(Clone, Debug)]
 pub struct Claim {

@@ -9,7 +9,7 @@
 //! A newsroom that is named for the whole report ("…, Reva Post says, citing Tass") is no speaker: its content stays in the
 //! voice around it, and its name goes to the upstreams.
 
-use super::claim::{Attribution, Form, Speaker, Stance};
+use super::claim::{Attribution, Form, Speaker, Stance, UNKNOWN};
 use super::relatives::{Gap, reported};
 use super::tree::Tree;
 use crate::clean::CleanText;
@@ -201,6 +201,6 @@ fn in_clause_of(tree: &Tree, token: usize, source: &[Span]) -> bool {
 
 /// The speaker of an attribution; one that names nobody still has one, who cannot be asked. `None` = the newsroom.
 pub(super) fn speaker(attribution: &Attribution) -> Option<Speaker> {
-    let nobody = || Speaker { name: "unnamed source".into(), role: None, unnamed: true };
+    let nobody = || Speaker { name: UNKNOWN.into(), role: None, unnamed: true };
     (attribution.form != Form::Rejection).then(|| attribution.speaker.clone().unwrap_or_else(nobody))
 }

@@ -2,13 +2,15 @@
 //!
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
-//! the article's first sentences cite, else the outlet's publisher family; an article without outlet stands for itself.
+//! the article's first sentences cite, or anything it cites that tells the same, else the outlet's publisher family; an article without outlet stands for itself.
 //! Claims are then joined by copied passages. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
 
+use super::quotation;
 use super::reuse::Reuse;
+use super::speaker;
 use super::view::View;
 use crate::cluster::Sets;
 use crate::read::{OutletKind, UpstreamKind};
@@ -77,7 +79,14 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
             ties.push((first, claim, if upstream { Tie::Upstream } else { Tie::Publisher }));
         }
     }
+    for (first, claim) in cited_elsewhere(view, &speaks, &named) {
+        if sets.root(first) != sets.root(claim) {
+            sets.join(first, claim);
+            ties.push((first, claim, Tie::Upstream));
+        }
+    }
     join_copies(view, reuse, &mut sets, &mut ties);
+    join_same_words(view, &speaks, &mut sets, &mut ties);
     let of = sets.numbered();
     let mut groups: Vec<Group> = Vec::new();
     for (claim, group) in of.iter().enumerate() {
@@ -119,6 +128,23 @@ fn chosen(possible: Vec<Vec<Named>>) -> Vec<Named> {
         .collect()
 }
 
+/// Claims that outlets tell in their own words, each with another that may be from the same place: the origin is one that its
+/// article cites anywhere, or both articles cite one.
+fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(usize, usize)> {
+    let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
+    for (claim, origin) in named.iter().enumerate() {
+        first_with.entry(origin.key.clone()).or_insert(claim);
+    }
+    let mut found = Vec::new();
+    for claim in (0..named.len()).filter(|claim| !speaks[*claim] && !named[*claim].upstream) {
+        for upstream in &view.article(claim).meta.upstreams {
+            let key = view.sources.outlets.family(&upstream.name).to_lowercase();
+            found.push((*first_with.entry(key).or_insert(claim), claim));
+        }
+    }
+    found
+}
+
 /// The possible origins of a claim, never empty, and whether its speaker is a person or body that speaks for itself.
 fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     let outlets = view.sources.outlets;
@@ -131,10 +157,12 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
         unknown: false,
     };
     let own_key = article.meta.outlet.as_deref().map(|outlet| outlets.family(outlet).to_lowercase());
-    let of_speaker = the_claim.speaker.as_ref().filter(|speaker| outlets.lookup(&speaker.name).is_some());
-    let speaks = the_claim.speaker.is_some() && of_speaker.is_none();
-    if let Some(speaker) = of_speaker {
-        return (vec![upstream(&speaker.name)], speaks);
+    let of_speaker = the_claim.speaker.as_ref().and_then(|speaker| outlet_meant(view, claim, &speaker.name));
+    // "Later reports": whatever the article cites.
+    let of_report = the_claim.speaker.as_ref().is_some_and(speaker::is_report);
+    let speaks = the_claim.speaker.is_some() && of_speaker.is_none() && !of_report;
+    if let Some(outlet) = of_speaker {
+        return (vec![upstream(&outlet)], speaks);
     }
     let said_here = |span: Option<Span>| span.is_some_and(|span| the_claim.sentence_span.overlaps(span));
     let mut named: Vec<Named> = the_claim.upstreams.iter().map(|name| upstream(name)).collect();
@@ -157,7 +185,8 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     }
     if named.is_empty() && !speaks {
         let lead = article.sentences.iter().take(LEAD_SENTENCES).copied().reduce(Span::cover);
-        let in_lead = |u: &&crate::read::Upstream| lead.zip(u.span).is_some_and(|(lead, span)| lead.overlaps(span));
+        let in_lead =
+            |u: &&crate::read::Upstream| of_report || lead.zip(u.span).is_some_and(|(lead, span)| lead.overlaps(span));
         named.extend(of_article.iter().filter(in_lead).map(|u| upstream(&u.name)));
         named.retain(|origin| Some(&origin.key) != own_key.as_ref());
     }
@@ -176,6 +205,18 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
         });
     }
     (named, speaks)
+}
+
+/// The outlet that a speaker is: by its name, or by the end of the name of one that the article cites or is of ("the Journal").
+fn outlet_meant(view: &View<'_>, claim: usize, name: &str) -> Option<String> {
+    if view.sources.outlets.lookup(name).is_some() {
+        return Some(name.to_string());
+    }
+    let meta = view.article(claim).meta;
+    let short = name.trim_start_matches("the ").trim_start_matches("The ");
+    let ends = |whole: &&str| whole.strip_suffix(short).is_some_and(|first| first.ends_with(' '));
+    let known = meta.upstreams.iter().map(|upstream| upstream.name.as_str()).chain(meta.outlet.as_deref());
+    known.filter(|_| short.starts_with(char::is_uppercase)).find(ends).map(str::to_string)
 }
 
 fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {
@@ -200,6 +241,28 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, sets: &mut Sets, ties: &mut Vec<(
                     sets.join(claim, *twin);
                     ties.push((claim.min(*twin), claim.max(*twin), Tie::Copied));
                 }
+            }
+        }
+    }
+}
+
+/// Joins claims that share a long run of words, unless both are somebody's: two reporters heard one speaker.
+fn join_same_words(view: &View<'_>, speaks: &[bool], sets: &mut Sets, ties: &mut Vec<(usize, usize, Tie)>) {
+    let mut with: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for claim in 0..view.len() {
+        for print in quotation::wording(view, claim) {
+            with.entry(print).or_default().push(claim);
+        }
+    }
+    for claims in with.values() {
+        let Some(own) = claims.iter().copied().find(|claim| !speaks[*claim] && !quotation::is_quoted(view, *claim))
+        else {
+            continue;
+        };
+        for other in claims.iter().copied().filter(|other| view.claims[*other].article != view.claims[own].article) {
+            if sets.root(own) != sets.root(other) {
+                sets.join(own, other);
+                ties.push((own.min(other), own.max(other), Tie::Copied));
             }
         }
     }

@@ -1,51 +1,65 @@
 //! Who supports a claim.
 //!
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content,
-//! or content that entails it. "Likely shot down" is supported by "shot down", not the other way round; a hope or a demand
+//! content that entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a demand
 //! is supported by the same hope, never by an outcome.
+//! Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
+//! nobody can place ("today", undated) is not the day that another names.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
 use super::view::View;
 use crate::compare::Relation;
 use crate::extract::{Certainty, Stance};
+use crate::normalise::{Statement, Time};
 
 /// Edges of agreement, from a claim to those that support it.
 pub(super) struct Support {
     by: Vec<Vec<usize>>,
-    against: Vec<Vec<usize>>,
+    same: Vec<Vec<usize>>,
+    /// Compared, and found to say something else.
+    other: Vec<Vec<usize>>,
 }
 
 impl Support {
     pub(super) fn of(view: &View<'_>) -> Support {
-        let mut support = Support { by: vec![Vec::new(); view.len()], against: vec![Vec::new(); view.len()] };
+        let mut support = Support {
+            by: vec![Vec::new(); view.len()],
+            same: vec![Vec::new(); view.len()],
+            other: vec![Vec::new(); view.len()],
+        };
         for edge in &view.edges {
             let (a, b) = (edge.a, edge.b);
             match edge.comparison.relation {
                 Relation::Same => {
                     support.by[a].push(b);
                     support.by[b].push(a);
+                    support.same[a].push(b);
+                    support.same[b].push(a);
                 }
                 Relation::Entails => support.by[b].push(a),
                 Relation::EntailedBy => support.by[a].push(b),
-                Relation::Contradicts => {
-                    support.against[a].push(b);
-                    support.against[b].push(a);
+                Relation::Related if edge.comparison.one_event => {
+                    support.by[a].push(b);
+                    support.by[b].push(a);
                 }
-                Relation::Related | Relation::Unrelated => {}
+                Relation::Contradicts | Relation::Related | Relation::Unrelated => {
+                    support.other[a].push(b);
+                    support.other[b].push(a);
+                }
             }
         }
         support
     }
 
-    /// The claim itself and its supporters, sorted. Support passes on, but never to a claim that contradicts this one.
+    /// The claim itself and its supporters, sorted.
     pub(super) fn supporters(&self, view: &View<'_>, claim: usize) -> Vec<usize> {
         let mut seen = vec![false; self.by.len()];
         seen[claim] = true;
+        let holds = |by: usize| !self.other[claim].contains(&by) && can_support(view, by, claim);
         let mut queue = vec![claim];
         while let Some(at) = queue.pop() {
-            for by in &self.by[at] {
-                if !seen[*by] && !self.against[claim].contains(by) && can_support(view, *by, claim) {
-                    seen[*by] = true;
+            for by in self.by[at].iter().filter(|by| holds(**by)) {
+                if !std::mem::replace(&mut seen[*by], true) && self.same[at].contains(by) {
                     queue.push(*by);
                 }
             }
@@ -55,11 +69,30 @@ impl Support {
 }
 
 fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
+    if days_apart(view.statements[by], view.statements[claim]) {
+        return false;
+    }
     let (by, claim) = (view.claims[by], view.claims[claim]);
     let is_witness = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Denies);
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
     stance && sureness(by.certainty) >= sureness(claim.certainty)
 }
+
+/// One names a day of the calendar, the other one that only its reader on that day knew.
+fn days_apart(a: &Statement, b: &Statement) -> bool {
+    let floats = |one: &Statement| {
+        let said = |time: &Time| time.span.of(&one.text).to_lowercase();
+        one.times.iter().any(|time| time.when.is_none() && DEICTIC.contains(&said(time).as_str()))
+    };
+    let is_fixed = |one: &Statement| {
+        one.times
+            .iter()
+            .any(|time| time.when.is_some() || time.span.of(&one.text).contains(|c: char| c.is_ascii_digit()))
+    };
+    floats(a) && !floats(b) && is_fixed(b) || floats(b) && !floats(a) && is_fixed(a)
+}
+
+const DEICTIC: [&str; 4] = ["today", "tonight", "yesterday", "tomorrow"];
 
 /// How much a certainty vouches for its content.
 pub(super) fn sureness(certainty: Certainty) -> u8 {

@@ -116,6 +116,7 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
             inferred: false,
             changed: *code == "changed-over-time",
             apart: code.starts_with("different-"),
+            one_event: *code == "same-event",
             brief: false,
             // Two answers of two times come with the conflict between them.
             signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
@@ -280,6 +281,21 @@ fn support_follows_the_direction_of_what_is_said() {
     let judged_one = all_same(&[hedged.clone(), Told { outlet: "Alp Times", ..hedged }]);
     assert_eq!(codes(&judged_one[0]), ["hedged-only"]);
     assert_eq!(judged_one[0].needs.as_deref(), Some("a voice that states it without a hedge"));
+}
+
+#[test]
+fn one_event_with_other_details_supports_and_keeps_the_hedge() {
+    let mut told =
+        [told("Harbour Post", "", "the dam likely burst at noon"), told("North Star", "", "rain burst the dam")];
+    told[0].certainty = Some(Certainty::Likely);
+    let found = judged(&told, &[(0, 1, Relation::Related, "same-event")], Independence::Voice);
+    assert_eq!(found.len(), 1);
+    assert_eq!(
+        (found[0].verdict, found[0].statement.as_str()),
+        (Verdict::Corroborated, "the dam likely burst at noon")
+    );
+    let apart = judged(&told, &[(0, 1, Relation::Related, "")], Independence::Voice);
+    assert!(apart.iter().all(|one| one.verdict == Verdict::SingleSource));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
 //! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
 //! same origin quotes: it may rest on that very speaker. A headline is no voice where a body speaks.
+//! Two unnamed sources of one origin are one voice, and a source of whom nothing is known is any other: nothing says that they are two.
 //! A quotation without a known speaker is a voice of its own, and the same words in quotation marks are one voice.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
@@ -13,6 +14,8 @@ use super::quotation;
 use super::speaker;
 use super::view::View;
 use crate::cluster::Sets;
+use crate::extract::UNKNOWN;
+use crate::id::normalised;
 use std::collections::BTreeMap;
 
 pub(super) struct Voices {
@@ -89,7 +92,7 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let (spoken, told): (Vec<usize>, Vec<usize>) = bodies.into_iter().partition(|claim| origins.speaks[*claim]);
     let (quoted, told): (Vec<usize>, Vec<usize>) =
         told.into_iter().partition(|claim| quotation::is_quoted(view, *claim));
-    let mut voices = by_speaker(view, spoken);
+    let mut voices = by_speaker(view, spoken, origins);
     voices.extend(quoted.into_iter().map(|claim| vec![claim]));
     let mut voices = joined_by_quotation(view, voices);
     for claims in grouped(&told, |claim| origins.of[claim]) {
@@ -112,7 +115,9 @@ fn joined_by_quotation(view: &View<'_>, voices: Vec<Vec<usize>>) -> Vec<Vec<usiz
     let mut sets = Sets::new(voices.len());
     let mut first_with: BTreeMap<u64, usize> = BTreeMap::new();
     for (at, voice) in voices.iter().enumerate() {
-        for print in voice.iter().flat_map(|claim| quotation::prints(view, *claim)) {
+        let prints =
+            |claim: &usize| quotation::prints(view, *claim).into_iter().chain(quotation::wording(view, *claim));
+        for print in voice.iter().flat_map(prints) {
             let first = *first_with.entry(print).or_insert(at);
             sets.join(first, at);
         }
@@ -137,9 +142,10 @@ fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(usize,
 }
 
 /// Speakers with the fullest names first, so that a short form finds its owner.
-fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>) -> Vec<Vec<usize>> {
+fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec<Vec<usize>> {
     let fullness = |claim: usize| view.claims[claim].speaker.as_ref().map_or(0, |speaker| speaker.name.len());
-    spoken.sort_by_key(|claim| (std::cmp::Reverse(fullness(*claim)), &view.claims[*claim].id));
+    let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(|speaker| speaker.name == UNKNOWN);
+    spoken.sort_by_key(|claim| (unnamed(*claim), std::cmp::Reverse(fullness(*claim)), &view.claims[*claim].id));
     let mut voices: Vec<Vec<usize>> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     for claim in spoken {
@@ -147,7 +153,8 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>) -> Vec<Vec<usize>> {
         let found = known
             .get(speaker.name.as_str())
             .copied()
-            .or_else(|| voices.iter().position(|voice| is_same_speaker(view, claim, voice[0])));
+            .or_else(|| voices.iter().position(|voice| is_same_speaker(view, claim, voice[0])))
+            .or_else(|| voices.iter().position(|voice| nobody_can_ask(view, claim, voice[0], origins)));
         let at = found.unwrap_or_else(|| {
             voices.push(Vec::new());
             voices.len() - 1
@@ -156,6 +163,16 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>) -> Vec<Vec<usize>> {
         voices[at].push(claim);
     }
     voices
+}
+
+/// Two unnamed sources of one origin or of the same words, or one of whom nothing at all is known: nothing says that they are two.
+fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
+    let speaker = |claim: usize| view.claims[claim].speaker.as_ref();
+    let unnamed = |claim: usize| speaker(claim).is_some_and(|speaker| speaker.unnamed);
+    let unknown = |claim: usize| speaker(claim).is_some_and(|speaker| speaker.name == UNKNOWN);
+    let apart = || speaker(a).zip(speaker(b)).is_some_and(|(a, b)| speaker::are_apart(a, b));
+    let one_text = || normalised(&view.claims[a].text) == normalised(&view.claims[b].text) && !apart();
+    unknown(a) || unknown(b) || unnamed(a) && unnamed(b) && (origins.of[a] == origins.of[b] || one_text())
 }
 
 fn is_same_speaker(view: &View<'_>, a: usize, b: usize) -> bool {

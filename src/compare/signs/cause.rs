@@ -46,7 +46,7 @@ pub(super) fn cause(side: &Prepared) -> Option<Cause> {
 }
 
 /// The head of the words that name a cause.
-fn head(side: &Prepared) -> Option<u32> {
+pub(super) fn head(side: &Prepared) -> Option<u32> {
     let parse = &side.s.parse;
     let child = |token: usize, dep: &str| parse.children(token).find(|kid| parse.tokens[*kid].dep == dep);
     let object = |token: usize| child(token, "pobj").or_else(|| child(token, "pcomp"));

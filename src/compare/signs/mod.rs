@@ -5,6 +5,7 @@
 
 mod cause;
 mod denial;
+mod event;
 mod guard;
 mod names;
 mod negation;
@@ -15,6 +16,9 @@ mod roles;
 mod slots;
 mod states;
 mod times;
+mod told;
+
+pub(super) use told::told;
 
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -33,6 +37,7 @@ pub(super) struct Facts {
     denial: denial::Facts,
     states: Vec<(usize, bool)>,
     times: times::Facts,
+    event: Option<event::Event>,
 }
 
 impl Facts {
@@ -47,6 +52,7 @@ impl Facts {
             denial: denial::facts(side),
             states: states::states(side),
             times: times::facts(side),
+            event: event::event(side),
         }
     }
 }
@@ -68,6 +74,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
     cause::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
+    event::find(pair, &mut found);
     gated(strongest(found))
 }
 

@@ -53,8 +53,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         if crossed >= PARTY && straight < PARTY {
             found.push(sign(if mutual { "mirror-image" } else { "role-swap" }, one.predicate * crossed));
         } else if straight < PARTY || crossed < PARTY {
-            let (p, q) = (names_under(pair.a, agent_a), names_under(pair.a, patient_a));
-            let (r, s) = (names_under(pair.b, agent_b), names_under(pair.b, patient_b));
+            let (p, q) = (slots::names_under(pair.a, agent_a), slots::names_under(pair.a, patient_a));
+            let (r, s) = (slots::names_under(pair.b, agent_b), slots::names_under(pair.b, patient_b));
             let meet = |x: &[usize], y: &[usize]| x.iter().any(|i| y.iter().any(|j| pair.score(*i, *j) >= PARTY));
             if meet(&p, &s) && meet(&q, &r) && !meet(&p, &r) {
                 found.push(sign("mirror-image", 1.0));
@@ -81,14 +81,6 @@ fn written(side: &Prepared, token: u32) -> String {
 
 fn span(side: &Prepared, token: u32) -> Span {
     side.word_at(token).map_or_else(|| side.span(token), |word| side.span_of_word(word))
-}
-
-/// Words that are names in the phrase of a token.
-fn names_under(side: &Prepared, token: u32) -> Vec<usize> {
-    let parse = &side.s.parse;
-    (0..side.words.len())
-        .filter(|word| slots::is_name(side, *word) && parse.is_under(side.words[*word].token as usize, token as usize))
-        .collect()
 }
 
 /// "arrests in A" / "arrests of people from A": one name is where on one side and whom on the other.

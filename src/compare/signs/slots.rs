@@ -105,6 +105,14 @@ pub(super) fn is_name(side: &Prepared, word: usize) -> bool {
     matches!(side.words[word].kind, Kind::Name(_))
 }
 
+/// Words that are names in the phrase of a token.
+pub(super) fn names_under(side: &Prepared, token: u32) -> Vec<usize> {
+    let parse = &side.s.parse;
+    (0..side.words.len())
+        .filter(|word| is_name(side, *word) && parse.is_under(side.words[*word].token as usize, token as usize))
+        .collect()
+}
+
 /// The frame whose predicate stands next above a token, or at it.
 pub(super) fn governor<'p>(side: &'p Prepared<'_>, token: u32) -> Option<&'p Frame> {
     let mut at = token;
