@@ -28,6 +28,9 @@ impl Store {
     /// Opens the file, or begins it. One run at a time holds it.
     pub fn open(path: &Path) -> Result<Store> {
         let failed = |reason: String| Error::Store { path: path.to_path_buf(), reason };
+        if !path.exists() {
+            begin(path).map_err(failed)?;
+        }
         let database = Database::create(path).map_err(|error| match error {
             DatabaseError::DatabaseAlreadyOpen => {
                 failed("another run holds it; wait for that run, or go without".into())
@@ -101,6 +104,14 @@ impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Store({})", self.path.display())
     }
+}
+
+/// Made under another name first: a run that is killed here leaves no half of a file where the next one looks.
+fn begin(path: &Path) -> std::result::Result<(), String> {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(format!(".{}.new", std::process::id()));
+    drop(Database::create(&name).map_err(told)?);
+    std::fs::rename(&name, path).map_err(told)
 }
 
 fn told(error: impl fmt::Display) -> String {
