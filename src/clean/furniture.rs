@@ -126,6 +126,13 @@ static LINKISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"(?i)^(?:[@#]\S+|https?:\S+|www\.\S+|\S+@\S+\.\w+|pic\.twitter\S+|\S+\.(?:com|org|net)/\S*)$")
 });
 
+/// "UPDATE 26/01: This story was false. (read more)": what an article takes back is not the page's.
+static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)^\W*(?:clarification|correction|editor['’]?s['’]? note|retraction|updated?)\b[^.!?:]{0,40}:.*\b(?:debunked|fabricated|fake|false|hoax|incorrect|not true|retracted|satir(?:e|ical)|untrue|withdrawn)\b",
+    )
+});
+
 /// What the text is by itself. `text` is trimmed and not empty, and has so many `words`.
 pub(crate) fn look(text: &str, words: usize) -> Look {
     if text.len() <= MAX_KEY_BYTES {
@@ -133,6 +140,9 @@ pub(crate) fn look(text: &str, words: usize) -> Look {
         if let Some(look) = by_key(&key, text) {
             return look;
         }
+    }
+    if words <= MAX_NOTICE_WORDS && TAKEN_BACK.is_match(text) {
+        return Look::Prose;
     }
     if let Some(code) = short_furniture(text, words) {
         return Look::Furniture(code);

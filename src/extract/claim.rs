@@ -45,7 +45,7 @@ pub enum Form {
     Action,
     /// A noun phrase: "praised *the crew*". Says nothing by itself.
     Topic,
-    /// A clause that the newsroom itself calls false: "the fake story that *the ferry sank*".
+    /// A clause that the newsroom itself calls false, or rates: "the fake story that *the ferry sank*".
     Rejection,
 }
 

@@ -259,3 +259,102 @@ fn a_note_names_its_speaker_behind_the_verb() {
         assert_eq!(claim.text, words, "{text}");
     }
 }
+
+/// The claims of a text as `speaker? stance text`.
+fn stances(text: &str) -> Vec<String> {
+    let say = |claim: &Claim| {
+        let speaker = claim.speaker.as_ref().map_or("-", |speaker| speaker.name.as_str());
+        format!("{speaker} {:?} {}", claim.stance, claim.text)
+    };
+    extracted(text).claims.iter().map(say).collect()
+}
+
+#[test]
+fn a_fact_check_says_what_it_makes_of_a_claim() {
+    let page =
+        |rating: &str| format!("Claim: A whale swam up the Reva in June.\n\n{rating}\n\nThe river is two metres deep.");
+    let claim = "A whale swam up the Reva in June";
+    for rating in ["FALSE", "Rating: Mostly false.", "Fact check by Reva Post: Misleading"] {
+        assert_eq!(stances(&page(rating))[0], format!("- Denies {claim}"), "{rating}");
+    }
+    assert_eq!(stances(&page("Verdict: True"))[0], format!("- Asserts {claim}"));
+    // Without a rating, or with a word that only looks like one, nobody states the claim.
+    for rating in ["Example: sent in by a reader.", "False alarms were many in June."] {
+        assert!(!stances(&page(rating)).iter().any(|said| said.ends_with(claim)), "{rating}");
+    }
+    let page = extracted(&page("FALSE"));
+    assert_eq!((page.claims[0].quote.as_str(), page.claims[0].cue.as_deref()), (claim, Some("FALSE")));
+}
+
+#[test]
+fn a_story_that_is_taken_back_is_denied() {
+    let story = |note: &str| {
+        format!("A whale swam up the Reva on Monday.\n\n{note}\n\nDozens of people saw it from the old quay.")
+    };
+    for note in [
+        "UPDATE 26/01/2015 : This story seems to be false. (read more)",
+        "Correction: The report was retracted on Friday.",
+        "This article has been retracted.",
+    ] {
+        let said = stances(&story(note));
+        assert_eq!(
+            said.iter().filter(|said| said.starts_with("- Denies A whale swam up the Reva")).count(),
+            1,
+            "{said:?}"
+        );
+    }
+    for note in [
+        "UPDATE: The mayor says another story is false.",
+        "The story of the ferry was false.",
+        "This story was not retracted.",
+    ] {
+        assert!(stances(&story(note)).contains(&"- Asserts A whale swam up the Reva on Monday".to_string()), "{note}");
+    }
+}
+
+#[test]
+fn who_rejects_a_report_denies_it() {
+    for (text, expected) in [
+        ("The ministry shot down reports that the bridge was sold.", "ministry Denies The bridge was sold"),
+        ("A diver has killed off claims that a shark lives there.", "diver Denies A shark lives there"),
+        (
+            "The White House is pushing back against a report that the bridge was sold.",
+            "White House Denies The bridge was sold",
+        ),
+        ("Anna Lee called the report that the bridge was sold a hoax.", "Anna Lee Denies The bridge was sold"),
+        ("There is no truth to the rumour that the bridge was sold.", "- Denies The bridge was sold"),
+        (
+            "Anna Lee insists reports she took a picture with the patient are not true.",
+            "Anna Lee Denies Anna Lee took a picture with the patient",
+        ),
+        ("The woman who told police that the bridge was sold was lying.", "- Denies The bridge was sold"),
+        ("The mayor “categorically denies” selling the bridge.", "mayor Denies The mayor sells the bridge"),
+    ] {
+        let said = stances(text);
+        assert!(said.iter().any(|said| said == expected), "{text}: {said:?}");
+        assert!(!said.iter().any(|said| said.contains("Asserts The bridge was sold")), "{text}: {said:?}");
+    }
+    for text in [
+        "The ministry slammed the ruling that the bridge was sold illegally.",
+        "The board rejected the demand that the bridge be sold.",
+        "The woman who told police that the bridge was sold was waiting at the quay.",
+        "The mayor is facing claims that the bridge was sold.",
+    ] {
+        let said = stances(text);
+        assert!(!said.iter().any(|said| said.contains("Denies")), "{text}: {said:?}");
+    }
+}
+
+#[test]
+fn a_time_without_a_name_is_no_time() {
+    assert_eq!(
+        claims("At a time when Anna Lee said the bridge was sold, prices fell."),
+        ["Anna Lee: The bridge was sold", "Prices fell"]
+    );
+    let told = claims("Anna Lee, the mayor who resigned in May, denied taking the money.");
+    assert!(
+        told.contains(&"Anna Lee: Anna Lee takes the money".to_string())
+            || told.contains(&"Anna Lee: Anna Lee took the money".to_string()),
+        "{told:?}"
+    );
+}

@@ -169,8 +169,12 @@ fn counts(attribution: &Attribution) -> bool {
     }
 }
 
-/// The name of the newsroom that an attribution names for the report; empty for the article's own outlet.
+/// The name of the newsroom that an attribution names for the report; empty for the article's own outlet. One that denies
+/// something takes a side, and speaks.
 fn newsroom(text: &CleanText, attribution: &Attribution) -> Option<String> {
+    if attribution.stance == Stance::Denies {
+        return None;
+    }
     let spoken = attribution.speaker.as_ref().map(|speaker| speaker.name.as_str());
     if let (Some(own), Some(name)) = (&text.meta.outlet, spoken)
         && own.eq_ignore_ascii_case(name)

@@ -3,7 +3,7 @@
 //! Takes a proposition in its view, says whether somebody could corroborate or dispute it.
 
 use super::atomic::{Link, Piece, Proposition, View};
-use super::attribution::is_cue_noun;
+use super::attribution::{is_cue_noun, is_denier};
 use super::wording::Scene;
 use crate::parse::Upos;
 
@@ -28,6 +28,16 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     if proposition.link == Link::Main && view.subject(head).is_none() && !has_outer_subject(view, proposition) {
+        return false;
+    }
+    // "which caused the fire", cut from what it tells of.
+    let dangling = |subject: usize| view.has(subject) && matches!(view.tag(subject), "WDT" | "WP");
+    // "The [claim that P] is false": only the article of the subject is left.
+    let beheaded =
+        |subject: usize| !view.has(subject) && view.kids(subject).any(|kid| view.dep(kid) == "det" && view.has(kid));
+    if proposition.link == Link::Main
+        && view.subject(head).is_some_and(|subject| dangling(subject) || beheaded(subject))
+    {
         return false;
     }
     let tensed =
@@ -77,7 +87,7 @@ fn hangs_on_order(view: &View, proposition: &Proposition) -> bool {
 fn lacks_object(view: &View, head: usize) -> bool {
     let object = |kid: &usize| matches!(view.dep(*kid), "dobj" | "attr" | "acomp" | "oprd" | "ccomp" | "xcomp");
     view.has(head)
-        && view.kids(head).filter(object).any(|kid| !view.has(kid))
+        && view.kids(head).filter(object).any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)))
         && !view.kids(head).filter(object).any(|kid| view.has(kid))
 }
 

@@ -31,7 +31,8 @@ pub(crate) fn sentences(text: &str, block: Span) -> Vec<Span> {
     let line = block.of(text);
     let offset = block.start as usize;
     let mut quotes = Quotes::default();
-    let (mut start, mut at) = (0, 0);
+    let (mut start, mut at) = (label_end(line), 0);
+    push_all(text, Span::new(offset, offset + start), &mut found);
     while let Some(mark) = next_mark(line, at) {
         let end = after_marks(line, mark, &mut quotes);
         at = end;
@@ -42,6 +43,14 @@ pub(crate) fn sentences(text: &str, block: Span) -> Vec<Span> {
     }
     push_all(text, Span::new(offset + start, offset + line.len()), &mut found);
     found
+}
+
+/// Where the label ends that a fact check puts before what it rates: "Claim: A whale swam up the Reva" is no order to claim.
+pub(crate) fn label_end(line: &str) -> usize {
+    const LABELS: &[&str] = &["claim", "the claim", "viral claim", "rumor", "rumour", "the rumor", "the rumour"];
+    let Some((label, rest)) = line.split_once(':') else { return 0 };
+    let known = label.len() <= "viral claim".len() && LABELS.contains(&label.trim().to_lowercase().as_str());
+    if known && (rest.is_empty() || rest.starts_with(is_blank)) { label.len() + 1 } else { 0 }
 }
 
 /// The next mark that may end a sentence.
@@ -254,6 +263,7 @@ mod tests {
             "The storm … passed over Kerch.",
             "See No. 10 of the list.",
             "Ferry sinks off Kerch",
+            "Claims: The ferry sank.",
             "It fell by 0.5 percent vs. 2.1 percent in the U.K. and D.C.",
         ] {
             assert_eq!(split(text), [text]);
@@ -272,6 +282,7 @@ mod tests {
             ("The firm is Acme Inc.", "He owns it."),
             ("The end came fast…", "Nobody spoke."),
             ("He said no.", "She said yes."),
+            ("Claim:", "The ferry sank."),
         ] {
             assert_eq!(split(&format!("{first} {second}")), [first, second]);
         }

@@ -12,6 +12,7 @@ mod boundary;
 mod quotes;
 mod sentence;
 
+pub(crate) use boundary::label_end;
 pub use sentence::{Quoted, Sentence};
 
 use crate::clean::{BlockKind, CleanText};

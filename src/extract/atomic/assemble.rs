@@ -140,10 +140,21 @@ impl Assembler<'_, '_> {
             _ => false,
         };
         words.retain(|token| !joins(*token));
+        // "at a time when Lee said P": without what Lee said, no time is told.
+        let told_elsewhere = |prep: usize| {
+            view.kid(prep, &["pobj"]).is_some_and(|noun| {
+                matches!(view.lemma(noun), "moment" | "point" | "time")
+                    && view.kid(noun, &["relcl"]).is_some_and(|clause| !view.has(clause))
+            })
+        };
+        if let Some(scene) = view.kids(head).find(|kid| view.dep(*kid) == "prep" && told_elsewhere(*kid)) {
+            let end = view.tree.edges(scene).1 + 1;
+            words.retain(|word| !(view.tree.is_under(*word, scene) || *word == end && view.is_break(end)));
+        }
         // "Lee resigned but said …": the subject stands in the words that name a voice.
         match view.subject(head) {
             Some(subject) if !view.has(subject) && view.has(head) && !is_relative_word(view, subject) => {
-                let mut whole: Vec<usize> = self.all_words(subject);
+                let mut whole: Vec<usize> = self.named(subject);
                 // "LEE: The ferry was full": the parser sees two subjects, and the one of this voice is there.
                 let own = |kid: usize| SUBJECTS.contains(&view.dep(kid)) && view.has(kid);
                 if view.kids(head).any(own) || whole.iter().any(|word| view.has(*word)) {
@@ -182,7 +193,7 @@ impl Assembler<'_, '_> {
             Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
                 if let Some(own) = view.subject(clause.head) {
                     if !is_relative_word(view, own) {
-                        return Some((self.all_words(own), own));
+                        return Some((self.named(own), own));
                     }
                     let relative = self.above(clause, |c| c.link == Link::Relative)?;
                     return Some((self.noun(relative.of, relative.head), relative.of));
@@ -232,6 +243,22 @@ impl Assembler<'_, '_> {
         self.gather(root, None)
     }
 
+    /// A subject; where it stands in the words that name a voice, without what is told of it there: "Ann Lee, the mayor who
+    /// resigned, denied taking the money".
+    fn named(&self, root: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.has(root) {
+            return self.all_words(root);
+        }
+        let told = |kid: &usize| *kid > root && matches!(view.dep(*kid), "appos" | "relcl" | "acl" | "punct");
+        let Some(first) = view.kids(root).find(told).map(|kid| view.tree.edges(kid).0) else {
+            return self.all_words(root);
+        };
+        let mut words = self.all_words(root);
+        words.retain(|word| *word < first);
+        words
+    }
+
     fn gather(&self, root: usize, except: Option<usize>) -> Vec<usize> {
         let view = self.view;
         let gone = |kid: usize| Some(kid) == except || self.clauses.cut[kid] == Cut::Out;
@@ -263,7 +290,10 @@ impl Assembler<'_, '_> {
         match view.dep(noun) {
             "attr" if view.lemma(head) == "be" && view.kid(head, &["neg"]).is_none() => {
                 let plain = |subject: &usize| {
-                    view.is_nominal(*subject) && !is_relative_word(view, *subject) && view.dep(*subject) != "expl"
+                    view.is_nominal(*subject)
+                        && !is_relative_word(view, *subject)
+                        && view.dep(*subject) != "expl"
+                        && !view.is(*subject, &["i", "we", "you"])
                 };
                 view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
             }
@@ -370,7 +400,7 @@ impl Assembler<'_, '_> {
         if !matches!(view.tag(verb), "VBN" | "VBD") {
             return None;
         }
-        let be = match (past, plural) {
+        let be = match (past || self.is_perfect(above), plural) {
             (true, false) => "was",
             (true, true) => "were",
             (false, false) => "is",
@@ -398,6 +428,16 @@ impl Assembler<'_, '_> {
             }
             at = view.head(at);
         }
+    }
+
+    /// "has obtained a report filed in May": the clause that holds the token tells of what is done.
+    fn is_perfect(&self, token: usize) -> bool {
+        let view = self.view;
+        let mut at = token;
+        while view.finite(at).is_none() && view.head(at) != at {
+            at = view.head(at);
+        }
+        view.finite(at).is_some_and(|finite| finite != at && view.lemma(finite) == "have")
     }
 
     fn apposition(&self, clause: Clause) -> Option<Vec<Piece>> {

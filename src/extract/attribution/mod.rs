@@ -14,6 +14,7 @@ mod lexicon;
 mod nouns;
 mod phrases;
 mod quotes;
+mod ratings;
 mod rejections;
 mod site;
 mod sources;
@@ -27,6 +28,7 @@ use crate::parse::Parse;
 use crate::segment::Sentence;
 use crate::span::Span;
 use lexicon::Cue;
+pub(crate) use rejections::is_denier;
 use site::Site;
 
 /// Whether the verb is a cue word.
@@ -93,6 +95,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
     }
     quotes::join(source, &sites, &mut drafts);
     turns::find(source, &sites, &mut drafts);
+    ratings::find(source, &sites, &mut drafts);
     drafts.retain(|draft| draft.content.iter().any(|span| !span.is_empty()));
     drafts.iter().map(|draft| finished(draft, &sites, mentions)).collect()
 }

@@ -26,6 +26,7 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.extend(adjective(site, token, cue));
         }
     }
+    rejections::liars(site, out);
     adopt(site, out);
 }
 
@@ -35,7 +36,8 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
     draft.source = owner.map(|owner| sources::phrase(site, owner, noun)).or_else(|| by_phrase(site, noun));
     let Complement { first, mut last, form, clause } = complement(site, noun, cue)?;
     draft.form = form;
-    let rejected = clause.and_then(|clause| rejections::rejected(site, noun, clause)).filter(|_| form == Form::Clause);
+    let rejected =
+        clause.and_then(|clause| rejections::rejected(site, noun, clause, cue)).filter(|_| form == Form::Clause);
     if let (Some(By::Subject), Some(clause)) = (rejected, clause)
         && let Some(tail) = rejections::tail(site, clause, last)
     {
@@ -54,7 +56,10 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
     if let Some(by) = rejected {
         draft.stance = Stance::Denies;
         draft.certainty = Certainty::Certain;
-        draft.source = if by == By::Subject { holder(site, noun) } else { None };
+        if let Some(no) = rejections::baseless(site, noun) {
+            draft.cue = vec![site.range(no, noun)];
+        }
+        draft.source = if by == By::Subject { rejections::rejecter(site, noun) } else { None };
         if draft.source.is_none() {
             draft.form = Form::Rejection;
         }
@@ -98,8 +103,20 @@ fn by_phrase(site: &Site, noun: usize) -> Option<(usize, usize)> {
 
 /// `Lee made the claim that …`, `has doubts about`: the subject of the verb that the noun is the object of.
 fn holder(site: &Site, noun: usize) -> Option<(usize, usize)> {
-    const ABOUT: &[&str] =
-        &["address", "answer", "cover", "discuss", "examine", "hear", "investigate", "probe", "review", "study"];
+    const ABOUT: &[&str] = &[
+        "address",
+        "answer",
+        "cover",
+        "discuss",
+        "examine",
+        "face",
+        "fuel",
+        "hear",
+        "investigate",
+        "probe",
+        "review",
+        "study",
+    ];
     let verb = site.tree.head(noun);
     let about = ABOUT.contains(&site.tree.lemma(verb)) || site.tree.child(verb, &["neg"]).is_some();
     (!about && site.tree.dep(noun) == "dobj" && site.tree.tag(verb).starts_with("VB"))
@@ -123,7 +140,8 @@ fn complement(site: &Site, word: usize, cue: &Cue) -> Option<Complement> {
         let has = |tag: &str| tree.children(child).any(|k| tree.tag(k) == tag);
         let marked =
             tree.children(child).any(|k| tree.dep(k) == "mark" && matches!(tree.lemma(k), "that" | "whether" | "if"))
-                || is_content_clause(tree, child);
+                || is_content_clause(tree, child)
+                || is_bare_content(site, word, child);
         let is_content = match tree.dep(child) {
             "acl" | "ccomp" | "relcl" | "advcl" => {
                 cue.that && (marked || tree.dep(child) == "ccomp") || cue.to && has("TO") && tree.dep(child) != "relcl"
@@ -142,6 +160,16 @@ fn complement(site: &Site, word: usize, cue: &Cue) -> Option<Complement> {
         }
     }
     None
+}
+
+/// "reports she left are false": a finite clause right behind the noun, with its own subject.
+fn is_bare_content(site: &Site, noun: usize, clause: usize) -> bool {
+    let tree = &site.tree;
+    let finite = |token: usize| matches!(tree.tag(token), "VBD" | "VBZ" | "VBP" | "MD");
+    tree.dep(clause) == "acl"
+        && tree.edges(clause).0 == noun + 1
+        && tree.child(clause, &["nsubj", "nsubjpass"]).is_some_and(|subject| !tree.tag(subject).starts_with('W'))
+        && (finite(clause) || tree.children(clause).any(finite))
 }
 
 fn adjective(site: &Site, word: usize, cue: &Cue) -> Option<Draft> {

@@ -10,8 +10,12 @@
 //!
 //! Known misses: doubt without rejection ("the unconfirmed report that P" stays a report).
 
-use super::lexicon;
+use super::Draft;
+use super::lexicon::{self, Cue};
 use super::site::Site;
+use super::sources;
+use crate::extract::atomic::hedge;
+use crate::extract::claim::{Certainty, Form, Stance};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -23,18 +27,20 @@ pub(super) enum By {
     Teller,
 }
 
-fn listed(class: &'static str) -> HashSet<&'static str> {
+fn listed(classes: &'static [&str]) -> HashSet<&'static str> {
     include_str!("../../lexicon/deniers.txt")
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(' '))
-        .filter(|(_, of)| *of == class)
+        .filter(|(_, of)| classes.contains(of))
         .map(|(word, _)| word)
         .collect()
 }
 
-static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed("word"));
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed("verb"));
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["word"]));
+static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["verb"]));
+/// Deny what a report says, but of other objects only that they are unwelcome: "rejected the offer", "slammed the ruling".
+static REFUSALS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["refuse", "scorn"]));
 
 /// Verbs that say of their object what it is.
 const NAMING: &[&str] =
@@ -45,8 +51,50 @@ fn is_word(site: &Site, token: usize) -> bool {
         || WORDS.contains(site.word(token).to_lowercase().as_str())
 }
 
+/// Whether the word says of a thing that it is not so.
+pub(crate) fn is_denier(lemma: &str) -> bool {
+    WORDS.contains(lemma)
+}
+
+/// "shot down", "pushed back": the verb with its particle as the list has it.
+fn with_particle(site: &Site, verb: usize) -> String {
+    let tree = &site.tree;
+    let particle = tree.children(verb).find(|kid| {
+        *kid == verb + 1 && (tree.dep(*kid) == "prt" || tree.dep(*kid) == "advmod" && tree.lemma(*kid) == "back")
+    });
+    particle.map_or_else(|| tree.lemma(verb).to_string(), |kid| format!("{}_{}", tree.lemma(verb), tree.lemma(kid)))
+}
+
+/// A report that may be true or not; no ruling, plan or demand.
+fn is_report(site: &Site, noun: usize, cue: &Cue) -> bool {
+    let told = matches!(cue.stance, Stance::Asserts | Stance::Questions);
+    let open = matches!(cue.certainty, Certainty::Alleged | Certainty::Possible);
+    told && (open || matches!(site.tree.lemma(noun), "report" | "statement" | "notion" | "idea"))
+}
+
+/// "insists reports that P are not true": the parser takes the reports for the object of "insists".
+fn told_untrue(site: &Site, noun: usize, verb: usize) -> bool {
+    let tree = &site.tree;
+    lexicon::verb(tree.lemma(verb)).is_some_and(|cue| cue.that)
+        && tree.children(verb).any(|kid| {
+            kid > noun
+                && tree.dep(kid) == "ccomp"
+                && tree.child(kid, &["nsubj", "expl"]).is_none()
+                && says_untrue(site, kid)
+        })
+}
+
+/// "is false", "are not true".
+fn says_untrue(site: &Site, verb: usize) -> bool {
+    let tree = &site.tree;
+    let negated = tree.child(verb, &["neg"]).is_some();
+    let Some(said) = tree.child(verb, &["acomp", "attr"]).filter(|word| *word > verb) else { return false };
+    tree.lemma(verb) == "be"
+        && if negated { matches!(tree.lemma(said), "true" | "accurate" | "correct") } else { is_word(site, said) }
+}
+
 /// Who rejects the content of `noun`, whose clause has its head at `clause`; `None` where nobody does.
-pub(super) fn rejected(site: &Site, noun: usize, clause: usize) -> Option<By> {
+pub(super) fn rejected(site: &Site, noun: usize, clause: usize, cue: &Cue) -> Option<By> {
     let tree = &site.tree;
     let verb = tree.head(noun);
     let negated = tree.child(verb, &["neg"]).is_some();
@@ -56,24 +104,21 @@ pub(super) fn rejected(site: &Site, noun: usize, clause: usize) -> Option<By> {
         "dobj" if tree.tag(verb).starts_with("VB") => {
             let denies = VERBS.contains(tree.lemma(verb)) || lexicon::verb(tree.lemma(verb)).is_some_and(is_denial);
             let named = NAMING.contains(&tree.lemma(verb)) && tail(site, clause, tree.edges(verb).1).is_some();
-            if (denies || named) && !negated {
+            let refuses = REFUSALS.contains(with_particle(site, verb).as_str()) && is_report(site, noun, cue);
+            if (denies || named || refuses) && !negated || told_untrue(site, noun, verb) {
                 return Some(By::Subject);
             }
         }
-        "nsubj" if tree.lemma(verb) == "be" => {
-            let said = tree.child(verb, &["acomp", "attr"]).filter(|word| *word > verb);
-            let untrue = said.is_some_and(|word| is_word(site, word)) && !negated;
-            let not_true =
-                said.is_some_and(|word| matches!(tree.lemma(word), "true" | "accurate" | "correct")) && negated;
-            if untrue || not_true {
+        "nsubj" if says_untrue(site, verb) => return Some(By::Teller),
+        "pobj" => {
+            let above = tree.head(verb);
+            if baseless(site, noun).is_some() {
                 return Some(By::Teller);
             }
-        }
-        "pobj" => {
-            let basis = tree.head(verb);
-            let none = tree.children(basis).any(|kid| tree.dep(kid) == "det" && tree.lemma(kid) == "no");
-            if none && matches!(tree.lemma(basis), "truth" | "basis" | "substance") {
-                return Some(By::Teller);
+            let against = matches!(tree.lemma(verb), "against" | "at" | "on") && tree.child(above, &["neg"]).is_none();
+            let refuses = REFUSALS.contains(with_particle(site, above).as_str());
+            if against && refuses && is_report(site, noun, cue) {
+                return Some(By::Subject);
             }
         }
         _ => {}
@@ -81,8 +126,67 @@ pub(super) fn rejected(site: &Site, noun: usize, clause: usize) -> Option<By> {
     (marked || is_word(site, noun) && tree.dep(noun) != "attr").then_some(By::Teller)
 }
 
-fn is_denial(cue: &lexicon::Cue) -> bool {
-    cue.stance == crate::extract::claim::Stance::Denies
+/// Whoever is the subject of the verb that the noun, or its preposition, is the object of.
+pub(super) fn rejecter(site: &Site, noun: usize) -> Option<(usize, usize)> {
+    let above = site.tree.head(noun);
+    let verb = if site.tree.dep(noun) == "pobj" { site.tree.head(above) } else { above };
+    sources::subject(site, verb)
+}
+
+/// The "no" of "no truth to the rumour".
+pub(super) fn baseless(site: &Site, noun: usize) -> Option<usize> {
+    let tree = &site.tree;
+    let basis = tree.head(tree.head(noun));
+    let empty = matches!(tree.lemma(basis), "basis" | "foundation" | "substance" | "truth");
+    (tree.dep(noun) == "pobj" && empty)
+        .then(|| tree.children(basis).find(|kid| tree.dep(*kid) == "det" && tree.lemma(*kid) == "no"))
+        .flatten()
+}
+
+/// "The woman who claimed P was lying": told by the newsroom, or by the voice around, P is not so.
+pub(super) fn liars(site: &Site, drafts: &mut [Draft]) {
+    for draft in drafts.iter_mut().filter(|draft| draft.sentence == site.index && draft.form == Form::Clause) {
+        let tree = &site.tree;
+        let noun = tree.head(draft.anchor);
+        let described = matches!(tree.dep(draft.anchor), "relcl" | "acl") && noun < draft.anchor;
+        if !described || draft.stance != Stance::Asserts || !tree.dep(noun).starts_with("nsubj") {
+            continue;
+        }
+        let verb = tree.head(noun);
+        if verb > draft.anchor && exposes(site, verb) {
+            draft.stance = Stance::Denies;
+            draft.certainty = doubt(site, verb);
+            draft.source = None;
+            draft.form = Form::Rejection;
+            let first = tree.edges(draft.anchor).0;
+            let until = draft.content.first().map_or(0, |content| content.start);
+            let last = (first..site.len()).take_while(|token| site.span(*token).end <= until).last();
+            draft.cue = vec![site.range(first, last.unwrap_or(draft.anchor))];
+        }
+    }
+}
+
+/// "was lying", "is a fraud", "has been proved a hoax".
+fn exposes(site: &Site, verb: usize) -> bool {
+    let tree = &site.tree;
+    let lies =
+        tree.lemma(verb) == "lie" && tree.child(verb, &["prep", "advmod"]).is_none_or(|kid| tree.dep(kid) != "prep");
+    let said = tree.child(verb, &["attr", "acomp", "oprd"]).filter(|word| *word > verb);
+    let called =
+        said.is_some_and(|word| is_word(site, word) || matches!(tree.lemma(word), "fraud" | "hoaxer" | "liar"));
+    (lies || called && (tree.lemma(verb) == "be" || tree.child(verb, &["auxpass"]).is_some()))
+        && tree.child(verb, &["neg"]).is_none()
+}
+
+/// "most likely", "may have been": how sure the verb is of itself.
+pub(super) fn doubt(site: &Site, verb: usize) -> Certainty {
+    let hedges = site.tree.children(verb).filter(|kid| matches!(site.tree.dep(*kid), "aux" | "advmod"));
+    let own = hedges.filter_map(|kid| hedge(&site.word(kid).to_lowercase()));
+    own.max_by_key(|certainty| *certainty as u8).unwrap_or(Certainty::Certain)
+}
+
+fn is_denial(cue: &Cue) -> bool {
+    cue.stance == Stance::Denies
 }
 
 /// Where "a hoax", "as false" begins that ends the words from the head of a clause to `last`.

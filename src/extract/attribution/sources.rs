@@ -1,6 +1,7 @@
 //! Who speaks: the subject of a cue, its agent in the passive, the noun that a participle hangs on.
 
 use super::site::Site;
+use crate::extract::mentions::is_person_noun;
 
 /// Steps from a verb without a subject up to the verb whose subject it shares.
 const MAX_HOPS: usize = 8;
@@ -81,7 +82,11 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
             site.tree.child(at, &["nsubj", "nsubjpass"])
         };
         if let Some(noun) = own {
-            return Some(phrase(site, noun, at));
+            // "denied that a crab lives there, insisting …": no crab insists.
+            let inner = matches!(site.tree.dep(at), "acl" | "ccomp" | "relcl") && at != verb && is_set_off(site, verb);
+            if !inner || site.tree.tag(noun) != "NN" || is_person_noun(site.tree.lemma(noun)) {
+                return Some(phrase(site, noun, at));
+            }
         }
         let head = site.tree.head(at);
         match site.tree.dep(at) {
@@ -94,7 +99,8 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
             }
             "conj" | "advcl" | "parataxis" | "dep" | "prep" | "pcomp" | "appos" => at = head,
             "pobj" => at = head,
-            "acl" => return (head < at).then(|| phrase(site, head, verb)),
+            "acl" if at == verb => return (head < at).then(|| phrase(site, head, verb)),
+            "acl" | "relcl" => at = clause_above(site, head)?,
             _ => return None,
         }
         if at == head && head == verb {
@@ -105,6 +111,17 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// A comma or dash stands right before the verb.
+fn is_set_off(site: &Site, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|before| matches!(site.word(before), "," | "-" | "–" | "—" | "--"))
+}
+
+/// The verb that a noun is the object of.
+fn clause_above(site: &Site, noun: usize) -> Option<usize> {
+    let head = site.tree.head(noun);
+    (site.tree.dep(noun) == "dobj" && head < noun).then_some(head)
 }
 
 fn is_noun(site: &Site, token: usize) -> bool {

@@ -13,7 +13,7 @@ use crate::span::Span;
 
 pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
     for verb in 0..site.len() {
-        if !site.tree.tag(verb).starts_with("VB") || site.quotation(verb).is_some() {
+        if !site.tree.tag(verb).starts_with("VB") || site.quotation(verb).is_some() && !is_marked_only(site, verb) {
             continue;
         }
         if matches!(site.tree.dep(verb), "amod" | "compound" | "aux" | "auxpass") {
@@ -37,6 +37,14 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+}
+
+/// `“categorically denies” the theft`: the marks hold the verb and its adverb, no sentence.
+fn is_marked_only(site: &Site, verb: usize) -> bool {
+    let quotation = site.quotation(verb);
+    let inside = |token: usize| site.quotation(token) == quotation;
+    (0..site.len()).filter(|token| inside(*token)).all(|token| token == verb || site.tree.dep(token) == "advmod")
+        && site.tree.child(verb, &["nsubj"]).is_some_and(|subject| !inside(subject))
 }
 
 /// The lemmatiser takes "hoping" for a form of "hop".
@@ -210,7 +218,7 @@ impl Frame<'_, '_> {
     fn words_before(&self, draft: &mut Draft) -> bool {
         let site = self.site;
         let start = self.group_start();
-        if start == 0 || self.passive && !self.cue.that {
+        if start == 0 || self.passive && !self.cue.that || site.quotation(self.verb).is_some() {
             return false;
         }
         let before = start - 1;

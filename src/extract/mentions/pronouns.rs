@@ -149,7 +149,10 @@ fn note(
         }
     }
     let Some(subjects) = subjects else { return };
-    if quoted || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
+    // "This story was first published in May": "it" never means the article.
+    let this = |kid: usize| tree.dep(kid) == "det" && tree.lemma(kid).eq_ignore_ascii_case("this");
+    let own = matches!(tree.lemma(token), "article" | "post" | "story") && tree.children(token).any(this);
+    if quoted || own || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
         return;
     }
     let tag = tree.tag(token);
@@ -165,7 +168,9 @@ fn note(
                 .map(|c| tree.edges(c).0)
                 .min()
                 .unwrap_or(right + 1);
-            let right = stop.max(token + 1) - 1;
+            // "no evidence has emerged that shows …": the clause of a noun may stand behind its verb.
+            let apart = (token + 1..stop).find(|word| !tree.is_under(*word, token));
+            let right = apart.unwrap_or(stop).max(token + 1) - 1;
             long = right - left > MAX_SUBJECT;
             if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
                 return;

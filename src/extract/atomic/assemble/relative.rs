@@ -61,7 +61,7 @@ impl Assembler<'_, '_> {
                 let placed =
                     matches!(view.entity(clause.of), "GPE" | "LOC" | "FAC" | "ORG" | "DATE" | "EVENT" | "TIME");
                 // "by medics from the clinic to the hospital, where she died": which of them is unsure.
-                if placed || !view.is_set_off(clause.head) {
+                if (placed || !view.is_set_off(clause.head)) && !self.is_some_time(clause.of, pronoun) {
                     statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
                     statement.extend(pieces(antecedent));
                 }
@@ -102,6 +102,9 @@ impl Assembler<'_, '_> {
             }
             Gap::Place => {
                 let mut statement = pieces(words);
+                if self.is_some_time(told.noun, told.pronoun) {
+                    return Some(statement);
+                }
                 statement.push(Piece::Made(self.place_word(told.noun, told.pronoun)));
                 return Some(joined(statement, pieces(antecedent)));
             }
@@ -151,6 +154,12 @@ impl Assembler<'_, '_> {
             noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
         };
         chain().find(agrees).or_else(|| (clause.of == view.head(clause.head) && plural).then_some(clause.of))
+    }
+
+    /// "at a time when P": the noun says nothing about when.
+    fn is_some_time(&self, noun: usize, pronoun: usize) -> bool {
+        let view = self.view;
+        view.is(pronoun, &["when"]) && matches!(view.lemma(noun), "case" | "instance" | "moment" | "point" | "time")
     }
 
     /// The preposition that "where" or "when" stands for.
