@@ -167,13 +167,14 @@ impl Draft {
             .or(decides("changed-over-time", counts_only && strength("changed-over-time") >= GROWN))
     }
 
-    /// Whether the inference model should look: both texts may be about the same thing.
+    /// Whether the inference model should look: both texts may be about the same thing, and its word can make a difference.
     pub(super) fn is_worth_a_look(&self) -> bool {
-        let asked = || self.signs.iter().any(|sign| sign.strength >= ASKS_FROM && sign::is_conflict(sign.code));
-        !self.cut
-            || self.similarity >= LOOK_FROM_CUT
-            || self.similarity >= LOOK_FROM && asked()
-            || self.seems_to_follow()
+        let named = strongest_named(&self.signs);
+        let may_matter = self.may_follow() != [false, false] || named >= NAMED_FROM_CUT_INFERRED;
+        let may_be_one = self.similarity >= LOOK_FROM_CUT
+            || self.similarity >= LOOK_FROM && named >= ASKS_FROM
+            || self.seems_to_follow();
+        !self.cut || may_matter && may_be_one
     }
 
     /// By what the texts share alone, one follows from the other.
@@ -228,7 +229,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     let [forward, backward] = [0, 1].map(|at: usize| decide::probability(&decide::parts(follows, &draft.entails[at])));
     let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == "opposed-states");
     let from = match (draft.cut, inferred) {
-        (true, _) if strongest_named(&draft) >= PLAIN => CONTRADICTS_PLAIN,
+        (true, _) if strongest_named(&draft.signs) >= PLAIN => CONTRADICTS_PLAIN,
         (true, true) => CONTRADICTS_CUT_INFERRED,
         (true, false) => CONTRADICTS_CUT,
         (false, true) => CONTRADICTS_INFERRED,
@@ -277,12 +278,12 @@ fn is_backed(draft: &Draft) -> bool {
         (true, false) => NAMED_FROM_CUT,
         (false, _) => NAMED_FROM,
     };
-    strongest_named(draft) >= from || !draft.cut && inferred >= SURE
+    strongest_named(&draft.signs) >= from || !draft.cut && inferred >= SURE
 }
 
 /// The strongest sign of a contradiction that names words of both texts.
-fn strongest_named(draft: &Draft) -> f32 {
-    let named = draft.signs.iter().filter(|sign| sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
+fn strongest_named(signs: &[Sign]) -> f32 {
+    let named = signs.iter().filter(|sign| sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
     named.map(|sign| sign.strength).fold(0.0, f32::max)
 }
 
