@@ -97,6 +97,12 @@ impl Maker<'_> {
             {
                 continue;
             }
+            // Words of somebody whom nobody names: "I had no time for it."
+            let quoted = sentence.quoted.iter().any(|q| q.span.contains(tree.parse.tokens[proposition.head].span));
+            let mine = |token: usize| view.is(token, &["i", "we"]);
+            if attribution.is_none() && quoted && view.subject(proposition.head).is_some_and(mine) {
+                continue;
+            }
             let wording = wording::wording(&view, &proposition.pieces, &scene);
             let Some(span) = wording.span.filter(|_| !worth::is_tautology(&wording.text)) else { continue };
             let name = speaker.as_ref().map(|speaker| speaker.name.clone());
@@ -176,7 +182,7 @@ fn label(source: &str, tree: &Tree) -> Option<usize> {
     let plain = (0..colon).all(|i| !tree.tag(i).starts_with("NNP") || i == 0);
     let verb = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
     let whole = word(colon + 1 - usize::from(colon + 1 == tree.len())).starts_with(char::is_uppercase);
-    (plain && whole && !(0..colon).any(verb) && (colon + 1..tree.len()).any(verb)).then_some(colon)
+    (plain && whole && (colon == 1 || !(0..colon).any(verb)) && (colon + 1..tree.len()).any(verb)).then_some(colon)
 }
 
 /// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.

@@ -358,3 +358,26 @@ fn a_time_without_a_name_is_no_time() {
         "{told:?}"
     );
 }
+
+#[test]
+fn things_say_nothing() {
+    for (text, expected) in [
+        (
+            "A final piece of evidence confirms the ferry was full.",
+            vec!["A final piece of evidence confirms the ferry was full"],
+        ),
+        ("A final report confirms the ferry was full.", vec!["final report: The ferry was full"]),
+        ("The raids hit Reva, Tobol and Lena provinces.", vec!["The raids hit Reva, Tobol and Lena provinces"]),
+        ("Origins: The ferry sank in May.", vec!["The ferry sank in May"]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn headlines_in_title_case_are_read() {
+    assert_eq!(
+        claims("Port Closed for Repairs, Mayor Says\n\nThe port of Reva was closed on Monday after a storm.")[0],
+        "Mayor: Port Closed for Repairs"
+    );
+}

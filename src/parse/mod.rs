@@ -18,6 +18,7 @@
 mod affix;
 mod analysis;
 mod arcs;
+mod case;
 mod classes;
 mod conllu;
 mod encode;
@@ -42,9 +43,10 @@ use kernel::WIDTH;
 use model::{MODEL, Model};
 use std::borrow::Cow;
 
-/// Analyses the bytes of `text` under `span`; the spans of the result point into `text`.
+/// Analyses the bytes of `text` under `span`; the spans of the result point into `text`. What is In Title Case is read as if
+/// it were not.
 pub fn parse(text: &str, span: Span) -> Parse {
-    analyse(&MODEL, span.of(text), span.start as usize)
+    analyse(&MODEL, &case::plain(span.of(text)), span.start as usize)
 }
 
 /// Analyses a whole text.

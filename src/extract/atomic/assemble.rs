@@ -151,6 +151,15 @@ impl Assembler<'_, '_> {
             let end = view.tree.edges(scene).1 + 1;
             words.retain(|word| !(view.tree.is_under(*word, scene) || *word == end && view.is_break(end)));
         }
+        // "because she was [not aware that P]": the saying has its own claim, and what is left says nothing.
+        let torn = |clause: usize| {
+            view.dep(clause) == "advcl"
+                && view.has(clause)
+                && view.subject(clause).is_some_and(|subject| !view.has(subject) && view.tree.is_under(subject, clause))
+        };
+        if let Some(clause) = view.kids(head).find(|kid| torn(*kid)) {
+            words.retain(|word| !view.tree.is_under(*word, clause));
+        }
         // "Lee resigned but said …": the subject stands in the words that name a voice.
         match view.subject(head) {
             Some(subject) if !view.has(subject) && view.has(head) && !is_relative_word(view, subject) => {
@@ -293,7 +302,7 @@ impl Assembler<'_, '_> {
                     view.is_nominal(*subject)
                         && !is_relative_word(view, *subject)
                         && view.dep(*subject) != "expl"
-                        && !view.is(*subject, &["i", "we", "you"])
+                        && !view.is(*subject, &["i", "it", "we", "you"])
                 };
                 view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
             }

@@ -495,6 +495,10 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
     if !named(name) || named(what) || !view.has(noun) || view.kid(token, &["conj", "cc"]).is_some() {
         return false;
     }
+    // "raids in Reva, Tobol and Lena provinces": a list, not one that is several.
+    if view.tag(what) == "NNS" && view.tag(name) == "NNP" && view.kid(name, &["conj"]).is_none() {
+        return false;
+    }
     let lemma = view.lemma(what).to_lowercase();
     let person = is_person_noun(&lemma)
         || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));

@@ -198,6 +198,11 @@ fn person(
         if entity.gender.is_some_and(|known| known != gender) {
             continue;
         }
+        // "a shark in Kent harbour, he says": a name of one word that does nothing may be a place's.
+        let acts = || seen.iter().any(|other| other.entity == candidate.entity && other.subject);
+        if entity.gender.is_none() && !entity.name.contains(' ') && !acts() {
+            continue;
+        }
         let same = candidate.sentence == at.sentence;
         if same && clash(tree, at.token, candidate.token) || same && at.quoted && !candidate.quoted {
             continue;

@@ -16,6 +16,13 @@ impl Assembler<'_, '_> {
         let mut words = self.words(clause.head, None);
         let at = words.iter().position(|word| is_relative_word(view, *word))?;
         let pronoun = words[at];
+        // "It may have been the storm that sank the ferry": how sure that is stands before the noun.
+        let cleft = view.dep(clause.of) == "attr"
+            && view.kids(view.head(clause.of)).any(|kid| view.tag(kid) == "MD")
+            && view.subject(view.head(clause.of)).is_some_and(|subject| view.is(subject, &["it"]));
+        if cleft {
+            return None;
+        }
         let verb = view.head(pronoun);
         let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
         match view.dep(pronoun) {

@@ -1,0 +1,119 @@
+//! Headlines In Title Case, written small before the networks see them.
+//!
+//! Takes the words of one text, gives the same text with small letters where English writes them small, or nothing where the
+//! text is written as usual. The tagger was taught on running text and takes `Says` and `Rats` for names. Which words are small
+//! is counted in running text (`lexicon/lower_case.txt`, made by `training/case/count.py`). Only ASCII letters change, one
+//! for one, so every span stays what it was. Leaves the words of claims and quotes alone: they are cut from the text as written.
+//!
+//! Worked: `Ghost Ship Filled With Rats Heads for Lee` is read as `Ghost ship filled with rats heads for Lee`.
+//!
+//! Known misses: names made of small words ("Big Ben", "White House") lose their capitals unless the list has them; a headline
+//! of fewer words than four stays.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static SMALL: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| include_str!("../lexicon/lower_case.txt").lines().filter(|line| !line.starts_with('#')).collect());
+
+/// Words that headlines In Title Case may write small.
+const LINKS: &[&str] = &[
+    "a", "after", "against", "amid", "an", "and", "as", "at", "be", "before", "but", "by", "for", "from", "if", "in",
+    "into", "is", "it", "its", "nor", "not", "of", "off", "on", "onto", "or", "out", "over", "per", "so", "than",
+    "that", "the", "to", "up", "via", "vs", "with", "yet",
+];
+/// Words that a text must have to be a headline, and those past which it is none. Guesses.
+const WORDS: std::ops::RangeInclusive<usize> = 4..=40;
+
+/// The text as running text would have it.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    if !is_title(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = text.as_bytes().to_vec();
+    let all: Vec<(usize, &str)> = words(text).collect();
+    let named = |i: usize| {
+        all.get(i..i + 2)
+            .is_some_and(|pair| SMALL.contains(format!("{} {}", pair[0].1, pair[1].1).to_lowercase().as_str()))
+    };
+    for (i, (at, word)) in all.iter().copied().enumerate() {
+        let name = i == 0 || named(i) || named(i - 1);
+        if !name && SMALL.contains(word.to_ascii_lowercase().as_str()) {
+            plain[at..at + word.len()].make_ascii_lowercase();
+        } else if word.len() > LONGEST_SHORT && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            plain[at + 1..at + word.len()].make_ascii_lowercase();
+        }
+    }
+    String::from_utf8(plain).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Letters of a name that is written in capitals: "NATO". A guess.
+const LONGEST_SHORT: usize = 5;
+
+/// The runs of letters of a text with their places; "mayor" of "mayor's".
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let letters = |c: char| c.is_alphabetic();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(letters)?;
+        let end = text[start..].find(|c: char| !letters(c)).map_or(text.len(), |length| start + length);
+        at = end;
+        Some((start, &text[start..end]))
+    })
+}
+
+/// Every word but the short links begins with a capital.
+fn is_title(text: &str) -> bool {
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        let Some(first) = word.chars().find(|c| c.is_alphanumeric()) else { continue };
+        if first.is_lowercase() && !LINKS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())) {
+            return false;
+        }
+        count += usize::from(first.is_uppercase());
+        if count > *WORDS.end() {
+            return false;
+        }
+    }
+    WORDS.contains(&count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_titles_are_written_small() {
+        for (text, expected) in [
+            ("Port Closed for Repairs, Mayor Anna Lee Says", "Port closed for repairs, mayor Anna Lee says"),
+            ("FERRY SINKS OFF REVA, POLICE SAY", "FERRY sinks off REVA, police say"),
+            ("Anna Lee met Bo Jensen in Reva", "Anna Lee met Bo Jensen in Reva"),
+            ("Anna Lee, Bo Jensen, Ida Moss", "Anna Lee, Bo Jensen, Ida Moss"),
+            ("Ferry Sinks", "Ferry Sinks"),
+        ] {
+            assert_eq!(plain(text), expected);
+        }
+    }
+
+    #[test]
+    fn spans_stay() {
+        for text in [
+            "Çok Güzel Ferry Sinks Off Öland Coast",
+            "İstanbul’s Ferry Sinks in İzmir Bay",
+            "ΑΒΓ Δ Says Something Big Here",
+        ] {
+            let plain = plain(text);
+            assert_eq!(plain.len(), text.len());
+            assert!((0..text.len()).all(|at| text.is_char_boundary(at) == plain.is_char_boundary(at)), "{plain}");
+        }
+    }
+
+    #[test]
+    fn the_list_is_sorted_and_small() {
+        let lines: Vec<&str> =
+            include_str!("../lexicon/lower_case.txt").lines().filter(|line| !line.starts_with('#')).collect();
+        assert!(lines.len() > 10_000 && lines.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(lines.iter().all(|line| line.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ')));
+    }
+}
