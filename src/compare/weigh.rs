@@ -52,6 +52,9 @@ const SURE: f32 = 0.62;
 const FOLLOWS_CUT: f32 = 0.5;
 /// … and where the other has at least so much of it: the model is sure of too much. Chosen with [`FOLLOWS_CUT`].
 const COVERED_CUT: f32 = 0.6;
+/// … nearly all of it where the texts are less alike than this.
+const SIMILAR_CUT: f32 = 0.45;
+const NEARLY_ALL_CUT: f32 = 0.85;
 /// A guard decides alone from this strength on. A guess.
 const DECIDES: f32 = 0.6;
 /// A count had time to grow from this strength of `changed-over-time` on: two days, of a count that runs. A guess.
@@ -188,7 +191,8 @@ impl Draft {
         let found = self
             .inferred
             .map_or([true, true], |[there, back]| [back, there].map(|scores| scores.entails >= FOLLOWS_CUT));
-        [0, 1].map(|at: usize| !self.cut || self.told[at] && found[at] && self.covered[at] >= COVERED_CUT)
+        let covered = if self.similarity >= SIMILAR_CUT { COVERED_CUT } else { NEARLY_ALL_CUT };
+        [0, 1].map(|at: usize| !self.cut || self.told[at] && found[at] && self.covered[at] >= covered)
     }
 
     /// Adds what the model said of `a` → `b` and of `b` → `a`.

@@ -128,7 +128,7 @@ fn chosen(possible: Vec<Vec<Named>>) -> Vec<Named> {
         .collect()
 }
 
-/// Claims that outlets tell in their own words, each with another that may be from the same place: the origin is one that its
+/// Claims that outlets tell in their own words or have from nobody named, each with another that may be from the same place: the origin is one that its
 /// article cites anywhere, or both articles cite one.
 fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(usize, usize)> {
     let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
@@ -136,7 +136,8 @@ fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(us
         first_with.entry(origin.key.clone()).or_insert(claim);
     }
     let mut found = Vec::new();
-    for claim in (0..named.len()).filter(|claim| !speaks[*claim] && !named[*claim].upstream) {
+    let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(speaker::is_described);
+    for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].upstream) {
         for upstream in &view.article(claim).meta.upstreams {
             let key = view.sources.outlets.family(&upstream.name).to_lowercase();
             found.push((*first_with.entry(key).or_insert(claim), claim));
@@ -246,20 +247,21 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, sets: &mut Sets, ties: &mut Vec<(
     }
 }
 
-/// Joins claims that share a long run of words, unless both are somebody's: two reporters heard one speaker.
+/// Joins claims that share a long run of words, or a shorter one where one side has it from somebody. Not where both have: two
+/// reporters heard one speaker.
 fn join_same_words(view: &View<'_>, speaks: &[bool], sets: &mut Sets, ties: &mut Vec<(usize, usize, Tie)>) {
-    let mut with: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let is_said: Vec<bool> = (0..view.len()).map(|claim| speaks[claim] || quotation::is_quoted(view, claim)).collect();
+    let mut with: BTreeMap<(bool, u64), Vec<usize>> = BTreeMap::new();
     for claim in 0..view.len() {
-        for print in quotation::wording(view, claim) {
-            with.entry(print).or_default().push(claim);
+        let long = quotation::wording(view, claim).into_iter().map(|print| (true, print));
+        for key in long.chain(quotation::saying(view, claim).into_iter().map(|print| (false, print))) {
+            with.entry(key).or_default().push(claim);
         }
     }
-    for claims in with.values() {
-        let Some(own) = claims.iter().copied().find(|claim| !speaks[*claim] && !quotation::is_quoted(view, *claim))
-        else {
-            continue;
-        };
-        for other in claims.iter().copied().filter(|other| view.claims[*other].article != view.claims[own].article) {
+    for ((is_long, _), claims) in &with {
+        let Some(own) = claims.iter().copied().find(|claim| !is_said[*claim]) else { continue };
+        let others = claims.iter().copied().filter(|other| view.claims[*other].article != view.claims[own].article);
+        for other in others.filter(|other| *is_long || is_said[*other]) {
             if sets.root(own) != sets.root(other) {
                 sets.join(own, other);
                 ties.push((own.min(other), own.max(other), Tie::Copied));

@@ -29,6 +29,9 @@ pub(super) fn is_quoted(view: &View<'_>, claim: usize) -> bool {
 const WORDING: usize = 7;
 const PLAIN_WORDS: usize = 4;
 const LONG_WORD: usize = 4;
+/// The same for a run that one side has from somebody.
+const SAYING: usize = 6;
+const PLAIN_WORDS_SAID: usize = 3;
 
 /// Sorted.
 pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
@@ -51,6 +54,15 @@ pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
 /// Prints of what an article writes where a claim stands, quotation marks or not: runs long enough to be nobody's by chance. A set
 /// phrase or a long title has too few plain words. None for a claim file. Sorted.
 pub(super) fn wording(view: &View<'_>, claim: usize) -> Vec<u64> {
+    runs(view, claim, WORDING, PLAIN_WORDS)
+}
+
+/// The same of shorter runs: enough where the words are somebody's on one side.
+pub(super) fn saying(view: &View<'_>, claim: usize) -> Vec<u64> {
+    runs(view, claim, SAYING, PLAIN_WORDS_SAID)
+}
+
+fn runs(view: &View<'_>, claim: usize, length: usize, plain: usize) -> Vec<u64> {
     let article = view.article(claim);
     if article.sentences.is_empty() {
         return Vec::new();
@@ -59,8 +71,8 @@ pub(super) fn wording(view: &View<'_>, claim: usize) -> Vec<u64> {
     let words: Vec<&str> = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_plain = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() >= LONG_WORD;
     let mut prints: Vec<u64> = words
-        .windows(WORDING)
-        .filter(|run| run.iter().filter(is_plain).count() >= PLAIN_WORDS)
+        .windows(length)
+        .filter(|run| run.iter().filter(is_plain).count() >= plain)
         .map(|run| hash64(&run.join(" ").to_lowercase()))
         .collect();
     prints.sort_unstable();

@@ -89,9 +89,18 @@ fn days_apart(a: &Statement, b: &Statement) -> bool {
             .iter()
             .any(|time| time.when.is_some() || time.span.of(&one.text).contains(|c: char| c.is_ascii_digit()))
     };
-    floats(a) && !floats(b) && is_fixed(b) || floats(b) && !floats(a) && is_fixed(a)
+    let weeks = |one: &Statement| -> Vec<String> {
+        let unplaced = one.times.iter().filter(|time| time.when.is_none());
+        let said = unplaced.map(|time| time.span.of(&one.text).to_lowercase());
+        said.filter(|said| NEARBY.iter().any(|which| said.starts_with(which))).collect()
+    };
+    let (x, y) = (weeks(a), weeks(b));
+    let other_week = !x.is_empty() && !y.is_empty() && !x.iter().any(|week| y.contains(week));
+    other_week || floats(a) && !floats(b) && is_fixed(b) || floats(b) && !floats(a) && is_fixed(a)
 }
 
+/// "this week" is not "next week".
+const NEARBY: [&str; 3] = ["this ", "next ", "last "];
 const DEICTIC: [&str; 4] = ["today", "tonight", "yesterday", "tomorrow"];
 
 /// How much a certainty vouches for its content.

@@ -56,7 +56,8 @@ fn is_open(side: &Prepared, token: u32) -> bool {
     slots::is_asked(side, token) || up.take(tokens.len()).any(|at| agreed(&at))
 }
 
-/// One of those who do or undergo it is in the other text; a predicate without any, or with pronouns or a count only, needs none.
+/// One of those who do or undergo it is in the other text; a predicate without any, or with pronouns, a count or "people" only, needs
+/// none.
 fn has_participant(side: &Prepared, frame: &Frame, best: &[(usize, f32)]) -> bool {
     let parties = frame.arguments.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient));
     let is_counted = |word: usize| matches!(side.words[word].kind, Kind::Number(_) | Kind::Time(_));
