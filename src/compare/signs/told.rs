@@ -60,7 +60,11 @@ fn is_open(side: &Prepared, token: u32) -> bool {
 /// none.
 fn has_participant(side: &Prepared, frame: &Frame, best: &[(usize, f32)]) -> bool {
     let parties = frame.arguments.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient));
-    let is_counted = |word: usize| matches!(side.words[word].kind, Kind::Number(_) | Kind::Time(_));
-    let mut words = parties.filter_map(|(_, token)| side.word_at(*token)).filter(|word| !is_counted(*word)).peekable();
+    let names_nobody = |word: usize| {
+        let word = &side.words[word];
+        matches!(word.kind, Kind::Number(_) | Kind::Time(_)) || matches!(side.lemma(word.token), "people" | "person")
+    };
+    let mut words =
+        parties.filter_map(|(_, token)| side.word_at(*token)).filter(|word| !names_nobody(*word)).peekable();
     words.peek().is_none() || words.any(|word| best[word].1 >= TOLD)
 }
