@@ -42,10 +42,7 @@ def graphs(weights, work):
             self.encoder = load_published(CrossEncoder(0.0)).eval()
 
         def forward(self, ids, present):
-            e = self.encoder
-            x = e.norm(e.word(ids) + e.position.weight[: ids.shape[1]] + e.segment.weight[0])
-            for layer in e.layers:
-                x = layer(x, present[:, None, None, :], 0.0)
+            x = self.encoder.encoded(ids, torch.zeros_like(ids), present[:, None, None, :])
             weight = present.float().unsqueeze(-1)
             return torch.nn.functional.normalize((x * weight).sum(1) / weight.sum(1))
 

@@ -14,6 +14,7 @@ mod news_pairs;
 mod nli;
 mod pairs;
 mod propositions;
+mod sentences;
 mod similarity;
 mod stories;
 mod wire;
@@ -67,6 +68,7 @@ type Measure = fn(&Run<'_>) -> Vec<Row>;
 const MEASURES: &[(&str, Measure)] = &[
     ("stories", stories::measure),
     ("growing", growing::measure),
+    ("sentences", sentences::measure),
     ("attribution", attribution::measure),
     ("propositions", propositions::measure),
     ("carb", carb::measure),

@@ -88,15 +88,16 @@ pub fn linked(
     let mut parted = Parted::new(keys.len(), apart);
     let groups = agglomerate::groups(&keys, &ties);
     let beside = beside_a_dispute(&groups, &node_of, pairs, comparisons);
-    for group in groups {
-        let (mut out, core): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|node| beside[*node]);
-        out.sort_unstable();
+    let mut left: Vec<Option<usize>> = vec![None; nodes];
+    for (at, group) in groups.into_iter().enumerate() {
+        let (out, core): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|node| beside[*node]);
         core.windows(2).for_each(|two| parted.join(two[0], two[1]));
-        // What left together stays together only where it belongs together without the dispute.
-        for (a, b, _) in ties.iter().filter(|(_, _, strength)| *strength >= link::JOIN) {
-            if out.binary_search(a).is_ok() && out.binary_search(b).is_ok() {
-                parted.join(*a, *b);
-            }
+        out.into_iter().for_each(|node| left[node] = Some(at));
+    }
+    // What left a group together stays together only where it belongs together without the dispute.
+    for (a, b, _) in ties.iter().filter(|(_, _, strength)| *strength >= link::JOIN) {
+        if left[*a].is_some() && left[*a] == left[*b] {
+            parted.join(*a, *b);
         }
     }
     for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {

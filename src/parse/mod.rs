@@ -54,6 +54,11 @@ pub fn parse_all(text: &str) -> Parse {
     parse(text, Span::new(0, text.len()))
 }
 
+/// Analyses a whole text as it is written, In Title Case too: what spaCy itself would say, to be measured against it.
+pub fn parse_as_written(text: &str) -> Parse {
+    analyse(&MODEL, text, 0)
+}
+
 /// `offset` is where `text` begins in the text that the result's spans point into.
 fn analyse(model: &Model, text: &str, offset: usize) -> Parse {
     let pieces = tokenise::tokenise(model, text);
