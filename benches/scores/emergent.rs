@@ -1,8 +1,13 @@
 //! Whether a headline is for, against or only observing a rumour.
+//!
+//! Every headline of the set is about its rumour. One that contradicts it is against; one that names who says so, hedges or asks
+//! takes no side, as the annotators were told: it observes; one that tells it as it is stands for it.
 
 use super::pairs::{Found, compared, share};
 use super::{Row, Run};
 use crosscheck::compare::{Comparison, Relation};
+use crosscheck::extract::{Certainty, Context, Stance, from_text};
+use crosscheck::read::ArticleId;
 
 pub fn measure(run: &Run<'_>) -> Vec<Row> {
     let Some(lines) = run.json_lines("claims/emergent_dev.jsonl") else { return Vec::new() };
@@ -12,7 +17,7 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
     let comparisons = compared(&sides, run);
     let (mut right, mut against) = (0, Found::default());
     for (line, comparison) in lines.iter().zip(&comparisons) {
-        let stance = stance(comparison);
+        let stance = stance(&text(line, "headline"), comparison);
         right += usize::from(line["stance"] == stance);
         against.add(stance == "against", line["stance"] == "against");
     }
@@ -24,10 +29,12 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
     ]
 }
 
-fn stance(comparison: &Comparison) -> &'static str {
+fn stance(headline: &str, comparison: &Comparison) -> &'static str {
+    let told = from_text(ArticleId(0), headline, &Context::default());
+    let as_it_is = told.speaker.is_none() && told.certainty == Certainty::Certain && told.stance == Stance::Asserts;
     match comparison.relation {
         Relation::Contradicts => "against",
-        Relation::Same | Relation::Entails => "for",
+        _ if as_it_is && !headline.trim_end().ends_with('?') => "for",
         _ => "observing",
     }
 }

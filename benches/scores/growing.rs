@@ -2,7 +2,7 @@
 //!
 //! Takes the first stories of a data folder, adds their articles one by one, and looks at every cluster whose verdict changed.
 //! A change has a reason where the new article has a claim in the cluster and `diff` names a cause beside claims that moved:
-//! a voice or a contradiction that came or went.
+//! a voice or a contradiction that came or went; or where claims moved between clusters, and `diff` names which.
 
 use super::{Row, Run};
 use crosscheck::compare;
@@ -67,8 +67,9 @@ fn changed(old: &Report, new: &Report, came: &str) -> (usize, usize) {
         let touched =
             cluster.is_some_and(|cluster| cluster.claims.iter().any(|id| brought.iter().any(|claim| claim.id == *id)));
         let named = change.causes.iter().any(|cause| !matches!(cause.code, "claim-new" | "claim-gone"));
+        let moved = change.causes.iter().any(|cause| matches!(cause.code, "joined" | "split-off"));
         counts.0 += 1;
-        counts.1 += usize::from(!touched || !named);
+        counts.1 += usize::from(!moved && !(touched && named));
     }
     counts
 }

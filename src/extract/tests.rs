@@ -251,6 +251,10 @@ fn a_note_names_its_speaker_behind_the_verb() {
         ("no shortage of salt in the north, says Anna Lee", Some("Anna Lee"), "no shortage of salt in the north"),
         ("the shortage, Brandt says, is over", Some("Brandt"), "the shortage is over"),
         ("Brandt sees no shortage", None, "Brandt sees no shortage"),
+        ("Anna Lee: there is no shortage", Some("Anna Lee"), "there is no shortage"),
+        ("Police: driver was drunk", Some("Police"), "driver was drunk"),
+        ("Norway: ferry sinks in the harbour", None, "Norway: ferry sinks in the harbour"),
+        ("Hilarious: mayor sings to the bees", None, "Hilarious: mayor sings to the bees"),
         ("The rebels agree to a truce, may free prisoners", None, "The rebels agree to a truce, may free prisoners"),
         ("Brandt denied a shortage and said prices fell", None, "Brandt denied a shortage and said prices fell"),
     ] {

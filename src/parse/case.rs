@@ -48,6 +48,11 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
     String::from_utf8(plain).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// Whether running text writes a word, given in small letters, small.
+pub(super) fn is_small(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
 /// Letters of a name that is written in capitals: "NATO". A guess.
 const LONGEST_SHORT: usize = 5;
 

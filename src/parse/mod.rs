@@ -54,6 +54,11 @@ pub fn parse_all(text: &str) -> Parse {
     parse(text, Span::new(0, text.len()))
 }
 
+/// Whether running text writes a word, given in small letters, small: no name.
+pub fn is_written_small(word: &str) -> bool {
+    case::is_small(word)
+}
+
 /// Analyses a whole text as it is written, In Title Case too: what spaCy itself would say, to be measured against it.
 pub fn parse_as_written(text: &str) -> Parse {
     analyse(&MODEL, text, 0)

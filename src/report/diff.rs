@@ -77,8 +77,8 @@ pub const CAUSES: [(&str, &str); 11] = [
     ("claim-new", "A claim came."),
     ("claim-gone", "A claim went."),
     ("claim-edited", "A claim has other words."),
-    ("joined", "Its claims stand in another cluster now."),
-    ("split-off", "Its claims stood in another cluster before."),
+    ("joined", "Claims of it stand in another cluster now."),
+    ("split-off", "Claims of it stood in another cluster before."),
 ];
 
 /// A claim of the same file and speaker is the same with other words from here on. A guess.
@@ -309,10 +309,10 @@ impl Sides<'_> {
         }
     }
 
-    /// Where the claims of a cluster that is no more are now.
-    fn went(&self, before: &ClusterEntry, causes: &mut Vec<Cause>) {
+    /// Where claims that a cluster has no more are now.
+    fn went(&self, claims: &[Fingerprint], causes: &mut Vec<Cause>) {
         let mut homes: BTreeMap<&Fingerprint, (&ClusterEntry, Vec<Fingerprint>)> = BTreeMap::new();
-        for id in &before.claims {
+        for id in claims {
             match self.new_clusters.get(self.now(id)) {
                 Some(home) => homes.entry(&home.id).or_insert((home, Vec::new())).1.push(id.clone()),
                 None if self.new.get(self.now(id)).is_none() => {
@@ -324,11 +324,11 @@ impl Sides<'_> {
         causes.extend(homes.into_values().map(|(home, claims)| Cause { code: "joined", detail: named(home), claims }));
     }
 
-    /// Where the claims of a new cluster were before.
-    fn came(&self, after: &ClusterEntry, causes: &mut Vec<Cause>) {
+    /// Where claims that a cluster did not have were before.
+    fn came(&self, claims: &[Fingerprint], causes: &mut Vec<Cause>) {
         let before: BTreeMap<&Fingerprint, &Fingerprint> = self.edited.iter().map(|(old, new)| (new, old)).collect();
         let mut homes: BTreeMap<&Fingerprint, (&ClusterEntry, Vec<Fingerprint>)> = BTreeMap::new();
-        for id in &after.claims {
+        for id in claims {
             let old_id = before.get(id).copied().unwrap_or(id);
             match self.old_clusters.get(old_id) {
                 Some(home) => homes.entry(&home.id).or_insert((home, Vec::new())).1.push(id.clone()),
@@ -348,11 +348,12 @@ impl Sides<'_> {
     fn claims(&self, before: Option<&ClusterEntry>, after: Option<&ClusterEntry>, causes: &mut Vec<Cause>) {
         let (before, after) = match (before, after) {
             (Some(before), Some(after)) => (before, after),
-            (Some(before), None) => return self.went(before, causes),
-            (None, Some(after)) => return self.came(after, causes),
+            (Some(before), None) => return self.went(&before.claims, causes),
+            (None, Some(after)) => return self.came(&after.claims, causes),
             (None, None) => return,
         };
         let old: BTreeSet<&Fingerprint> = before.claims.iter().map(|id| self.now(id)).collect();
+        let mut gone = Vec::new();
         for id in &before.claims {
             match self.edited.get(id) {
                 Some(now) if after.claims.contains(now) => {
@@ -360,12 +361,12 @@ impl Sides<'_> {
                     causes.push(Cause { code: "claim-edited", detail, claims: vec![id.clone(), now.clone()] });
                 }
                 _ if after.claims.contains(self.now(id)) => {}
-                _ => causes.push(Cause { code: "claim-gone", detail: said(&self.old, id), claims: vec![id.clone()] }),
+                _ => gone.push(id.clone()),
             }
         }
-        for id in after.claims.iter().filter(|id| !old.contains(id)) {
-            causes.push(Cause { code: "claim-new", detail: said(&self.new, id), claims: vec![id.clone()] });
-        }
+        self.went(&gone, causes);
+        let fresh: Vec<Fingerprint> = after.claims.iter().filter(|id| !old.contains(id)).cloned().collect();
+        self.came(&fresh, causes);
     }
 }
 
@@ -444,6 +445,16 @@ mod tests {
         let found = diff(&old, &new);
         assert_eq!(codes(&found), [(ChangeKind::Changed, vec!["claim-edited"])]);
         assert_eq!(found.clusters[0].old_id.as_ref().map(|id| id.as_str()), Some("d000000000000003"));
+    }
+
+    #[test]
+    fn a_claim_that_moved_is_not_gone() {
+        let old = sample::report();
+        let mut new = old.clone();
+        let moved = new.clusters[0].claims.pop().expect("two claims");
+        new.clusters[1].claims.push(moved);
+        let found = codes(&diff(&old, &new));
+        assert_eq!(found, [(ChangeKind::Changed, vec!["joined"]), (ChangeKind::Changed, vec!["split-off"])]);
     }
 
     #[test]

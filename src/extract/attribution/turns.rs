@@ -143,7 +143,8 @@ fn headline(site: &Site) -> Option<Draft> {
         end -= 1;
     }
     let ahead = (1..end.min(MAX_NAME)).find(|i| site.word(*i) == ":");
-    if let Some(colon) = ahead.filter(|colon| is_source(site, 0, colon - 1) && states(site, colon + 1, end)) {
+    let speaks = |colon: &usize| is_source(site, 0, colon - 1) && !is_place_or_label(site, colon - 1);
+    if let Some(colon) = ahead.filter(|colon| speaks(colon) && states(site, colon + 1, end)) {
         let content = trimmed(site.text, site.range(colon + 1, end - 1));
         return Some(plain(site, colon, (0, colon - 1), content));
     }
@@ -192,23 +193,38 @@ fn is_parting(site: &Site, token: usize) -> bool {
     matches!(site.word(token), ":") || blank && matches!(site.word(token), "—" | "–" | "-" | "--" | "―")
 }
 
-/// Names and nouns for those who say things, nothing else.
-fn is_source(site: &Site, first: usize, last: usize) -> bool {
-    const SOURCES: &[&str] = &[
+/// Nouns for bodies and papers that say things.
+fn is_office(noun: &str) -> bool {
+    const OFFICES: &[&str] = &[
         "agency", "analysis", "official", "police", "poll", "report", "source", "study", "survey", "ministry", "media",
     ];
+    OFFICES.contains(&noun) || OFFICES.contains(&noun.trim_end_matches('s'))
+}
+
+/// Names and nouns for those who say things, nothing else.
+fn is_source(site: &Site, first: usize, last: usize) -> bool {
     let word = |i: usize| {
         let lower = site.word(i).to_lowercase();
         site.tree.tag(i).starts_with("NNP")
             || is_person_noun(&lower)
-            || SOURCES.contains(&site.tree.lemma(i))
-            || SOURCES.contains(&lower.as_str())
-            || SOURCES.contains(&lower.trim_end_matches('s'))
+            || is_office(site.tree.lemma(i))
+            || is_office(&lower)
             || matches!(site.tree.tag(i), "JJ" | "POS" | "DT" | "NN") && i < last
     };
     first <= last
         && (first..=last).all(word)
         && !site.sentence.quoted.iter().any(|q| q.span.overlaps(site.range(first, last)))
+}
+
+/// `Sudria: bridge falls`, `Hilarious: mayor sings`: where it happened, or what the newsroom thinks of it.
+fn is_place_or_label(site: &Site, last: usize) -> bool {
+    let place = |i: usize| {
+        let entities = &site.tree.parse.entities;
+        entities.iter().any(|entity| entity.tokens.contains(&i) && matches!(entity.label, "GPE" | "LOC"))
+    };
+    let word = site.word(last).to_lowercase();
+    let label = last == 0 && crate::parse::is_written_small(&word) && !is_person_noun(&word) && !is_office(&word);
+    (0..=last).all(place) || label
 }
 
 /// A verb or a "no", and something besides it.
