@@ -67,9 +67,9 @@ fn changed(old: &Report, new: &Report, came: &str) -> (usize, usize) {
         let touched =
             cluster.is_some_and(|cluster| cluster.claims.iter().any(|id| brought.iter().any(|claim| claim.id == *id)));
         let named = change.causes.iter().any(|cause| !matches!(cause.code, "claim-new" | "claim-gone"));
-        let moved = change.causes.iter().any(|cause| matches!(cause.code, "joined" | "split-off"));
+        let moved = change.causes.iter().any(|cause| matches!(cause.code, "claim-left" | "claim-joined" | "split-off"));
         counts.0 += 1;
-        counts.1 += usize::from(!moved && !(touched && named));
+        counts.1 += usize::from(!(moved || touched && named));
     }
     counts
 }

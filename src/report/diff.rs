@@ -67,7 +67,7 @@ pub struct Cause {
 }
 
 /// Every cause and what it says.
-pub const CAUSES: [(&str, &str); 11] = [
+pub const CAUSES: [(&str, &str); 13] = [
     ("contradiction-new", "Two claims contradict each other now."),
     ("contradiction-gone", "Two claims contradicted each other before."),
     ("voice-new", "An independent voice came."),
@@ -77,8 +77,10 @@ pub const CAUSES: [(&str, &str); 11] = [
     ("claim-new", "A claim came."),
     ("claim-gone", "A claim went."),
     ("claim-edited", "A claim has other words."),
-    ("joined", "Claims of it stand in another cluster now."),
-    ("split-off", "Claims of it stood in another cluster before."),
+    ("claim-left", "A claim stands in another cluster now."),
+    ("claim-joined", "A claim stood in another cluster before."),
+    ("joined", "Its claims stand in another cluster now."),
+    ("split-off", "Its claims stood in another cluster before."),
 ];
 
 /// A claim of the same file and speaker is the same with other words from here on. A guess.
@@ -309,10 +311,10 @@ impl Sides<'_> {
         }
     }
 
-    /// Where claims that a cluster has no more are now.
-    fn went(&self, claims: &[Fingerprint], causes: &mut Vec<Cause>) {
+    /// Where the claims of a cluster that is no more are now.
+    fn went(&self, before: &ClusterEntry, causes: &mut Vec<Cause>) {
         let mut homes: BTreeMap<&Fingerprint, (&ClusterEntry, Vec<Fingerprint>)> = BTreeMap::new();
-        for id in claims {
+        for id in &before.claims {
             match self.new_clusters.get(self.now(id)) {
                 Some(home) => homes.entry(&home.id).or_insert((home, Vec::new())).1.push(id.clone()),
                 None if self.new.get(self.now(id)).is_none() => {
@@ -324,11 +326,11 @@ impl Sides<'_> {
         causes.extend(homes.into_values().map(|(home, claims)| Cause { code: "joined", detail: named(home), claims }));
     }
 
-    /// Where claims that a cluster did not have were before.
-    fn came(&self, claims: &[Fingerprint], causes: &mut Vec<Cause>) {
+    /// Where the claims of a new cluster were before.
+    fn came(&self, after: &ClusterEntry, causes: &mut Vec<Cause>) {
         let before: BTreeMap<&Fingerprint, &Fingerprint> = self.edited.iter().map(|(old, new)| (new, old)).collect();
         let mut homes: BTreeMap<&Fingerprint, (&ClusterEntry, Vec<Fingerprint>)> = BTreeMap::new();
-        for id in claims {
+        for id in &after.claims {
             let old_id = before.get(id).copied().unwrap_or(id);
             match self.old_clusters.get(old_id) {
                 Some(home) => homes.entry(&home.id).or_insert((home, Vec::new())).1.push(id.clone()),
@@ -348,12 +350,11 @@ impl Sides<'_> {
     fn claims(&self, before: Option<&ClusterEntry>, after: Option<&ClusterEntry>, causes: &mut Vec<Cause>) {
         let (before, after) = match (before, after) {
             (Some(before), Some(after)) => (before, after),
-            (Some(before), None) => return self.went(&before.claims, causes),
-            (None, Some(after)) => return self.came(&after.claims, causes),
+            (Some(before), None) => return self.went(before, causes),
+            (None, Some(after)) => return self.came(after, causes),
             (None, None) => return,
         };
         let old: BTreeSet<&Fingerprint> = before.claims.iter().map(|id| self.now(id)).collect();
-        let mut gone = Vec::new();
         for id in &before.claims {
             match self.edited.get(id) {
                 Some(now) if after.claims.contains(now) => {
@@ -361,12 +362,23 @@ impl Sides<'_> {
                     causes.push(Cause { code: "claim-edited", detail, claims: vec![id.clone(), now.clone()] });
                 }
                 _ if after.claims.contains(self.now(id)) => {}
-                _ => gone.push(id.clone()),
+                _ => {
+                    let (code, detail) = match self.new_clusters.get(self.now(id)) {
+                        Some(home) => ("claim-left", format!("{}, now with {}", said(&self.old, id), named(home))),
+                        None => ("claim-gone", said(&self.old, id)),
+                    };
+                    causes.push(Cause { code, detail, claims: vec![id.clone()] });
+                }
             }
         }
-        self.went(&gone, causes);
-        let fresh: Vec<Fingerprint> = after.claims.iter().filter(|id| !old.contains(id)).cloned().collect();
-        self.came(&fresh, causes);
+        let once: BTreeMap<&Fingerprint, &Fingerprint> = self.edited.iter().map(|(old, new)| (new, old)).collect();
+        for id in after.claims.iter().filter(|id| !old.contains(id)) {
+            let (code, detail) = match self.old_clusters.get(once.get(id).copied().unwrap_or(id)) {
+                Some(home) => ("claim-joined", format!("{}, before with {}", said(&self.new, id), named(home))),
+                None => ("claim-new", said(&self.new, id)),
+            };
+            causes.push(Cause { code, detail, claims: vec![id.clone()] });
+        }
     }
 }
 
@@ -454,7 +466,7 @@ mod tests {
         let moved = new.clusters[0].claims.pop().expect("two claims");
         new.clusters[1].claims.push(moved);
         let found = codes(&diff(&old, &new));
-        assert_eq!(found, [(ChangeKind::Changed, vec!["joined"]), (ChangeKind::Changed, vec!["split-off"])]);
+        assert_eq!(found, [(ChangeKind::Changed, vec!["claim-left"]), (ChangeKind::Changed, vec!["claim-joined"])]);
     }
 
     #[test]
