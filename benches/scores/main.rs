@@ -4,6 +4,7 @@
 //! `--write SCORES.md` to keep the table in the repository. A set that is not there is named and skipped. One file a
 //! measure; each gives [`Row`]s.
 
+mod analysis;
 mod attribution;
 mod carb;
 mod climate_fever;
@@ -14,7 +15,6 @@ mod news_pairs;
 mod nli;
 mod pairs;
 mod propositions;
-mod sentences;
 mod similarity;
 mod stories;
 mod wire;
@@ -68,7 +68,7 @@ type Measure = fn(&Run<'_>) -> Vec<Row>;
 const MEASURES: &[(&str, Measure)] = &[
     ("stories", stories::measure),
     ("growing", growing::measure),
-    ("sentences", sentences::measure),
+    ("analysis", analysis::measure),
     ("attribution", attribution::measure),
     ("propositions", propositions::measure),
     ("carb", carb::measure),
