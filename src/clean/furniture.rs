@@ -64,6 +64,12 @@ static IMAGE_NOTE: LazyLock<Regex> = LazyLock::new(|| {
         r"^[\[(](?i:lead |file |stock )?(?:(?i:images?|photos?|pictures?|pics?|screengrab|screenshot|video|via|h/t|hat tip|source|credit|cover)\b.{{0,90}}|(?:{AGENCIES})(?: [A-Z]\p{{L}}+)?)[\])]\W*$"
     ))
 });
+/// "The sailor speaks in this still image from a video": only what stands below a picture points at it like that.
+static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\bin (?:this|an? (?:undated|still|file|handout))(?: (?:undated|still|file|handout|combination|screen))* (?:images?|photos?|photographs?|pictures?|frame ?grabs?|screen ?(?:grab|shot)s?),? (?:made available|taken|released|provided|obtained|posted|from|dated|grabbed)\b",
+    )
+});
 static COPYRIGHT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)^\W*(?:©|\(c\)\s*\d{4}|copyright\b\W*(?:©|\(c\)|\d{4}|reuters|the\b)|tm and ©)"));
 static POST: LazyLock<Regex> = LazyLock::new(|| {
@@ -206,6 +212,9 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
         || words <= 45 && ends_like_credit(text)
     {
         return Some("photo-credit");
+    }
+    if words <= 60 && CAPTION.is_match(text) && !text.contains(['“', '"']) {
+        return Some("caption");
     }
     if words <= 45 && REPORTING.is_match(text.trim_start_matches('(')) {
         return Some("reporting-credit");
