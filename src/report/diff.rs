@@ -264,6 +264,11 @@ impl Sides<'_> {
         self.edited.get(id).unwrap_or(id)
     }
 
+    /// The id that an edited claim of the new report had in the old one.
+    fn once(&self) -> BTreeMap<&Fingerprint, &Fingerprint> {
+        self.edited.iter().map(|(old, new)| (new, old)).collect()
+    }
+
     fn contradictions(&self, before: Option<&ClusterEntry>, after: Option<&ClusterEntry>, causes: &mut Vec<Cause>) {
         let ends =
             |a: &Fingerprint, b: &Fingerprint| if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) };
@@ -328,7 +333,7 @@ impl Sides<'_> {
 
     /// Where the claims of a new cluster were before.
     fn came(&self, after: &ClusterEntry, causes: &mut Vec<Cause>) {
-        let before: BTreeMap<&Fingerprint, &Fingerprint> = self.edited.iter().map(|(old, new)| (new, old)).collect();
+        let before = self.once();
         let mut homes: BTreeMap<&Fingerprint, (&ClusterEntry, Vec<Fingerprint>)> = BTreeMap::new();
         for id in &after.claims {
             let old_id = before.get(id).copied().unwrap_or(id);
@@ -371,7 +376,7 @@ impl Sides<'_> {
                 }
             }
         }
-        let once: BTreeMap<&Fingerprint, &Fingerprint> = self.edited.iter().map(|(old, new)| (new, old)).collect();
+        let once = self.once();
         for id in after.claims.iter().filter(|id| !old.contains(id)) {
             let (code, detail) = match self.old_clusters.get(once.get(id).copied().unwrap_or(id)) {
                 Some(home) => ("claim-joined", format!("{}, before with {}", said(&self.new, id), named(home))),
