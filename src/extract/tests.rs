@@ -253,6 +253,8 @@ fn a_note_names_its_speaker_behind_the_verb() {
         ("Brandt sees no shortage", None, "Brandt sees no shortage"),
         ("Anna Lee: there is no shortage", Some("Anna Lee"), "there is no shortage"),
         ("Police: driver was drunk", Some("Police"), "driver was drunk"),
+        ("The bus was late, according to police", Some("police"), "The bus was late"),
+        ("The ferry seats passengers according to age", None, "The ferry seats passengers according to age"),
         ("Norway: ferry sinks in the harbour", None, "Norway: ferry sinks in the harbour"),
         ("Hilarious: mayor sings to the bees", None, "Hilarious: mayor sings to the bees"),
         ("The rebels agree to a truce, may free prisoners", None, "The rebels agree to a truce, may free prisoners"),

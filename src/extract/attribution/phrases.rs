@@ -153,6 +153,28 @@ fn plain(site: &Site, anchor: usize) -> Draft {
     }
 }
 
+/// What things are sorted or done by: nobody who could say something.
+const YARDSTICKS: [&str; 18] = [
+    "age",
+    "ability",
+    "custom",
+    "gender",
+    "height",
+    "income",
+    "law",
+    "merit",
+    "need",
+    "plan",
+    "protocol",
+    "rank",
+    "schedule",
+    "sex",
+    "size",
+    "taste",
+    "tradition",
+    "weight",
+];
+
 /// `P, according to S`; `According to S, P`; `P, according to S, Q`.
 fn according(site: &Site, token: usize) -> Option<Draft> {
     let to = (token + 1 < site.len() && site.word(token + 1) == "to").then_some(token + 1)?;
@@ -161,6 +183,10 @@ fn according(site: &Site, token: usize) -> Option<Draft> {
             (to + 1..site.len().min(to + 12))
                 .find(|i| site.tree.tag(*i).starts_with("NN") || site.tree.tag(*i) == "PRP")
         })?;
+    // "seated according to gender": how it is done, not who says so.
+    if noun == to + 1 && YARDSTICKS.contains(&site.tree.lemma(noun)) {
+        return None;
+    }
     let mut draft = plain(site, token);
     draft.cue = vec![site.range(token, to)];
     let (_, last) = sources::phrase(site, noun, token);
