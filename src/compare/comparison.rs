@@ -1,5 +1,6 @@
 //! What comparing gives: how two claims relate, and every sign that says so.
 
+use crate::nli;
 use crate::span::Span;
 use serde::{Deserialize, Serialize};
 use smallvec::SmallVec;
@@ -18,8 +19,8 @@ pub struct Comparison {
     pub contradiction: f32,
     /// `Relation::Contradicts` only above the precision threshold; a weak sign is a candidate.
     pub candidate: bool,
-    /// Whether the inference model looked: `scores` and `reverse` are its own then.
-    pub inferred: bool,
+    /// Whether the inference model looked: `scores`, `reverse` are its own then.
+    pub inferred: [bool; 2],
     /// Two answers to one question, with time between them.
     pub changed: bool,
     /// A named sign of different things: another event, place, subject.
@@ -62,6 +63,12 @@ pub struct NliScores {
     pub entails: f32,
     pub neutral: f32,
     pub contradicts: f32,
+}
+
+impl From<nli::Scores> for NliScores {
+    fn from(scores: nli::Scores) -> NliScores {
+        NliScores { entails: scores.entails, neutral: scores.neutral, contradicts: scores.contradicts }
+    }
 }
 
 /// Nearly always one, kept in place.

@@ -96,15 +96,11 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
             let (known, pair) = (&comparisons[*at], ordered(statements, candidates[*at]));
             let is_turned = pair != candidates[*at];
             let mut draft = weigh::draft(&Pair::new(of(pair.a), of(pair.b), &vocabulary));
-            if known.inferred {
-                let [there, back] =
-                    if is_turned { [known.reverse, known.scores] } else { [known.scores, known.reverse] };
-                draft.infer([there, back].map(|s| nli::Scores {
-                    entails: s.entails,
-                    neutral: s.neutral,
-                    contradicts: s.contradicts,
-                }));
+            let mut told = [0, 1].map(|at| known.inferred[at].then_some([known.scores, known.reverse][at]));
+            if is_turned {
+                told.reverse();
             }
+            draft.infer(told);
             let comparison = weigh::comparison(draft);
             if is_turned { comparison.turned().signals } else { comparison.signals }
         })
@@ -169,15 +165,21 @@ fn drafts(
     if !options.model {
         return drafts;
     }
-    let looked: Vec<usize> = (0..drafts.len()).filter(|i| drafts[*i].is_worth_a_look()).collect();
-    let texts: Vec<[Cow<'_, str>; 2]> = looked
+    let looks: Vec<[bool; 2]> = drafts.iter().map(Draft::worth_a_look).collect();
+    let texts: Vec<[Cow<'_, str>; 2]> = candidates
         .iter()
-        .map(|i| [candidates[*i].a, candidates[*i].b].map(|statement| as_stated(prepared[statement].s)))
+        .zip(&looks)
+        .filter(|(_, looks)| **looks != [false, false])
+        .map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(prepared[statement].s)))
         .collect();
-    let pairs: Vec<(&str, &str)> = texts.iter().flat_map(|[a, b]| [(&**a, &**b), (&**b, &**a)]).collect();
-    let scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs));
-    for (i, both) in looked.into_iter().zip(scores.chunks_exact(2)) {
-        drafts[i].infer([both[0], both[1]]);
+    let asked = looks.iter().filter(|looks| **looks != [false, false]).zip(&texts);
+    let pairs: Vec<(&str, &str)> = asked
+        .flat_map(|([there, back], [a, b])| [there.then_some((&**a, &**b)), back.then_some((&**b, &**a))])
+        .flatten()
+        .collect();
+    let mut scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs)).into_iter();
+    for (draft, looks) in drafts.iter_mut().zip(looks) {
+        draft.infer(looks.map(|look| if look { scores.next().map(NliScores::from) } else { None }));
     }
     drafts
 }
@@ -228,6 +230,7 @@ impl Comparison {
             other => other,
         };
         std::mem::swap(&mut self.scores, &mut self.reverse);
+        self.inferred.reverse();
         for signal in &mut self.signals {
             std::mem::swap(&mut signal.a, &mut signal.b);
             if let Some((a, b)) = signal.detail.split_once(" / ") {

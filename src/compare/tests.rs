@@ -279,3 +279,16 @@ fn the_same_in_other_words_and_strangers() {
     let apart = of("Police arrested two men in Orvik.", "The price of coffee has doubled since spring.");
     assert_eq!(apart.relation, Relation::Unrelated, "{apart:?}");
 }
+
+#[test]
+fn the_model_is_asked_what_can_make_a_difference() {
+    let cut = |text: &str, sentence: u64| Statement { sentence: Some(sentence), ..statement(text, None) };
+    let asked = |a: &str, b: &str| compare(&cut(a, 1), &cut(b, 2), Options::default()).inferred;
+    let long = "The Orvik ferry sank off the cape on Monday night, and the coast guard saved forty passengers.";
+    let short = "The Orvik ferry sank.";
+    assert_eq!(asked(long, short), [true, false], "what the short text says may follow from the long one");
+    assert_eq!(asked(short, long), [false, true]);
+    assert_eq!(asked(short, short), [false, false], "the same words");
+    assert_eq!(asked(short, "The Orvik ferry did not sink."), [true, true], "a contradiction holds both ways");
+    assert_eq!(asked(short, "Wages rose in Orvik."), [false, false], "another thing");
+}

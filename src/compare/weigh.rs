@@ -10,7 +10,6 @@ use super::prepared::Prepared;
 use super::sign::{self, CODES, Sign};
 use super::{signs, similarity};
 use crate::extract::{Certainty, Stance};
-use crate::nli;
 use crate::span::Span;
 use std::sync::LazyLock;
 
@@ -116,6 +115,8 @@ pub(super) struct Draft {
     whole: [Span; 2],
     /// Both were cut out of an article's sentences, not written as claims.
     cut: bool,
+    /// Both say the same word for word: one follows from the other, and the model is for other words.
+    copied: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
     /// Whether the other side has the main predicate of `a`, of `b`.
@@ -123,7 +124,7 @@ pub(super) struct Draft {
     /// How much of `a`, of `b` the other side has.
     covered: [f32; 2],
     /// What the inference model said of `a` → `b` and of `b` → `a`.
-    inferred: Option<[nli::Scores; 2]>,
+    inferred: [Option<NliScores>; 2],
     signs: Vec<Sign>,
     pub contradicts: Features,
     /// Of `a` entails `b`, then of `b` entails `a`.
@@ -138,10 +139,11 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         contradicts: contradiction_features(pair, &signs),
         entails: [true, false].map(|forward| entailment_features(pair, &signs, forward)),
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
+        copied: pair.a.s.text == pair.b.s.text && pair.a.s.stance == pair.b.s.stance,
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
         told: signs::told(pair),
         covered: [pair.cover_a, pair.cover_b],
-        inferred: None,
+        inferred: [None; 2],
         signs,
     }
 }
@@ -151,6 +153,10 @@ fn is_hoped(side: &Prepared) -> bool {
 }
 
 impl Draft {
+    fn is_inferred(&self) -> bool {
+        self.inferred.iter().any(Option::is_some)
+    }
+
     /// A guard that decides alone, whatever speaks for a contradiction: a condition, a hope, a mirror image, and a count that had
     /// time to grow. Two counts of one day do not: "12 died" / "15 died".
     fn decisive_guard(&self) -> Option<&'static str> {
@@ -170,14 +176,19 @@ impl Draft {
             .or(decides("changed-over-time", counts_only && strength("changed-over-time") >= GROWN))
     }
 
-    /// Whether the inference model should look: both texts may be about the same thing, and its word can make a difference.
-    pub(super) fn is_worth_a_look(&self) -> bool {
+    /// Whether the inference model should look at `a` → `b` and at `b` → `a`: both texts may be about the same thing, and its word
+    /// can make a difference. For a contradiction it is asked both ways, for support only the way that may hold.
+    pub(super) fn worth_a_look(&self) -> [bool; 2] {
         let named = strongest_named(&self.signs);
-        let may_matter = self.may_follow() != [false, false] || named >= NAMED_FROM_CUT_INFERRED;
         let may_be_one = self.similarity >= LOOK_FROM_CUT
             || self.similarity >= LOOK_FROM && named >= ASKS_FROM
             || self.seems_to_follow();
-        !self.cut || may_matter && may_be_one
+        let [follows_a, follows_b] = self.may_follow();
+        match self.cut && named < NAMED_FROM_CUT_INFERRED {
+            _ if self.cut && (self.copied || !may_be_one) => [false, false],
+            true => [follows_b, follows_a],
+            false => [true, true],
+        }
     }
 
     /// By what the texts share alone, one follows from the other.
@@ -188,29 +199,35 @@ impl Draft {
 
     /// Whether `a` may follow from `b`, and `b` from `a`: always for written claims.
     fn may_follow(&self) -> [bool; 2] {
-        let found = self
-            .inferred
-            .map_or([true, true], |[there, back]| [back, there].map(|scores| scores.entails >= FOLLOWS_CUT));
+        let [there, back] = self.inferred;
+        let found = [back, there].map(|scores| scores.is_none_or(|scores| scores.entails >= FOLLOWS_CUT));
         let covered = if self.similarity >= SIMILAR_CUT { COVERED_CUT } else { NEARLY_ALL_CUT };
         [0, 1].map(|at: usize| !self.cut || self.told[at] && found[at] && self.covered[at] >= covered)
     }
 
-    /// Adds what the model said of `a` → `b` and of `b` → `a`.
-    pub(super) fn infer(&mut self, [there, back]: [nli::Scores; 2]) {
-        self.inferred = Some([there, back]);
-        let contradicts = evidence(there.contradicts).midpoint(evidence(back.contradicts));
-        let entails = [evidence(there.entails), evidence(back.entails)];
+    /// Adds what the model said of `a` → `b` and of `b` → `a`, where it was asked.
+    pub(super) fn infer(&mut self, told: [Option<NliScores>; 2]) {
+        self.inferred = told;
+        let known: Vec<NliScores> = told.into_iter().flatten().collect();
+        if known.is_empty() {
+            return;
+        }
+        let contradicts = known.iter().map(|scores| evidence(scores.contradicts)).sum::<f32>() / known.len() as f32;
+        let entails = told.map(|scores| scores.map_or(0.0, |scores| evidence(scores.entails)));
         self.contradicts.push((NLI_CONTRADICTS, contradicts));
         self.contradicts.push((NLI_ENTAILS, entails[0].max(entails[1])));
         for (features, entails) in self.entails.iter_mut().zip(entails) {
             features.push((NLI_CONTRADICTS, contradicts));
             features.push((NLI_ENTAILS, entails));
         }
-        for (code, x, y) in
-            [(NLI_CONTRADICTS, there.contradicts, back.contradicts), (NLI_ENTAILS, there.entails, back.entails)]
-        {
-            let (a, b) = (Vec::new(), Vec::new());
-            self.signs.push(Sign { code, strength: x.max(y), detail: format!("{x:.2} / {y:.2}"), a, b });
+        for (code, of) in [
+            (NLI_CONTRADICTS, (|scores| scores.contradicts) as fn(NliScores) -> f32),
+            (NLI_ENTAILS, |scores| scores.entails),
+        ] {
+            let [there, back] =
+                told.map(|scores| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores))));
+            let strength = known.iter().map(|scores| of(*scores)).fold(0.0, f32::max);
+            self.signs.push(Sign { code, strength, detail: format!("{there} / {back}"), a: Vec::new(), b: Vec::new() });
         }
     }
 }
@@ -223,7 +240,7 @@ fn evidence(probability: f32) -> f32 {
 }
 
 pub(super) fn comparison(draft: Draft) -> Comparison {
-    let inferred = draft.inferred.is_some();
+    let inferred = draft.is_inferred();
     let (model, follows) = if inferred { ("contradicts-nli", "entails-nli") } else { ("contradicts", "entails") };
     let mut parts = decide::parts(model, &draft.contradicts);
     if let Some(guard) = draft.decisive_guard() {
@@ -251,12 +268,8 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         (false, true) => Relation::EntailedBy,
         (false, false) => Relation::Related,
     };
-    let [there, back] = match draft.inferred {
-        Some(inferred) => {
-            inferred.map(|s| NliScores { entails: s.entails, neutral: s.neutral, contradicts: s.contradicts })
-        }
-        None => [scores(contradiction, forward), scores(contradiction, backward)],
-    };
+    let decided = [scores(contradiction, forward), scores(contradiction, backward)];
+    let [there, back] = [0, 1].map(|at: usize| draft.inferred[at].unwrap_or(decided[at]));
     let signals = signals(draft.signs, &parts, draft.whole);
     Comparison {
         relation,
@@ -265,7 +278,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         reverse: back,
         contradiction,
         candidate: !contradicts && about && contradiction >= CANDIDATE,
-        inferred,
+        inferred: draft.inferred.map(|scores| scores.is_some()),
         changed: is_change(&signals),
         apart: is_apart(&signals),
         one_event: is_one_event(&signals),
@@ -277,7 +290,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
 /// Whether a sign with a name stands behind it, or, for written claims, the inference model is sure both ways.
 fn is_backed(draft: &Draft) -> bool {
     let inferred = draft.contradicts.iter().find(|(name, _)| *name == NLI_CONTRADICTS).map_or(0.0, |(_, value)| *value);
-    let from = match (draft.cut, draft.inferred.is_some()) {
+    let from = match (draft.cut, draft.is_inferred()) {
         (true, true) => NAMED_FROM_CUT_INFERRED,
         (true, false) => NAMED_FROM_CUT,
         (false, _) => NAMED_FROM,

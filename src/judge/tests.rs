@@ -113,7 +113,7 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
             reverse: even,
             contradiction: 0.0,
             candidate: false,
-            inferred: false,
+            inferred: [false; 2],
             changed: *code == "changed-over-time",
             apart: code.starts_with("different-"),
             one_event: *code == "same-event",

@@ -1,7 +1,7 @@
 //! Why a cluster, a claim or a pair is judged as it is, as data; `explain_text` prints it.
 //!
 //! Takes a run and what to explain, gives an [`Explanation`]: each claim with its sentence and place, who counts as a voice
-//! and where the reports come from, every comparison with all its signals and both directions of the NLI model, notes,
+//! and where the reports come from, every comparison with all its signals and what the NLI model said in each direction it was asked, notes,
 //! decisions, and what would change the verdict.
 
 use super::build;
@@ -91,6 +91,9 @@ pub struct PairExplained {
     pub scores: NliScores,
     /// `b` is the premise.
     pub reverse: NliScores,
+    /// Whether the inference model gave the one, the other.
+    #[serde(skip)]
+    pub asked: [bool; 2],
     pub signals: Vec<SignalEntry>,
     /// Whether the pair was worth comparing; one that was not is compared only for this explanation.
     pub compared: bool,
@@ -186,6 +189,7 @@ fn of_pair(run: &Crosschecked, pair: Candidate, comparison: &Comparison, compare
         similarity: comparison.similarity,
         scores: comparison.scores,
         reverse: comparison.reverse,
+        asked: comparison.inferred,
         signals,
         compared,
     }

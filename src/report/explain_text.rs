@@ -157,10 +157,10 @@ impl Text<'_> {
         }
         listed("what every pair has", &base, out);
         let _ = writeln!(out, "  together: contradiction {:.2}, similarity {:.2}", pair.contradiction, pair.similarity);
-        // A pair that is plain without it is not put to the model.
-        if self.explanation.model && named.iter().any(|signal| signal.code.starts_with("nli-")) {
-            let _ = writeln!(out, "  meaning, a then b: {}", nli(pair.scores));
-            let _ = writeln!(out, "  meaning, b then a: {}", nli(pair.reverse));
+        // A pair that is plain without it is not put to the model, and one that can only support one way, only that way.
+        let ways = [("a then b", pair.scores), ("b then a", pair.reverse)];
+        for ((way, scores), _) in ways.into_iter().zip(pair.asked).filter(|(_, asked)| *asked) {
+            let _ = writeln!(out, "  meaning, {way}: {}", nli(scores));
         }
     }
 }
