@@ -22,6 +22,7 @@ mod time;
 mod verdict;
 mod view;
 mod voice;
+mod wording;
 
 pub use notes::NOTES;
 pub use verdict::{Judged, Note, Origin, Verdict, Voice};
@@ -29,7 +30,7 @@ pub use verdict::{Judged, Note, Origin, Verdict, Voice};
 use crate::block::Candidate;
 use crate::cluster::Cluster;
 use crate::compare::Comparison;
-use crate::extract::Claim;
+use crate::extract::{Claim, Speaker};
 use crate::id::Fingerprint;
 use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
@@ -37,7 +38,7 @@ use crate::span::Span;
 use rayon::prelude::*;
 use reuse::Reuse;
 use sides::Sides;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use support::Support;
 use view::View;
 use voice::Voices;
@@ -91,7 +92,12 @@ pub fn judge(
     sources: Sources<'_>,
     independence: Independence,
 ) -> Vec<Judged> {
-    let found = Found { reuse: Reuse::find(sources.articles), file_names: file_names(sources.articles) };
+    let found = Found {
+        reuse: Reuse::find(sources.articles),
+        file_names: file_names(sources.articles),
+        speakers: speakers(sources.articles.len(), evidence.claims),
+        cited: sources.articles.iter().flat_map(|article| &article.meta.upstreams).map(|by| by.name.as_str()).collect(),
+    };
     let inside = crate::cluster::inside(&clusters, evidence.pairs);
     let mut judged: Vec<Judged> = clusters
         .into_par_iter()
@@ -115,9 +121,26 @@ fn named(eldest: &str) -> Fingerprint {
 }
 
 /// What is found once for all clusters.
-struct Found {
+struct Found<'a> {
     reuse: Reuse,
+    /// What a reader knows each file of the run by.
     file_names: Vec<String>,
+    /// For each article, whom it has claims from, each name once.
+    speakers: Vec<Vec<&'a Speaker>>,
+    /// Whatever any article names as its upstream.
+    cited: HashSet<&'a str>,
+}
+
+fn speakers(articles: usize, claims: &[Claim]) -> Vec<Vec<&Speaker>> {
+    let mut speakers: Vec<Vec<&Speaker>> = vec![Vec::new(); articles];
+    for claim in claims {
+        speakers[claim.article.index()].extend(&claim.speaker);
+    }
+    for of_one in &mut speakers {
+        of_one.sort_unstable();
+        of_one.dedup();
+    }
+    speakers
 }
 
 /// What a reader knows each file by: the shortest end of its path that no other file has. The folders of one machine thus
@@ -144,9 +167,9 @@ fn one(
     evidence: Evidence<'_>,
     sources: Sources<'_>,
     independence: Independence,
-    found: &Found,
+    found: &Found<'_>,
 ) -> Judged {
-    let view = View::new(&cluster, comparisons, evidence, sources, &found.file_names);
+    let view = View::new(&cluster, comparisons, evidence, sources, found);
     let origins = origin::origins(&view, &found.reuse);
     let Sides { mut sides, neutral } = sides::sides(&view);
     let camps: Vec<&[usize]> = sides.iter().map(Vec::as_slice).chain([neutral.as_slice()]).collect();

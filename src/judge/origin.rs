@@ -12,6 +12,7 @@ use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
 use super::view::View;
+use super::wording;
 use crate::cluster::Sets;
 use crate::read::{OutletKind, UpstreamKind};
 use crate::span::Span;
@@ -85,8 +86,10 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
             ties.push((first, claim, Tie::Upstream));
         }
     }
-    join_copies(view, reuse, &mut sets, &mut ties);
-    join_same_words(view, &speaks, &mut sets, &mut ties);
+    let mut joins = Joins { sets: &mut sets, ties: &mut ties };
+    join_copies(view, reuse, &mut joins);
+    join_kin(view, &named, &speaks, reuse, &mut joins);
+    join_same_words(view, &speaks, &mut joins);
     let of = sets.numbered();
     let mut groups: Vec<Group> = Vec::new();
     for (claim, group) in of.iter().enumerate() {
@@ -200,7 +203,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
                 unknown: false,
             },
             None => {
-                let name = view.file_names[the_claim.article.index()].clone();
+                let name = view.found.file_names[the_claim.article.index()].clone();
                 Named { key: format!("\0{}", the_claim.article.index()), name, upstream: false, unknown: true }
             }
         });
@@ -208,10 +211,15 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     (named, speaks)
 }
 
-/// The outlet that a speaker is: by its name, or by the end of the name of one that the article cites or is of ("the Journal").
+/// The outlet that a speaker is: by its name, one that any article of the run cites, one whose text it is ("a new Axios report"), or by
+/// the end of the name of one that the article cites or is of ("the Journal").
 fn outlet_meant(view: &View<'_>, claim: usize, name: &str) -> Option<String> {
-    if view.sources.outlets.lookup(name).is_some() {
+    let is_known = |name: &str| view.sources.outlets.lookup(name).is_some();
+    if is_known(name) || view.found.cited.contains(name) {
         return Some(name.to_string());
+    }
+    if let Some(of) = speaker::text_of(name).find(|of| is_known(of)) {
+        return Some(of.to_string());
     }
     let meta = view.article(claim).meta;
     let short = name.trim_start_matches("the ").trim_start_matches("The ");
@@ -225,7 +233,7 @@ fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {
 }
 
 /// Joins claims whose sentences are one text, and all claims of articles that are.
-fn join_copies(view: &View<'_>, reuse: &Reuse, sets: &mut Sets, ties: &mut Vec<(usize, usize, Tie)>) {
+fn join_copies(view: &View<'_>, reuse: &Reuse, joins: &mut Joins<'_>) {
     let mut by_article: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for claim in 0..view.len() {
         by_article.entry(view.claims[claim].article.0).or_default().push(claim);
@@ -238,34 +246,62 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, sets: &mut Sets, ties: &mut Vec<(
         };
         for other in reuse.copies_of(article, sentence as u32) {
             for twin in by_article.get(&other).into_iter().flatten() {
-                if sets.root(claim) != sets.root(*twin) {
-                    sets.join(claim, *twin);
-                    ties.push((claim.min(*twin), claim.max(*twin), Tie::Copied));
-                }
+                joins.join(claim, *twin);
             }
         }
     }
 }
 
-/// Joins claims that share a long run of words, or a shorter one where one side has it from somebody. Not where both have: two
-/// reporters heard one speaker.
-fn join_same_words(view: &View<'_>, speaks: &[bool], sets: &mut Sets, ties: &mut Vec<(usize, usize, Tie)>) {
+/// Joins what articles tell in their own words where one has sentences of the other.
+fn join_kin(view: &View<'_>, named: &[Named], speaks: &[bool], reuse: &Reuse, joins: &mut Joins<'_>) {
+    let mut told: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    let is_told = |claim: &usize| !speaks[*claim] && !named[*claim].upstream && !quotation::is_quoted(view, *claim);
+    for claim in (0..view.len()).filter(is_told) {
+        told.entry(view.claims[claim].article.0).or_default().push(claim);
+    }
+    for (article, claims) in &told {
+        for kin in reuse.kin_of(*article).iter().filter_map(|kin| told.get(kin)).flatten() {
+            claims.iter().for_each(|claim| joins.join(*claim, *kin));
+        }
+    }
+}
+
+/// Joins claims that share a long run of words, or a shorter one where one side has it from somebody or the claims agree. Not where both
+/// have: two reporters heard one speaker.
+fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
     let is_said: Vec<bool> = (0..view.len()).map(|claim| speaks[claim] || quotation::is_quoted(view, claim)).collect();
+    let is_elsewhere = |a: usize, b: usize| view.claims[a].article != view.claims[b].article;
     let mut with: BTreeMap<(bool, u64), Vec<usize>> = BTreeMap::new();
     for claim in 0..view.len() {
-        let long = quotation::wording(view, claim).into_iter().map(|print| (true, print));
-        for key in long.chain(quotation::saying(view, claim).into_iter().map(|print| (false, print))) {
+        let long = wording::copied(view, claim).into_iter().map(|print| (true, print));
+        for key in long.chain(wording::said(view, claim).into_iter().map(|print| (false, print))) {
             with.entry(key).or_default().push(claim);
         }
     }
     for ((is_long, _), claims) in &with {
         let Some(own) = claims.iter().copied().find(|claim| !is_said[*claim]) else { continue };
-        let others = claims.iter().copied().filter(|other| view.claims[*other].article != view.claims[own].article);
-        for other in others.filter(|other| *is_long || is_said[*other]) {
-            if sets.root(own) != sets.root(other) {
-                sets.join(own, other);
-                ties.push((own.min(other), own.max(other), Tie::Copied));
-            }
+        let others = claims.iter().copied().filter(|other| is_elsewhere(own, *other));
+        others.filter(|other| *is_long || is_said[*other]).for_each(|other| joins.join(own, other));
+    }
+    for edge in view.agreements() {
+        let may_be = !(is_said[edge.a] && is_said[edge.b]) && is_elsewhere(edge.a, edge.b);
+        if may_be && wording::is_rewritten(view, edge.a, edge.b) {
+            joins.join(edge.a, edge.b);
+        }
+    }
+}
+
+/// Claims joined because of their words.
+struct Joins<'j> {
+    sets: &'j mut Sets,
+    ties: &'j mut Vec<(usize, usize, Tie)>,
+}
+
+impl Joins<'_> {
+    fn join(&mut self, a: usize, b: usize) {
+        if self.sets.root(a) != self.sets.root(b) {
+            self.sets.join(a, b);
+            self.ties.push((a.min(b), a.max(b), Tie::Copied));
         }
     }
 }

@@ -1,5 +1,4 @@
-//! Words in quotation marks belong to whoever said them, also where the article's attribution was not found; and long runs of the
-//! same words have one hand behind them, quoted or not.
+//! Words in quotation marks belong to whoever said them, also where the article's attribution was not found.
 //!
 //! Takes a claim of a [`View`], gives the prints of its quoted words: hashes of runs of five words, so that two claims with
 //! a print in common quote one utterance, and thus one speaker.
@@ -25,14 +24,6 @@ pub(super) fn is_quoted(view: &View<'_>, claim: usize) -> bool {
     !span.is_empty() && inside as f32 >= MOSTLY * span.len() as f32
 }
 
-/// Words of a run that is copied, and how many of them are longer and no names. Chosen on corroborated clusters of stories/fnc_dev.
-const WORDING: usize = 7;
-const PLAIN_WORDS: usize = 4;
-const LONG_WORD: usize = 4;
-/// The same for a run that one side has from somebody.
-const SAYING: usize = 6;
-const PLAIN_WORDS_SAID: usize = 3;
-
 /// Sorted.
 pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
     let text = view.article(claim).text;
@@ -51,37 +42,8 @@ pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
     prints
 }
 
-/// Prints of what an article writes where a claim stands, quotation marks or not: runs long enough to be nobody's by chance. A set
-/// phrase or a long title has too few plain words. None for a claim file. Sorted.
-pub(super) fn wording(view: &View<'_>, claim: usize) -> Vec<u64> {
-    runs(view, claim, WORDING, PLAIN_WORDS)
-}
-
-/// The same of shorter runs: enough where the words are somebody's on one side.
-pub(super) fn saying(view: &View<'_>, claim: usize) -> Vec<u64> {
-    runs(view, claim, SAYING, PLAIN_WORDS_SAID)
-}
-
-fn runs(view: &View<'_>, claim: usize, length: usize, plain: usize) -> Vec<u64> {
-    let article = view.article(claim);
-    if article.sentences.is_empty() {
-        return Vec::new();
-    }
-    let written = view.claims[claim].span.of(article.text).replace(['’', '\'', '‘'], "");
-    let words: Vec<&str> = written.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_plain = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() >= LONG_WORD;
-    let mut prints: Vec<u64> = words
-        .windows(length)
-        .filter(|run| run.iter().filter(is_plain).count() >= plain)
-        .map(|run| hash64(&run.join(" ").to_lowercase()))
-        .collect();
-    prints.sort_unstable();
-    prints.dedup();
-    prints
-}
-
 /// The quoted stretches under `span`.
-fn quoted<'v>(view: &'v View<'_>, claim: usize, span: Span) -> impl Iterator<Item = Span> + 'v {
+pub(super) fn quoted<'v>(view: &'v View<'_>, claim: usize, span: Span) -> impl Iterator<Item = Span> + 'v {
     let quoted = view.article(claim).quoted;
     let first = quoted.partition_point(|piece| piece.end <= span.start);
     quoted[first..]

@@ -25,6 +25,12 @@ const MIN_WORDS: usize = 7;
 const WORDS_SHARED: f32 = 0.65;
 /// … and so many of its word pairs. Both checked on planted copies against hand-written paraphrases.
 const PAIRS_SHARED: f32 = 0.35;
+/// … so many of them where the two sentences are known to tell the same, and at least so many pairs. Chosen on corroborated clusters of
+/// stories/fnc_dev.
+const PAIRS_REWRITTEN: f32 = 0.4;
+const PAIRS_NEEDED: usize = 5;
+/// An article with so many sentences of another has what it tells in its own words from there too. A guess.
+const SENTENCES_TAKEN: usize = 2;
 /// Articles with so much of the shorter one in common are one text.
 const ARTICLE_SHARED: f32 = 0.4;
 /// … and at least so many sentences.
@@ -42,7 +48,9 @@ pub(super) struct Reuse {
     copies: HashMap<Place, Vec<u32>>,
     /// For an article, the articles that are one text with it.
     texts: HashMap<u32, Vec<u32>>,
-    /// Pairs of such articles, smaller number first, with the number of sentences they share.
+    /// For an article, the articles that some of its sentences are in too.
+    kin: HashMap<u32, Vec<u32>>,
+    /// Pairs of articles that are one text, smaller number first, with the number of sentences they share.
     articles: BTreeMap<(u32, u32), usize>,
 }
 
@@ -99,8 +107,13 @@ impl Reuse {
                 counts[usize::from(place.0 > *other)] += 1;
             }
         }
+        // In order of the pairs, so that every list is sorted.
         for ((a, b), [in_a, in_b]) in shared {
             let count = in_a.min(in_b);
+            if count >= SENTENCES_TAKEN {
+                reuse.kin.entry(a).or_default().push(b);
+                reuse.kin.entry(b).or_default().push(a);
+            }
             let shorter = sentences[&a].min(sentences[&b]);
             if count >= ARTICLE_SENTENCES && count as f32 >= ARTICLE_SHARED * shorter as f32 {
                 reuse.articles.insert((a, b), count);
@@ -120,10 +133,33 @@ impl Reuse {
         found
     }
 
+    /// The articles that hold some sentences of this one, or whose sentences it holds; sorted.
+    pub(super) fn kin_of(&self, article: u32) -> &[u32] {
+        self.kin.get(&article).map_or(&[], Vec::as_slice)
+    }
+
     /// How many sentences two articles share, where they are one text.
     pub(super) fn shared_sentences(&self, a: u32, b: u32) -> Option<usize> {
         self.articles.get(&(a.min(b), a.max(b))).copied()
     }
+}
+
+/// Whether one of two sentences that tell the same is the other in a light rewriting.
+pub(super) fn is_rewritten(a: &str, b: &str) -> bool {
+    let pairs = |sentence: &str| pairs_of(&long_words(sentence));
+    let (x, y) = (pairs(a), pairs(b));
+    let needed = |shared: f32| shared >= PAIRS_REWRITTEN && shared * x.len().min(y.len()) as f32 >= PAIRS_NEEDED as f32;
+    needed(share(&x, &y))
+}
+
+fn long_words(text: &str) -> Vec<u64> {
+    let long = |word: &&str| word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit());
+    let words = text.to_lowercase();
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter(long).map(hash64).collect()
+}
+
+fn pairs_of(words: &[u64]) -> Vec<u64> {
+    sorted(words.windows(2).map(|two| two[0].rotate_left(17) ^ two[1]).collect())
 }
 
 /// A sentence as far as comparing it needs: hashes of its longer words and of neighbours among them, sorted.
@@ -135,19 +171,12 @@ struct Print {
 
 impl Print {
     fn of(text: &str, sentence: Span, quoted: &[Span]) -> Option<Print> {
-        let own = without_quotations(text, sentence, quoted).to_lowercase();
-        let long = |word: &&str| word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit());
-        let hashes: Vec<u64> = own
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .filter(long)
-            .map(hash64)
-            .collect();
+        let hashes = long_words(&without_quotations(text, sentence, quoted));
         if hashes.len() < MIN_WORDS {
             return None;
         }
-        let pairs = hashes.windows(2).map(|two| two[0].rotate_left(17) ^ two[1]).collect();
-        Some(Print { words: sorted(hashes), pairs: sorted(pairs) })
+        let pairs = pairs_of(&hashes);
+        Some(Print { words: sorted(hashes), pairs })
     }
 
     fn sample(&self) -> &[u64] {

@@ -53,10 +53,7 @@ pub(super) fn sides(view: &View<'_>) -> Sides {
 
 /// Agreeing edges, the strongest first; equals in the order of their claims.
 fn agreements<'v, 'a>(view: &'v View<'a>) -> Vec<&'v Edge<'a>> {
-    let agrees = |edge: &&Edge<'_>| {
-        matches!(edge.comparison.relation, Relation::Same | Relation::Entails | Relation::EntailedBy)
-    };
-    let mut found: Vec<&Edge<'_>> = view.edges.iter().filter(agrees).collect();
+    let mut found: Vec<&Edge<'_>> = view.agreements().collect();
     found.sort_by(|x, y| {
         let is_same = |edge: &Edge<'_>| edge.comparison.relation == Relation::Same;
         is_same(y).cmp(&is_same(x)).then(y.comparison.similarity.total_cmp(&x.comparison.similarity)).then_with(|| {

@@ -1,9 +1,9 @@
 //! One cluster with all that judging it may read. Claims are named by their place in the cluster.
 
-use super::{Article, Evidence, Sources};
+use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
 use crate::compare::{Comparison, Relation};
-use crate::extract::Claim;
+use crate::extract::{Claim, Speaker};
 use crate::normalise::Statement;
 
 pub(super) struct View<'a> {
@@ -13,8 +13,7 @@ pub(super) struct View<'a> {
     pub(super) statements: Vec<&'a Statement>,
     pub(super) edges: Vec<Edge<'a>>,
     pub(super) sources: Sources<'a>,
-    /// What a reader knows each file of the run by.
-    pub(super) file_names: &'a [String],
+    pub(super) found: &'a Found<'a>,
 }
 
 /// A comparison of two claims of the cluster.
@@ -32,7 +31,7 @@ impl<'a> View<'a> {
         comparisons: &[usize],
         evidence: Evidence<'a>,
         sources: Sources<'a>,
-        file_names: &'a [String],
+        found: &'a Found<'a>,
     ) -> View<'a> {
         let place = |claim: usize| cluster.claims.binary_search(&claim).ok();
         let edge = |i: &usize| {
@@ -45,7 +44,7 @@ impl<'a> View<'a> {
             statements: cluster.claims.iter().map(|claim| &evidence.statements[*claim]).collect(),
             edges: comparisons.iter().filter_map(edge).collect(),
             sources,
-            file_names,
+            found,
         }
     }
 
@@ -57,8 +56,20 @@ impl<'a> View<'a> {
         &self.sources.articles[self.claims[claim].article.index()]
     }
 
+    /// Everybody whom the claim's article has anything from.
+    pub(super) fn speakers(&self, claim: usize) -> &[&'a Speaker] {
+        &self.found.speakers[self.claims[claim].article.index()]
+    }
+
     pub(super) fn contradictions(&self) -> impl Iterator<Item = &Edge<'a>> {
         self.edges.iter().filter(|edge| edge.comparison.relation == Relation::Contradicts)
+    }
+
+    pub(super) fn agreements(&self) -> impl Iterator<Item = &Edge<'a>> {
+        let agrees = |edge: &&Edge<'_>| {
+            matches!(edge.comparison.relation, Relation::Same | Relation::Entails | Relation::EntailedBy)
+        };
+        self.edges.iter().filter(agrees)
     }
 
     /// From places in the cluster to places in the run.
@@ -71,7 +82,7 @@ impl<'a> View<'a> {
         let article = self.article(claim);
         match article.meta.outlet.as_deref() {
             Some(outlet) => self.sources.outlets.canonical(outlet).to_string(),
-            None => self.file_names[self.claims[claim].article.index()].clone(),
+            None => self.found.file_names[self.claims[claim].article.index()].clone(),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
 //! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
-//! same origin quotes: it may rest on that very speaker. A headline is no voice where a body speaks.
+//! same origin quotes, on whatever: it may rest on that very speaker. A headline is no voice where a body speaks.
 //! Two unnamed sources of one origin are one voice, and a source of whom nothing is known is any other: nothing says that they are two.
 //! A quotation without a known speaker is a voice of its own, and the same words in quotation marks are one voice.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
@@ -13,6 +13,7 @@ use super::origin::Origins;
 use super::quotation;
 use super::speaker;
 use super::view::View;
+use super::wording;
 use crate::cluster::Sets;
 use crate::compare::Relation;
 use crate::extract::UNKNOWN;
@@ -96,17 +97,22 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let mut voices = by_speaker(view, spoken, origins);
     voices.extend(quoted.into_iter().map(|claim| vec![claim]));
     let mut voices = joined_by_quotation(view, voices);
+    let may_rest_on = |claims: &[usize], known: usize| {
+        let heard = |claim: &usize| has_heard(view, *claim, known);
+        origins.of[claims[0]] == origins.of[known] || origins.speaks[known] && claims.iter().any(heard)
+    };
     for claims in grouped(&told, |claim| origins.of[claim]) {
-        add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
+        add(&mut voices, claims, may_rest_on);
     }
     let (spoken, told): (Vec<usize>, Vec<usize>) = headlines.into_iter().partition(|claim| origins.speaks[*claim]);
     for claim in spoken {
-        add(&mut voices, vec![claim], |a, b| {
-            origins.speaks[b] && is_same_speaker(view, a, b) || view.claims[a].article == view.claims[b].article
+        add(&mut voices, vec![claim], |_, known| {
+            origins.speaks[known] && is_same_speaker(view, claim, known)
+                || view.claims[claim].article == view.claims[known].article
         });
     }
     for claims in grouped(&told, |claim| origins.of[claim]) {
-        add(&mut voices, claims, |a, b| origins.of[a] == origins.of[b]);
+        add(&mut voices, claims, |claims, known| origins.of[claims[0]] == origins.of[known]);
     }
     voices
 }
@@ -116,7 +122,12 @@ fn joined_by_quotation(view: &View<'_>, voices: Vec<Vec<usize>>) -> Vec<Vec<usiz
     let mut sets = Sets::new(voices.len());
     let mut first_with: BTreeMap<u64, usize> = BTreeMap::new();
     for (at, voice) in voices.iter().enumerate() {
-        let prints = |claim: &usize| quotation::prints(view, *claim).into_iter().chain(quotation::saying(view, *claim));
+        let prints = |claim: &usize| {
+            quotation::prints(view, *claim)
+                .into_iter()
+                .chain(wording::said(view, *claim))
+                .chain(wording::spoken(view, *claim))
+        };
         for print in voice.iter().flat_map(prints) {
             let first = *first_with.entry(print).or_insert(at);
             sets.join(first, at);
@@ -133,12 +144,18 @@ fn joined_by_quotation(view: &View<'_>, voices: Vec<Vec<usize>>) -> Vec<Vec<usiz
 }
 
 /// Adds claims to the first voice that has a claim they belong with, else as a voice of their own.
-fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(usize, usize) -> bool) {
-    let home = voices.iter_mut().find(|voice| voice.iter().any(|known| belongs(claims[0], *known)));
+fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(&[usize], usize) -> bool) {
+    let home = voices.iter_mut().find(|voice| voice.iter().any(|known| belongs(&claims, *known)));
     match home {
         Some(voice) => voice.extend(claims),
         None => voices.push(claims),
     }
+}
+
+/// Whether the claim's article has anything from the speaker of another claim.
+fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let speaker = view.claims[known].speaker.as_ref();
+    speaker.is_some_and(|known| view.speakers(claim).iter().any(|heard| speaker::is_same(heard, known)))
 }
 
 /// Speakers with the fullest names first, so that a short form finds its owner.
