@@ -10,6 +10,7 @@ Needs training/nli/requirements.txt and networkx. Making the graphs is not timed
 
 import argparse
 import json
+import multiprocessing
 import os
 import re
 import sys
@@ -187,7 +188,12 @@ def main():
         pipeline(folder, given.work, given.threads[0])
         return
     if given.weights:
-        graphs(given.weights, given.work)
+        # A process of its own: a child's peak memory starts at what its parent holds when it is made.
+        export = multiprocessing.get_context("spawn").Process(target=graphs, args=(given.weights, given.work))
+        export.start()
+        export.join()
+        if export.exitcode:
+            raise SystemExit("the graphs could not be made")
     print(articles(given.data, folder, given.stories), "articles")
     for threads in given.threads:
         python = [sys.executable, __file__, "--run", "--work", given.work, "--threads", str(threads)]
