@@ -1,8 +1,8 @@
 //! Why a cluster, a claim or a pair is judged as it is, as data; `explain_text` prints it.
 //!
 //! Takes a run and what to explain, gives an [`Explanation`]: each claim with its sentence and place, who counts as a voice
-//! and where the reports come from, every comparison with all its signals and what the NLI model said in each direction it was asked, notes,
-//! decisions, and what would change the verdict.
+//! and where the reports come from, every comparison with all its signals and what the NLI model said in each direction it was
+//! asked, notes, decisions, and what would change the verdict.
 
 use super::build;
 use super::decided;
