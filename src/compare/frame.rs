@@ -163,6 +163,8 @@ impl Builder<'_> {
             }
             "acl" if self.parse.tokens[token].tag == "VBN" => arguments.push((Role::Patient, head)),
             "acl" if self.parse.tokens[token].tag == "VBG" => arguments.push((Role::Agent, head)),
+            // "the captured town"
+            "amod" if self.parse.tokens[token].tag == "VBN" => arguments.push((Role::Patient, head)),
             _ => {}
         }
     }

@@ -39,9 +39,11 @@ use rayon::prelude::*;
 use reuse::Reuse;
 use sides::Sides;
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 use support::Support;
 use view::View;
 use voice::Voices;
+use wording::Passages;
 
 /// Which count decides whether a claim is corroborated.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]
@@ -96,6 +98,7 @@ pub fn judge(
         reuse: Reuse::find(sources.articles),
         file_names: file_names(sources.articles),
         speakers: speakers(sources.articles.len(), evidence.claims),
+        passages: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         cited: sources.articles.iter().flat_map(|article| &article.meta.upstreams).map(|by| by.name.as_str()).collect(),
     };
     let inside = crate::cluster::inside(&clusters, evidence.pairs);
@@ -127,6 +130,8 @@ struct Found<'a> {
     file_names: Vec<String>,
     /// For each article, whom it has claims from, each name once.
     speakers: Vec<Vec<&'a Speaker>>,
+    /// For each article, once somebody asks.
+    passages: Vec<OnceLock<Passages>>,
     /// Whatever any article names as its upstream.
     cited: HashSet<&'a str>,
 }

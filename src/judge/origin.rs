@@ -56,6 +56,8 @@ struct Named {
     key: String,
     name: String,
     upstream: bool,
+    /// The claim itself names it, not only its article.
+    near: bool,
     unknown: bool,
 }
 
@@ -140,7 +142,7 @@ fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(us
     }
     let mut found = Vec::new();
     let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(speaker::is_described);
-    for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].upstream) {
+    for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].near) {
         for upstream in &view.article(claim).meta.upstreams {
             let key = view.sources.outlets.family(&upstream.name).to_lowercase();
             found.push((*first_with.entry(key).or_insert(claim), claim));
@@ -158,6 +160,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
         key: outlets.family(name).to_lowercase(),
         name: outlets.canonical(name).to_string(),
         upstream: true,
+        near: true,
         unknown: false,
     };
     let own_key = article.meta.outlet.as_deref().map(|outlet| outlets.family(outlet).to_lowercase());
@@ -180,7 +183,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     named.retain(|origin| Some(&origin.key) != own_key.as_ref());
     if named.is_empty() {
         let whole = |u: &&crate::read::Upstream| u.kind != UpstreamKind::Citing || u.span.is_none();
-        named.extend(of_article.iter().filter(whole).map(|u| upstream(&u.name)));
+        named.extend(of_article.iter().filter(whole).map(|u| Named { near: false, ..upstream(&u.name) }));
         // A wire behind a syndicator is the origin; the syndicator only carries it.
         let is_wire = |origin: &Named| outlets.lookup(&origin.name).is_some_and(|o| o.kind == OutletKind::Wire);
         if named.iter().any(is_wire) {
@@ -200,11 +203,18 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
                 key: outlets.family(outlet).to_lowercase(),
                 name: outlets.canonical(outlet).to_string(),
                 upstream: false,
+                near: false,
                 unknown: false,
             },
             None => {
                 let name = view.found.file_names[the_claim.article.index()].clone();
-                Named { key: format!("\0{}", the_claim.article.index()), name, upstream: false, unknown: true }
+                Named {
+                    key: format!("\0{}", the_claim.article.index()),
+                    name,
+                    upstream: false,
+                    near: false,
+                    unknown: true,
+                }
             }
         });
     }
@@ -284,9 +294,13 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
         others.filter(|other| *is_long || is_said[*other]).for_each(|other| joins.join(own, other));
     }
     for edge in view.agreements() {
-        let may_be = !(is_said[edge.a] && is_said[edge.b]) && is_elsewhere(edge.a, edge.b);
-        if may_be && wording::is_rewritten(view, edge.a, edge.b) {
-            joins.join(edge.a, edge.b);
+        let (a, b) = (edge.a, edge.b);
+        let is_one = || {
+            wording::is_rewritten(view, a, b)
+                || !is_said[a] && !is_said[b] && wording::share_passages(view.passages(a), view.passages(b))
+        };
+        if !(is_said[a] && is_said[b]) && is_elsewhere(a, b) && is_one() {
+            joins.join(a, b);
         }
     }
 }

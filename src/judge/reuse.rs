@@ -202,7 +202,7 @@ fn share(a: &[u64], b: &[u64]) -> f32 {
 }
 
 /// The sentence without its longer quotations.
-fn without_quotations(text: &str, sentence: Span, quoted: &[Span]) -> String {
+pub(super) fn without_quotations(text: &str, sentence: Span, quoted: &[Span]) -> String {
     let mut own = String::with_capacity(sentence.len());
     let mut at = sentence.start;
     let first = quoted.partition_point(|piece| piece.end <= sentence.start);

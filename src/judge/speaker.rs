@@ -7,7 +7,7 @@
 //! `Turkish officials` / `Syrian officials` are two. `Later reports` and `local media` are no speakers at all.
 //! Known misses: a nickname; two people of one surname where one article gives no first name.
 
-use crate::extract::Speaker;
+use crate::extract::{Speaker, UNKNOWN};
 use crate::id::normalised;
 
 /// Words that add nothing to a name or a role.
@@ -87,6 +87,13 @@ fn may_be_one(a: &Speaker, b: &Speaker) -> bool {
 /// "Two officials", "the company's engineers": a kind of person, not a name.
 pub(super) fn is_described(one: &Speaker) -> bool {
     one.role.is_none() && (one.unnamed || Description::of(&one.name).common)
+}
+
+/// Somebody of whom the text says nothing: "some", "others", "it is said".
+pub(super) fn is_anybody(one: &Speaker) -> bool {
+    const ANYBODY: [&str; 9] =
+        ["many", "most", "one", "others", "people", "several", "some", "some people", "somebody"];
+    one.name == UNKNOWN || ANYBODY.contains(&one.name.to_lowercase().as_str())
 }
 
 /// Each has a name that the other lacks: Norland's officials and Sudria's.

@@ -3,6 +3,7 @@
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content,
 //! content that entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a demand
 //! is supported by the same hope, never by an outcome.
+//! "That was her dream" supports nothing: what is meant stands elsewhere.
 //! Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
 //! nobody can place ("today", undated) is not the day that another names.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
@@ -69,13 +70,25 @@ impl Support {
 }
 
 fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
-    if days_apart(view.statements[by], view.statements[claim]) {
+    if days_apart(view.statements[by], view.statements[claim])
+        || [by, claim].iter().any(|at| points(view.statements[*at]))
+    {
         return false;
     }
     let (by, claim) = (view.claims[by], view.claims[claim]);
     let is_witness = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Denies);
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
     stance && sureness(by.certainty) >= sureness(claim.certainty)
+}
+
+/// "That is her dream": what is meant stands elsewhere.
+fn points(statement: &Statement) -> bool {
+    let tokens = &statement.parse.tokens;
+    let said = |at: usize| tokens[at].span.of(&statement.text).to_lowercase();
+    (0..tokens.len()).any(|at| {
+        let of_main = tokens[tokens[at].head].head == tokens[at].head;
+        tokens[at].dep == "nsubj" && of_main && matches!(said(at).as_str(), "that" | "this" | "these" | "those")
+    })
 }
 
 /// One names a day of the calendar, the other one that only its reader on that day knew.

@@ -239,7 +239,7 @@ fn copies_are_one_origin_wherever_they_stand() {
 }
 
 #[test]
-fn one_utterance_is_one_voice_also_without_a_speaker() {
+fn words_in_quotation_marks_of_nobody_are_one_voice() {
     let quoted = |outlet, sentence| Told { sentence, ..told(outlet, "", P) };
     let judged = all_same(&[
         quoted("Lake Post", "“We had to close the bridge at Lindau tonight.”"),
@@ -251,7 +251,7 @@ fn one_utterance_is_one_voice_also_without_a_speaker() {
         quoted("Lake Post", "“We had to close the bridge at Lindau tonight.”"),
         quoted("Alp Times", "“Nobody may cross at Lindau from today on.”"),
     ]);
-    assert_eq!(judged[0].verdict, Verdict::Corroborated);
+    assert_eq!(judged[0].verdict, Verdict::SingleSource);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One cluster with all that judging it may read. Claims are named by their place in the cluster.
 
+use super::wording::{self, Passages};
 use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
 use crate::compare::{Comparison, Relation};
@@ -59,6 +60,12 @@ impl<'a> View<'a> {
     /// Everybody whom the claim's article has anything from.
     pub(super) fn speakers(&self, claim: usize) -> &[&'a Speaker] {
         &self.found.speakers[self.claims[claim].article.index()]
+    }
+
+    /// What the claim's article may share with others.
+    pub(super) fn passages(&self, claim: usize) -> &Passages {
+        let at = self.claims[claim].article.index();
+        self.found.passages[at].get_or_init(|| wording::passages(&self.sources.articles[at]))
     }
 
     pub(super) fn contradictions(&self) -> impl Iterator<Item = &Edge<'a>> {

@@ -3,8 +3,9 @@
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
 //! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
 //! same origin quotes, on whatever: it may rest on that very speaker. A headline is no voice where a body speaks.
-//! Two unnamed sources of one origin are one voice, and a source of whom nothing is known is any other: nothing says that they are two.
-//! A quotation without a known speaker is a voice of its own, and the same words in quotation marks are one voice.
+//! Two unnamed sources of one origin are one voice, and a source of whom nothing is known ("some", words in quotation marks of nobody) is
+//! any other: nothing says that they are two. A description and a name of one article who say the same are one, and so are a source and
+//! whoever heard it first. The same words in quotation marks are one voice.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
@@ -16,7 +17,7 @@ use super::view::View;
 use super::wording;
 use crate::cluster::Sets;
 use crate::compare::Relation;
-use crate::extract::UNKNOWN;
+use crate::extract::Speaker;
 use crate::id::normalised;
 use std::collections::BTreeMap;
 
@@ -114,7 +115,24 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     for claims in grouped(&told, |claim| origins.of[claim]) {
         add(&mut voices, claims, |claims, known| origins.of[claims[0]] == origins.of[known]);
     }
-    voices
+    with_unknowns_joined(view, voices, origins)
+}
+
+/// Nobody can tell whether a source of whom nothing is known is one of the others: it is the first of them.
+fn with_unknowns_joined(view: &View<'_>, voices: Vec<Vec<usize>>, origins: &Origins) -> Vec<Vec<usize>> {
+    let is_unknown = |claim: &usize| match &view.claims[*claim].speaker {
+        Some(speaker) if origins.speaks[*claim] => speaker::is_anybody(speaker),
+        _ => quotation::is_quoted(view, *claim),
+    };
+    let (unknown, mut known): (Vec<Vec<usize>>, Vec<Vec<usize>>) =
+        voices.into_iter().partition(|voice| voice.iter().all(is_unknown));
+    let unknown: Vec<usize> = unknown.into_iter().flatten().collect();
+    match known.first_mut() {
+        Some(first) => first.extend(unknown),
+        None if unknown.is_empty() => {}
+        None => known.push(unknown),
+    }
+    known
 }
 
 /// One utterance is one voice, whatever the outlets call its speaker.
@@ -161,7 +179,7 @@ fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
 /// Speakers with the fullest names first, so that a short form finds its owner.
 fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec<Vec<usize>> {
     let fullness = |claim: usize| view.claims[claim].speaker.as_ref().map_or(0, |speaker| speaker.name.len());
-    let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(|speaker| speaker.name == UNKNOWN);
+    let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(speaker::is_anybody);
     spoken.sort_by_key(|claim| (unnamed(*claim), std::cmp::Reverse(fullness(*claim)), &view.claims[*claim].id));
     let mut voices: Vec<Vec<usize>> = Vec::new();
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
@@ -171,7 +189,11 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
             .get(speaker.name.as_str())
             .copied()
             .or_else(|| voices.iter().position(|voice| is_same_speaker(view, claim, voice[0])))
-            .or_else(|| voices.iter().position(|voice| nobody_can_ask(view, claim, voice[0], origins)));
+            .or_else(|| {
+                let is_one =
+                    |voice: &Vec<usize>| voice.iter().any(|known| nobody_can_ask(view, claim, *known, origins));
+                voices.iter().position(is_one)
+            });
         let at = found.unwrap_or_else(|| {
             voices.push(Vec::new());
             voices.len() - 1
@@ -182,14 +204,30 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
     voices
 }
 
-/// Two unnamed sources of one origin, one who is not named and another of nearly the same words, or one of whom nothing at all is
-/// known: nothing says that they are two.
+/// Two unnamed sources of one origin, one who is not named and another of nearly the same words or of the same article and content, one
+/// whom the other cites, or one of whom nothing at all is known: nothing says that they are two.
 fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
     let (Some(x), Some(y)) = (&view.claims[a].speaker, &view.claims[b].speaker) else { return false };
-    let unknown = x.name == UNKNOWN || y.name == UNKNOWN;
+    let unknown = speaker::is_anybody(x) || speaker::is_anybody(y);
     let described = speaker::is_described(x) || speaker::is_described(y);
     let in_one_origin = x.unnamed && y.unnamed && origins.of[a] == origins.of[b];
-    unknown || in_one_origin || described && !speaker::are_apart(x, y) && is_nearly_one(view, a, b)
+    let in_one_article = view.claims[a].article == view.claims[b].article && agree(view, a, b);
+    let one_content = in_one_article || is_nearly_one(view, a, b);
+    unknown
+        || in_one_origin
+        || cites(view, a, y)
+        || cites(view, b, x)
+        || described && !speaker::are_apart(x, y) && one_content
+}
+
+/// "Lee said a friend told him": the friend is heard through Lee alone.
+fn cites(view: &View<'_>, claim: usize, speaker: &Speaker) -> bool {
+    let through = |name: &String| Speaker { name: name.clone(), role: None, unnamed: false };
+    view.claims[claim].upstreams.iter().any(|name| speaker::is_same(&through(name), speaker))
+}
+
+fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
+    view.agreements().any(|edge| (edge.a, edge.b) == (a.min(b), a.max(b)))
 }
 
 /// So alike are two tellings of one utterance. Chosen on corroborated clusters of stories/fnc_dev.

@@ -7,11 +7,13 @@
 //! little for a print.
 //! Known misses: a sentence rewritten from end to end.
 
+use super::Article;
 use super::quotation;
 use super::reuse;
 use super::view::View;
 use crate::id::hash64;
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// A run of so many words, so many of which are longer and no names: a set phrase or a title has too few. Chosen on corroborated
 /// clusters of stories/fnc_dev.
@@ -26,6 +28,8 @@ const COPIED: Run = Run { words: 7, plain: 4 };
 /// Enough where the words are somebody's on one side, or the claims agree.
 const SHARED: Run = Run { words: 6, plain: 3 };
 const LONG_WORD: usize = 4;
+/// Sentences with a run in common. Chosen with the runs.
+const PASSAGES: usize = 2;
 
 /// Prints of the claim's own words and of what the article writes around them in the sentence, quotations left out: runs long enough to
 /// be nobody's by chance. Sorted.
@@ -64,6 +68,33 @@ pub(super) fn is_rewritten(view: &View<'_>, a: usize, b: usize) -> bool {
     let of = |claim: usize| sorted(runs(&words(sentence(claim)), SHARED));
     let (x, y) = (of(a), of(b));
     x.iter().any(|print| y.binary_search(print).is_ok()) || reuse::is_rewritten(sentence(a), sentence(b))
+}
+
+/// Where an article writes words of its own that may be found in another: prints of runs, each with its sentence.
+pub(super) type Passages = Vec<(u64, u32)>;
+
+pub(super) fn passages(article: &Article<'_>) -> Passages {
+    let of_one = |(at, span): (usize, &Span)| {
+        let own = reuse::without_quotations(article.text, *span, article.quoted);
+        runs(&words(&own), SHARED).into_iter().map(move |print| (print, at as u32)).collect::<Vec<_>>()
+    };
+    let mut found: Passages = article.sentences.iter().enumerate().flat_map(of_one).collect();
+    found.sort_unstable();
+    found.dedup_by_key(|(print, _)| *print);
+    found
+}
+
+/// Whether two articles share runs of words in so many sentences of each that one text is behind what they tell alike. One may be a set
+/// phrase of the story.
+pub(super) fn share_passages(a: &Passages, b: &Passages) -> bool {
+    let (mut in_a, mut in_b) = (BTreeSet::new(), BTreeSet::new());
+    for (print, at) in a {
+        if let Ok(met) = b.binary_search_by_key(print, |(print, _)| *print) {
+            in_a.insert(*at);
+            in_b.insert(b[met].1);
+        }
+    }
+    in_a.len().min(in_b.len()) >= PASSAGES
 }
 
 fn prints(view: &View<'_>, claim: usize, found: impl Iterator<Item = u64>) -> Vec<u64> {

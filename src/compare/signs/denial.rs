@@ -76,7 +76,8 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
 fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     for (side, other, turn) in [(pair.a, pair.b, false), (pair.b, pair.a, true)] {
         let (Some((word, sure)), None) = (side.facts.denial.rejects, other.facts.denial.rejects) else { continue };
-        if !says_what(side, word) || other.facts.negation.negates {
+        let best = if turn { &pair.best_b } else { &pair.best_a };
+        if !says_what(side, word) || other.facts.negation.negates || is_of_other_content(side, word, best) {
             continue;
         }
         let cover = if turn { pair.cover_a } else { pair.cover_b };
@@ -166,6 +167,28 @@ fn says_what(side: &Prepared, word: usize) -> bool {
             !slots::is_name(side, word) && side.words[word].weight >= HEAVY && !is_frame_of(side, word, token)
         })
 }
+
+/// "His claims are false" is no word on whether he made them; and what is false has to be in the other text.
+fn is_of_other_content(side: &Prepared, word: usize, best: &[(usize, f32)]) -> bool {
+    let Some(subject) = side.frame_of(side.words[word].token).and_then(|frame| frame.argument(Role::Agent)) else {
+        return false;
+    };
+    let inside = |word: &usize| side.s.parse.is_under(side.words[*word].token as usize, subject as usize);
+    let met = |word: usize| best[word].1 >= DENIED_FROM;
+    let mut about = (0..side.words.len()).filter(inside).peekable();
+    if about.peek().is_none() {
+        return false;
+    }
+    if SAYINGS.contains(&side.lemma(subject)) {
+        let tells = |word: usize| !slots::is_name(side, word) && side.words[word].weight >= HEAVY;
+        return !about.any(|word| side.words[word].token != subject && tells(word) && met(word));
+    }
+    !about.any(met)
+}
+
+/// What somebody says, whoever believes it.
+const SAYINGS: [&str; 8] =
+    ["accusation", "allegation", "assertion", "assumption", "claim", "remark", "statement", "suggestion"];
 
 /// What can be false: "a fake video", not "a fake passport".
 pub(super) const TOLD: [&str; 29] = [

@@ -18,6 +18,8 @@ use crate::span::Span;
 const MET: f32 = 0.35;
 /// What is left of a negation where one side says how or what ("feels good") and the other does not. A guess.
 const OTHER_COMPLEMENT: f32 = 0.4;
+/// What is left of a negation of what is now against what was. A guess.
+const NOW_AND_THEN: f32 = 0.25;
 /// What is left of a negation that may be about a circumstance alone. A guess.
 const ELSEWHERE: f32 = 0.55;
 /// A light word carries no statement of its own. From the weights of "be" 0.15, "not" 0.47, "stop" 0.6.
@@ -65,9 +67,13 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
         return;
     }
+    if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) || lead_elsewhere(pair, x.token, y.token) {
+        return;
+    }
+    let then = if is_now_and_then(pair, x, y) { NOW_AND_THEN } else { 1.0 };
     // Words that are only near in meaning ("searched", "found") may differ in just what is negated.
     let focus = focus(pair.a, x, &pair.best_a).min(focus(pair.b, y, &pair.best_b));
-    let strength = focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
+    let strength = then * focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
     let (side, token) = if x.turned { (pair.a, x.token) } else { (pair.b, y.token) };
     let by = side.scope.by(token as usize);
     let denied = side.s.stance == Stance::Denies && by == Some(token as usize)
@@ -91,6 +97,33 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         a: spans(pair.a, i),
         b: spans(pair.b, j),
     });
+}
+
+/// "has not yet opened": it may have since.
+fn is_not_yet(side: &Prepared, token: u32) -> bool {
+    side.s.parse.children(token as usize).any(|kid| side.lemma(kid as u32) == "yet")
+        && !side.scope.is_turned(token as usize)
+}
+
+/// "not ready to speak" says nothing of "ready to move on".
+fn lead_elsewhere(pair: &Pair, x: u32, y: u32) -> bool {
+    let to = |side: &Prepared, token: u32| {
+        let tokens = &side.s.parse.tokens;
+        let infinitive =
+            |kid: &usize| tokens[*kid].dep == "xcomp" && side.s.parse.children(*kid).any(|to| tokens[to].tag == "TO");
+        side.s.parse.children(token as usize).find(infinitive).map(|kid| kid as u32)
+    };
+    matches!((to(pair.a, x), to(pair.b, y)), (Some(p), Some(q)) if pair.tokens(p, q) < MET)
+}
+
+/// "is not currently working" says nothing of "worked on Monday".
+fn is_now_and_then(pair: &Pair, x: &Word, y: &Word) -> bool {
+    let (now, then) = if x.turned { ((pair.a, x), (pair.b, y)) } else { ((pair.b, y), (pair.a, x)) };
+    let says_now = |(side, word): (&Prepared, &Word)| {
+        let kids = |at: u32| side.s.parse.children(at as usize).map(|kid| side.lemma(kid as u32));
+        kids(word.token).any(|lemma| matches!(lemma, "currently" | "now" | "presently" | "longer" | "anymore"))
+    };
+    says_now(now) && !says_now(then) && slots::is_past(then.0, then.1.token)
 }
 
 /// "did not wake in pain" may well have woken: a negated predicate with a circumstance that the other text lacks denies that.

@@ -6,6 +6,7 @@
 
 use super::slots::{self, Match};
 use crate::compare::frame::Role;
+use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
@@ -68,7 +69,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
 /// What a count says where its predicates do not meet, as a share.
 const ALONE: f32 = 0.6;
 /// What is left of a conflict between what two parties did: one offered 20,000, the other 25,000. A guess.
-const OTHERS: f32 = 0.4;
+const OTHERS: f32 = 0.25;
 /// Below this two who act are not the same.
 const SAME_PARTY: f32 = 0.3;
 /// A number that does not say what it counts, against one that does or does not either.
@@ -97,8 +98,9 @@ fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
     let agent =
         |side: &Prepared<'_>, token: u32| slots::governor(side, token).and_then(|frame| frame.argument(Role::Agent));
     let (Some(p), Some(q)) = (agent(pair.a, x), agent(pair.b, y)) else { return false };
-    let named = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].pos == Upos::Propn;
-    named(pair.a, p) && named(pair.b, q) && pair.tokens(p, q) < SAME_PARTY
+    // "the takeover of Holm Motors cost" names nobody who acts.
+    let acts = |side: &Prepared<'_>, token: u32| lexicon::nominal(side.lemma(token)).is_none();
+    acts(pair.a, p) && acts(pair.b, q) && pair.tokens(p, q) < SAME_PARTY && slots::have_other_names(pair, p, q)
 }
 
 /// Token and quantity of each number.

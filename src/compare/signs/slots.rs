@@ -19,10 +19,18 @@ pub(super) struct Match<'p> {
     /// Both have a patient, and the words cannot say whether it is one: "saw her" / "saw the point"; or one has only who does
     /// it and the other only whom it befalls: "Lee recovered" / "the body was recovered".
     pub open: bool,
+    /// The second of the two.
+    pub crossed: bool,
 }
 
-/// What an argument counts for that may or may not be the same.
+/// What an argument counts for that may or may not be the same, and where it stands in the other role.
 const OPEN: f32 = 0.4;
+const OPEN_CROSSED: f32 = 0.1;
+/// Below this two names are not one.
+const OTHER_NAME: f32 = 0.3;
+/// What the rest can agree where another does it, or where one says it of something in passing and nothing tells of what. Guesses.
+const ANOTHER_DOES: f32 = 0.25;
+const IN_PASSING: f32 = 0.3;
 
 impl Match<'_> {
     pub fn is_main(&self) -> bool {
@@ -31,7 +39,7 @@ impl Match<'_> {
 
     /// 0 where a filler is another thing, 1 where all agree; 0.7 where nothing can be compared.
     pub fn agreement(&self) -> f32 {
-        match (self.agent, self.patient.or(self.open.then_some(OPEN))) {
+        match (self.agent, self.patient.or(self.open.then_some(if self.crossed { OPEN_CROSSED } else { OPEN }))) {
             (Some(agent), Some(patient)) => 0.5 * agent + 0.5 * patient,
             (Some(one), None) | (None, Some(one)) => 0.15 + 0.85 * one,
             (None, None) => 0.7,
@@ -55,14 +63,16 @@ pub(super) fn matches<'p>(pair: &Pair<'p, '_>) -> Vec<Match<'p>> {
                 _ => None,
             };
             let agent = both(Role::Agent).or_else(|| crossed(Role::Agent, Role::Patient));
-            let patient = both(Role::Patient).or_else(|| crossed(Role::Patient, Role::Agent));
+            let patient = both(Role::Patient)
+                .or_else(|| crossed(Role::Patient, Role::Agent))
+                .or_else(|| filler(pair, object(pair.a, a)?, object(pair.b, b)?).filter(|_| opposite));
             let has = |frame: &Frame, role: Role| frame.argument(role).is_some();
             let unsure = |x: Role, y: Role| has(a, x) && !has(a, y) && !has(b, x) && has(b, y);
-            let open = patient.is_none()
-                && (has(a, Role::Patient) && has(b, Role::Patient)
-                    || agent.is_none() && (unsure(Role::Agent, Role::Patient) || unsure(Role::Patient, Role::Agent)));
+            let crossed = agent.is_none() && (unsure(Role::Agent, Role::Patient) || unsure(Role::Patient, Role::Agent));
+            let open = patient.is_none() && (has(a, Role::Patient) && has(b, Role::Patient) || crossed);
             found.push(Match {
                 open,
+                crossed,
                 a,
                 b,
                 predicate: if opposite { 1.0 } else { predicate },
@@ -73,6 +83,13 @@ pub(super) fn matches<'p>(pair: &Pair<'p, '_>) -> Vec<Match<'p>> {
         }
     }
     found
+}
+
+/// What a verb is done to, or what is done: "ended her life", "began to sing".
+fn object(side: &Prepared, frame: &Frame) -> Option<u32> {
+    let parse = &side.s.parse;
+    let clause = || parse.children(frame.verb as usize).find(|kid| parse.tokens[*kid].dep == "xcomp");
+    frame.argument(Role::Patient).or_else(|| clause().map(|kid| kid as u32))
 }
 
 fn is_opposite(pair: &Pair, a: u32, b: u32) -> bool {
@@ -88,6 +105,9 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
         return None;
     }
     let (i, j) = (pair.a.word_at(x)?, pair.b.word_at(y)?);
+    if is_of_others(pair.a, x) != is_of_others(pair.b, y) {
+        return Some(0.0);
+    }
     let score = pair.score(i, j);
     let (name_a, name_b) = (is_name(pair.a, i), is_name(pair.b, j));
     if name_a != name_b && score < ALIGNED {
@@ -95,6 +115,35 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
         return None;
     }
     Some(score)
+}
+
+/// "women from other countries", "another pilot": not those of whom the other text speaks without a word of others.
+fn is_of_others(side: &Prepared, noun: u32) -> bool {
+    let parse = &side.s.parse;
+    let has_other = |noun: usize| {
+        let is_other = |kid: usize| matches!(parse.tokens[kid].lemma.as_str(), "other" | "another" | "different");
+        parse.children(noun).any(|kid| matches!(parse.tokens[kid].dep, "amod" | "det") && is_other(kid))
+    };
+    let behind = |kid: usize| {
+        let of = parse.tokens[kid].dep == "prep" && matches!(side.written(kid as u32), "from" | "of" | "in" | "at");
+        of && parse.children(kid).any(|object| parse.tokens[object].dep == "pobj" && has_other(object))
+    };
+    // What follows the noun at once is about it, also where the parse hangs it on the verb: "employs women from other countries".
+    let next = Some(noun as usize + 1)
+        .filter(|next| parse.tokens.get(*next).is_some_and(|at| at.head == parse.tokens[noun as usize].head));
+    has_other(noun as usize) || parse.children(noun as usize).chain(next).any(behind)
+}
+
+/// Whether two who act are two by their names: "the FBI" / "the Homicide Branch".
+fn are_two_by_name(pair: &Pair, x: u32, y: u32) -> bool {
+    let named = |side: &Prepared, token: u32| side.s.parse.tokens[token as usize].pos == Upos::Propn;
+    named(pair.a, x) && named(pair.b, y) && have_other_names(pair, x, y)
+}
+
+/// Both phrases hold a name, and none that is in the other.
+pub(super) fn have_other_names(pair: &Pair, x: u32, y: u32) -> bool {
+    let (p, q) = (names_under(pair.a, x), names_under(pair.b, y));
+    !p.is_empty() && !q.is_empty() && !p.iter().any(|i| q.iter().any(|j| pair.score(*i, *j) >= OTHER_NAME))
 }
 
 fn is_pronoun(side: &Prepared, token: u32) -> bool {
@@ -141,10 +190,15 @@ pub(super) fn governed_alike(pair: &Pair, matches: &[Match<'_>], x: u32, y: u32)
 
 /// How far two words are about the same thing: by the frames they head, else by what they hang on.
 pub(super) fn about_the_same(pair: &Pair, matches: &[Match<'_>], x: u32, y: u32) -> f32 {
-    if let Some(one) = matches.iter().find(|one| headed(one.a, x) && headed(one.b, y)) {
-        return one.agreement();
-    }
     let (a, b) = (&pair.a.s.parse.tokens[x as usize], &pair.b.s.parse.tokens[y as usize]);
+    if let Some(one) = matches.iter().find(|one| headed(one.a, x) && headed(one.b, y)) {
+        let agents = one.a.argument(Role::Agent).zip(one.b.argument(Role::Agent));
+        return match agents {
+            Some((p, q)) if are_two_by_name(pair, p, q) => one.agreement().min(ANOTHER_DOES),
+            _ if (a.dep == "amod") != (b.dep == "amod") && one.agent.is_none() && one.patient.is_none() => IN_PASSING,
+            _ => one.agreement(),
+        };
+    }
     if matches!((a.dep, b.dep), ("amod" | "advmod" | "compound", "amod" | "advmod" | "compound")) {
         return filler(pair, a.head as u32, b.head as u32).unwrap_or(0.3);
     }
@@ -186,14 +240,14 @@ pub(super) fn is_asked(side: &Prepared, token: u32) -> bool {
         if head == at {
             return false;
         }
-        if matches!(parse.tokens[at].dep, "xcomp" | "ccomp" | "advcl") && is_only_meant(side, at, head) {
+        if matches!(parse.tokens[at].dep, "xcomp" | "ccomp" | "advcl" | "acl") && is_only_meant(side, at, head) {
             return true;
         }
         at = head;
     }
 }
 
-/// "tried to calm", "worked to confirm", "left to fetch help": whether it came about is not said.
+/// "tried to calm", "worked to confirm", "an attempt to reach", "left to fetch help": whether it came about is not said.
 fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
     const MEANT: [&str; 32] = [
         "try",
@@ -233,8 +287,68 @@ fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
     let infinitive = parse.children(clause).any(|kid| parse.tokens[kid].tag == "TO");
     match parse.tokens[clause].dep {
         "advcl" => infinitive,
+        "acl" => infinitive && INTENTS.contains(&parse.tokens[head].lemma.as_str()),
         _ => MEANT.contains(&parse.tokens[head].lemma.as_str()),
     }
+}
+
+/// Told as over: "worked", "was working", "the work done".
+pub(super) fn is_past(side: &Prepared, verb: u32) -> bool {
+    let parse = &side.s.parse;
+    let mut helpers =
+        parse.children(verb as usize).filter(|kid| matches!(parse.tokens[*kid].dep, "aux" | "auxpass")).peekable();
+    match parse.tokens[verb as usize].tag {
+        "VBD" => true,
+        "VBN" if helpers.peek().is_none() => true,
+        _ => helpers.any(|kid| parse.tokens[kid].tag == "VBD"),
+    }
+}
+
+/// What one may have without coming to it: "a deal to buy".
+const INTENTS: [&str; 30] = [
+    "agreement",
+    "aim",
+    "appeal",
+    "attempt",
+    "bid",
+    "call",
+    "chance",
+    "deal",
+    "decision",
+    "desire",
+    "effort",
+    "goal",
+    "hope",
+    "intent",
+    "intention",
+    "mission",
+    "move",
+    "offer",
+    "opportunity",
+    "order",
+    "plan",
+    "pledge",
+    "promise",
+    "proposal",
+    "push",
+    "request",
+    "threat",
+    "vow",
+    "willingness",
+    "wish",
+];
+
+/// Whether what a word says stands in the content of something negated: "did not confirm that he was wounded", "no word on a strike".
+pub(super) fn is_in_doubt(side: &Prepared, token: u32) -> bool {
+    let tokens = &side.s.parse.tokens;
+    let mut at = token as usize;
+    while matches!(tokens[at].dep, "ccomp" | "pcomp" | "pobj" | "prep" | "acl" | "conj") && tokens[at].head != at {
+        at = tokens[at].head;
+        if side.scope.is_turned(at) {
+            return true;
+        }
+    }
+    false
 }
 
 fn headed(frame: &Frame, token: u32) -> bool {

@@ -23,7 +23,7 @@ pub(in crate::compare) fn told(pair: &Pair) -> [bool; 2] {
         let best = if of_a { &pair.best_a } else { &pair.best_b };
         let main = || {
             let main = side.frames.iter().filter(|frame| frame.main);
-            main.filter_map(|frame| Some((frame, side.word_at(frame.head)?)))
+            main.filter_map(|frame| Some((frame, predicate(side, frame)?)))
         };
         // What stands beside a statement with a verb states nothing.
         let has_verb = main().any(|(frame, _)| is_verbal(side, frame));
@@ -35,26 +35,39 @@ pub(in crate::compare) fn told(pair: &Pair) -> [bool; 2] {
                     score(predicate, met) >= ALIGNED
                         && other.words[met].turned == side.words[predicate].turned
                         && (!is_open(other, token) || is_open(side, frame.head))
+                        && (!slots::is_in_doubt(other, token) || slots::is_in_doubt(side, frame.head))
                 };
                 (0..other.words.len()).any(on_one_footing) && has_participant(side, frame, best)
             })
     })
 }
 
+/// The word that says it; of "was under review" the review.
+fn predicate(side: &Prepared, frame: &Frame) -> Option<usize> {
+    let parse = &side.s.parse;
+    let child = |of: u32, dep: &str| parse.children(of as usize).find(|kid| parse.tokens[*kid].dep == dep);
+    let object = || child(child(frame.head, "prep")? as u32, "pobj").map(|object| object as u32);
+    side.word_at(frame.head).or_else(|| side.word_at(object()?))
+}
+
 fn is_verbal(side: &Prepared, frame: &Frame) -> bool {
     matches!(side.s.parse.tokens[frame.verb as usize].pos, Upos::Verb | Upos::Aux)
 }
 
-/// Whether it came about is not said: asked, tried, agreed on.
+/// Whether it came about is not said: asked, tried, agreed on, only told in reports.
 fn is_open(side: &Prepared, token: u32) -> bool {
     let tokens = &side.s.parse.tokens;
-    let agreed = |at: &usize| {
-        let head = &tokens[tokens[*at].head];
-        tokens[*at].dep == "xcomp" && matches!(head.lemma.as_str(), "agree" | "expect" | "poise")
+    let agreed = |at: &usize| match (tokens[*at].dep, tokens[tokens[*at].head].lemma.as_str()) {
+        ("xcomp", head) => matches!(head, "agree" | "expect" | "poise"),
+        ("acl" | "ccomp", head) => RUMOURS.contains(&head),
+        _ => false,
     };
     let up = std::iter::successors(Some(token as usize), |at| Some(tokens[*at].head).filter(|head| head != at));
     slots::is_asked(side, token) || up.take(tokens.len()).any(|at| agreed(&at))
 }
+
+/// What tells without anybody's word for it: "arrested after reports that she fled".
+const RUMOURS: [&str; 7] = ["accusation", "allegation", "claim", "report", "rumor", "rumour", "speculation"];
 
 /// One of those who do or undergo it is in the other text; a predicate without any, or with pronouns, a count or "people" only, needs
 /// none.
