@@ -86,7 +86,9 @@ impl Maker<'_> {
             return;
         }
         let direct = attribution.is_some_and(|a| a.form == Form::Speech);
-        let scene = Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), direct };
+        let first = voices.first_person(part).and_then(voices::speaker);
+        let scene =
+            Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), first: first.as_ref(), direct };
         for proposition in atomic::propositions(&view, Grain::Claim) {
             let framed = attribution.and_then(|_| frames::framed(&view, &proposition));
             let (stance, felt) = framed.as_ref().map_or((None, Certainty::Certain), |f| (f.stance, f.certainty));

@@ -1,5 +1,7 @@
 //! What real-looking sentences of our own become, and the near-misses that must stay as they are.
 
+mod whole;
+
 use super::*;
 use crate::clean::clean;
 use crate::read::{Article, Outlets};

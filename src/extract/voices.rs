@@ -9,7 +9,7 @@
 //! A newsroom that is named for the whole report ("…, Reva Post says, citing Tass") is no speaker: its content stays in the
 //! voice around it, and its name goes to the upstreams.
 
-use super::claim::{Attribution, Form, Speaker, Stance, UNKNOWN};
+use super::claim::{Attribution, Certainty, Form, Speaker, Stance, UNKNOWN};
 use super::relatives::{Gap, reported};
 use super::tree::Tree;
 use crate::clean::CleanText;
@@ -126,6 +126,14 @@ impl<'a> Voices<'a> {
         around
     }
 
+    /// Who says "I" in a part: whoever speaks the words around it, where the part tells what another said.
+    pub fn first_person(&self, part: &Part) -> Option<&'a Attribution> {
+        let first = part.attribution?;
+        let speech = |voice: &usize| self.attributions[*voice].form == Form::Speech;
+        let outer = std::iter::once(first).chain(self.around(first)).find(speech);
+        Some(&self.attributions[outer.unwrap_or(first)])
+    }
+
     /// Who states a part, and through whom: the attribution that speaks, and names for the claim's upstreams.
     pub fn speaking(&self, part: &Part) -> (Option<&'a Attribution>, Vec<String>) {
         let Some(first) = part.attribution else { return (None, Vec::new()) };
@@ -163,7 +171,8 @@ fn counts(attribution: &Attribution) -> bool {
     match attribution.form {
         Form::Speech => true,
         Form::Clause => named,
-        Form::Action => named && attribution.stance == Stance::Denies,
+        // "denied taking the money", "claims to have found it": told, and by whom.
+        Form::Action => named && (attribution.stance == Stance::Denies || attribution.certainty == Certainty::Alleged),
         Form::Topic => false,
         Form::Rejection => true,
     }

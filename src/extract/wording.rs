@@ -21,8 +21,10 @@ pub(super) struct Wording {
 pub(super) struct Scene<'a> {
     pub mentions: &'a Mentions,
     pub sentence: usize,
-    /// Who says "I" in these words.
+    /// Who states these words.
     pub speaker: Option<&'a Speaker>,
+    /// Who says "I" in them: of words within speech it is whoever speaks.
+    pub first: Option<&'a Speaker>,
     /// The words are the speaker's own, so that "he" is somebody else.
     pub direct: bool,
 }
@@ -123,7 +125,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 if view.word(*token).trim().is_empty() {
                     continue;
                 }
-                let told = scene.speaker.map(|speaker| &speaker.name).filter(|name| named.contains(name));
+                let told = scene.first.map(|speaker| &speaker.name).filter(|name| named.contains(name));
                 let again = told.and_then(|name| second(view, *token, scene, name));
                 let resolved = resolved(view, *token, scene).filter(|name| {
                     let known = named.iter().any(|n| n == name)
@@ -202,7 +204,7 @@ fn is_first_person(view: &View, token: usize) -> bool {
 
 /// "I" and its forms where the speaker is named before in the statement: "he", "her"; the name again where the sex is unknown.
 fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Option<String> {
-    if !is_first_person(view, token) || scene.speaker.is_none_or(|speaker| speaker.unnamed) {
+    if !is_first_person(view, token) || scene.first.is_none_or(|speaker| speaker.unnamed) {
         return None;
     }
     let forms = match scene.mentions.gender(name) {
@@ -219,7 +221,7 @@ fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Option<String
 /// The name to write instead of a pronoun or description.
 fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
     if is_first_person(view, token) {
-        let speaker = scene.speaker.filter(|speaker| !speaker.unnamed && !view.is(token, &["myself"]))?;
+        let speaker = scene.first.filter(|speaker| !speaker.unnamed && !view.is(token, &["myself"]))?;
         return Some(speaker.name.clone());
     }
     if !view.tag(token).starts_with("PRP") {
@@ -232,7 +234,7 @@ fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
 
 /// "I am" → "Ann Lee is": the verb that follows a name put for "I".
 fn agreed(view: &View, token: usize, scene: &Scene) -> Option<String> {
-    scene.speaker.filter(|speaker| !speaker.unnamed)?;
+    scene.first.filter(|speaker| !speaker.unnamed)?;
     if view.tag(token) != "VBP" {
         return None;
     }

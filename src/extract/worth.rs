@@ -17,6 +17,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     if is_bare_scene(view, proposition)
+        || breaks_off(view, proposition)
         || is_cut_short(view, head)
         || names_nobody(view, head)
         || is_verdict(view, head)
@@ -31,7 +32,10 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     // "which caused the fire", cut from what it tells of.
-    let dangling = |subject: usize| view.has(subject) && matches!(view.tag(subject), "WDT" | "WP");
+    let dangling = |subject: usize| {
+        let behind_comma = subject > 0 && view.is_break(subject - 1) && view.word(subject) == "that";
+        view.has(subject) && (matches!(view.tag(subject), "WDT" | "WP") || behind_comma)
+    };
     // "The [claim that P] is false": only the article of the subject is left.
     let beheaded =
         |subject: usize| !view.has(subject) && view.kids(subject).any(|kid| view.dep(kid) == "det" && view.has(kid));
@@ -48,7 +52,10 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
     // "Lee said in the interview": what was said is another voice's.
     let wordless = (matches!(view.lemma(head), "add" | "reply" | "say" | "tell") || waits_for_object(view, head))
         && view.kid(head, &["dobj", "ccomp", "auxpass"]).is_none();
-    if wordless {
+    // "The driver was quoted [as saying that …]".
+    let quoted = matches!(view.lemma(head), "cite" | "quote")
+        && view.kids(head).any(|kid| view.is(kid, &["as"]) && view.kid(kid, &["pcomp"]).is_some());
+    if wordless || quoted {
         return false;
     }
     if proposition.link == Link::Main && asks_whether(view, head) || hangs_on_order(view, proposition) {
@@ -140,6 +147,20 @@ fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
             || view.is(kid, &["place"])
     };
     proposition.link == Link::Adverbial && happens && view.kids(head).all(bare)
+}
+
+/// "after realizing a gunman [was in the hall]", "asked about Lee's [claims]": the parser ended the clause in the middle of a phrase.
+fn breaks_off(view: &View, proposition: &Proposition) -> bool {
+    let clause = matches!(proposition.link, Link::Main | Link::Conjunct | Link::Converb | Link::Adverbial);
+    let words = || proposition.pieces.iter().rev().filter_map(Piece::token).filter(|word| !view.is_break(*word));
+    let Some(last) = words().next().filter(|last| clause && *last + 1 < view.len()) else { return false };
+    let next = last + 1;
+    let noun = matches!(view.tag(next), "NN" | "NNS");
+    let finite = matches!(view.tag(next), "VBD" | "VBZ" | "MD") && view.is_nominal(last);
+    let verb = if matches!(view.dep(next), "aux" | "auxpass") { view.head(next) } else { next };
+    let orphan = finite && view.subject(verb).is_none() && matches!(view.dep(verb), "advcl" | "ccomp");
+    let owner = view.tag(last) == "POS" && view.dep(view.head(last)) != "poss" && noun;
+    orphan || owner
 }
 
 /// "Lee is standing [by her claim that …]": what the verb needs went to another voice.

@@ -26,10 +26,13 @@ const LINKS: &[&str] = &[
 /// Words that a text must have to be a headline, and those past which it is none. Guesses.
 const WORDS: std::ops::RangeInclusive<usize> = 4..=40;
 
+/// A name in capitals that the networks take for a small word, and one of the same length that they know.
+const MISTAKEN: (&str, &str) = ("IS", "UN");
+
 /// The text as running text would have it.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     if !is_title(text) {
-        return Cow::Borrowed(text);
+        return named(text);
     }
     let mut plain = text.as_bytes().to_vec();
     let all: Vec<(usize, &str)> = words(text).collect();
@@ -46,6 +49,36 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
         }
     }
     String::from_utf8(plain).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// "IS fighters left": a word in capitals among words that are not is a name.
+fn named(text: &str) -> Cow<'_, str> {
+    let (name, known) = MISTAKEN;
+    let small = |word: &str| word.bytes().any(|byte| byte.is_ascii_lowercase());
+    let mut named = Cow::Borrowed(text);
+    for (at, _) in text.match_indices(name) {
+        let end = at + name.len();
+        let whole = !text[..at].ends_with(char::is_alphanumeric) && !text[end..].starts_with(char::is_alphanumeric);
+        let beside = text[..at].split_whitespace().next_back().into_iter().chain(text[end..].split_whitespace().next());
+        if whole && text[end..].starts_with([' ', ',', '.', '\'', '’']) && beside.clone().all(small) {
+            named.to_mut().replace_range(at..end, known);
+        }
+    }
+    named
+}
+
+/// The lemmas of names that were read as others.
+pub(super) fn restore(text: &str, read: &str, offset: usize, tokens: &mut [super::Token]) {
+    let (name, known) = MISTAKEN;
+    if text == read {
+        return;
+    }
+    for token in tokens.iter_mut() {
+        let at = token.span.start as usize - offset;
+        if token.span.len() == name.len() && text[at..].starts_with(name) && read[at..].starts_with(known) {
+            token.lemma = name.into();
+        }
+    }
 }
 
 /// Whether running text writes a word, given in small letters, small.
@@ -96,6 +129,8 @@ mod tests {
             ("Anna Lee met Bo Jensen in Reva", "Anna Lee met Bo Jensen in Reva"),
             ("Anna Lee, Bo Jensen, Ida Moss", "Anna Lee, Bo Jensen, Ida Moss"),
             ("Ferry Sinks", "Ferry Sinks"),
+            ("Divers told the board that IS fighters had left", "Divers told the board that UN fighters had left"),
+            ("the ferry IS FULL, she wrote", "the ferry IS FULL, she wrote"),
         ] {
             assert_eq!(plain(text), expected);
         }

@@ -46,7 +46,11 @@ use std::borrow::Cow;
 /// Analyses the bytes of `text` under `span`; the spans of the result point into `text`. What is In Title Case is read as if
 /// it were not.
 pub fn parse(text: &str, span: Span) -> Parse {
-    analyse(&MODEL, &case::plain(span.of(text)), span.start as usize)
+    let (written, offset) = (span.of(text), span.start as usize);
+    let read = case::plain(written);
+    let mut parse = analyse(&MODEL, &read, offset);
+    case::restore(written, &read, offset, &mut parse.tokens);
+    parse
 }
 
 /// Analyses a whole text.

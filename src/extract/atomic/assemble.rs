@@ -286,7 +286,7 @@ impl Assembler<'_, '_> {
         let view = self.view;
         let top = self.coordinated(self.bearer(noun), except);
         let mut words = self.gather(top, Some(except));
-        while words.last().is_some_and(|last| view.is_break(*last)) {
+        while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
             words.pop();
         }
         words
@@ -392,6 +392,10 @@ impl Assembler<'_, '_> {
         let plural = is_plural(view, subject);
         let auxiliary = view.kids(verb).find(|kid| AUXILIARIES.contains(&view.dep(*kid)));
         let bent = auxiliary.unwrap_or(verb);
+        if view.is(bent, &["to"]) && view.is_root(verb) {
+            let plural = plural || view.tag(above) == "VBP";
+            return self.bent_infinitive(verb, bent, words, past, plural);
+        }
         if view.is(bent, &["to"]) || (negated && view.tag(bent) == "VBG") {
             return None;
         }
@@ -422,6 +426,26 @@ impl Assembler<'_, '_> {
         let mut finite = pieces(words);
         finite.insert(at, Piece::Made(be));
         Some(finite)
+    }
+
+    /// "to have found" → "had found", "to own" → "owns"; "not to own" would need "does".
+    fn bent_infinitive(
+        &self,
+        verb: usize,
+        to: usize,
+        words: Vec<usize>,
+        past: bool,
+        plural: bool,
+    ) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let auxiliary = view.kids(verb).find(|kid| *kid > to && AUXILIARIES.contains(&view.dep(*kid)));
+        if auxiliary.is_none() && view.kid(verb, &["neg"]).is_some() {
+            return None;
+        }
+        let bent = auxiliary.unwrap_or(verb);
+        let form = bend(view.lemma(bent), past, plural);
+        let piece = |word: usize| if word == bent { Piece::Bent(word, form.clone()) } else { Piece::Token(word) };
+        Some(words.into_iter().filter(|word| *word != to).map(piece).collect())
     }
 
     /// Whether the clause that holds the token tells of the past; so it does where nothing says otherwise.

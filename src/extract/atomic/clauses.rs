@@ -150,7 +150,10 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
         return main(Cut::Keep);
     }
     // "denied [taking the money]": whoever speaks is who did it.
-    let converb = view.dep(token) == "xcomp" && view.tag(token) == "VBG" && view.subject(token).is_none();
+    // "claims [to have found the gold]": so it is of whoever claims it.
+    let to = matches!(view.lemma(head), "claim" | "purport")
+        && view.kids(token).any(|kid| view.dep(kid) == "aux" && view.has(kid) && view.is(kid, &["to"]));
+    let converb = view.dep(token) == "xcomp" && (view.tag(token) == "VBG" || to) && view.subject(token).is_none();
     if root && head != token && converb {
         return Some((Some(Clause { head: token, link: Link::Converb, of: head }), Cut::Keep));
     }
@@ -497,6 +500,15 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
     }
     // "raids in Reva, Tobol and Lena provinces": a list, not one that is several.
     if view.tag(what) == "NNS" && view.tag(name) == "NNP" && view.kid(name, &["conj"]).is_none() {
+        return false;
+    }
+    // "the city of Reva, Norland": where it lies, not what it is called.
+    let placed = what == noun
+        && view.entity(name) != "PERSON"
+        && view.kids(what).any(|kid| {
+            view.is(kid, &["of"]) && view.kid(kid, &["pobj"]).is_some_and(|of| view.tag(of).starts_with("NNP"))
+        });
+    if placed {
         return false;
     }
     let lemma = view.lemma(what).to_lowercase();

@@ -16,6 +16,7 @@ mod clauses;
 mod coordination;
 mod facets;
 mod lists;
+mod torn;
 mod tuples;
 mod view;
 
@@ -55,6 +56,12 @@ pub(crate) enum Grain {
 pub(crate) fn propositions(view: &View, grain: Grain) -> Vec<Proposition> {
     if view.len() > LONGEST {
         return Vec::new();
+    }
+    if grain == Grain::Claim
+        && let Some(head) = torn::torn(view)
+    {
+        let pieces = torn::whole(view).into_iter().map(Piece::Token).collect();
+        return vec![Proposition { head, link: Link::Main, pieces }];
     }
     let clauses = clauses::clauses(view, grain);
     let assembler = Assembler { view, clauses: &clauses };

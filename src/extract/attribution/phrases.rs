@@ -20,7 +20,9 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
     }
     let known = |anchor: usize| out.iter().any(|d| d.sentence == site.index && d.anchor == anchor);
-    if let Some(tail) = tail(site).or_else(|| torn_tail(site).filter(|draft| !known(draft.anchor))) {
+    if let Some(tail) =
+        inverted_tail(site).or_else(|| tail(site)).or_else(|| torn_tail(site).filter(|draft| !known(draft.anchor)))
+    {
         out.retain(|draft| draft.sentence != site.index || draft.anchor != tail.anchor);
         out.push(tail);
     }
@@ -48,6 +50,69 @@ fn tail(site: &Site) -> Option<Draft> {
     draft.content.push(site.content(site.range(0, first - 2), verb));
     Some(draft)
 }
+
+/// `P, reported Radio 3.`, `P, announced the mayor of the town.`: nothing but who says so behind the verb.
+fn inverted_tail(site: &Site) -> Option<Draft> {
+    let tree = &site.tree;
+    let mut end = site.len();
+    while end > 0 && (site.is_punct(end - 1) || tree.tag(end - 1) == "_SP") {
+        end -= 1;
+    }
+    let tells = |i: &usize| {
+        matches!(tree.tag(*i), "VBD" | "VBZ" | "VBN")
+            && site.word(*i - 1) == ","
+            && site.quotation(*i).is_none()
+            && lexicon::verb(tree.lemma(*i)).is_some_and(|cue| cue.quote)
+    };
+    let verb = (4..end).rev().find(tells)?;
+    let words = verb + 1..end;
+    let fits = |i: usize| {
+        let of = i > verb + 1 && matches!(site.word(i), "of" | "for" | "in" | "at");
+        of || matches!(tree.tag(i), "NNP" | "NNPS" | "CD" | "DT" | "JJ" | "NN" | "NNS" | "POS")
+    };
+    let finite = (0..verb).any(|i| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD"));
+    if words.is_empty() || words.len() >= MAX_TAIL || !words.clone().all(fits) || !finite {
+        return None;
+    }
+    let stop = words.clone().find(|i| tree.tag(*i) == "IN").unwrap_or(end);
+    let head = stop - 1;
+    let lemma = tree.lemma(head).to_lowercase();
+    let named = matches!(tree.tag(head), "NNP" | "NNPS") || tree.tag(head) == "CD" && head > verb + 1;
+    let speaks = tree.tag(head).starts_with("NN")
+        && (crate::extract::mentions::is_person_noun(&lemma) || TELLERS.contains(&lemma.as_str()));
+    if !named && !speaks {
+        return None;
+    }
+    let mut draft = plain(site, verb);
+    draft.source = Some((verb + 1, end - 1));
+    draft.content.push(site.content(site.range(0, verb - 2), verb));
+    Some(draft)
+}
+
+/// Who tells, though no person.
+const TELLERS: &[&str] = &[
+    "agency",
+    "authority",
+    "board",
+    "broadcaster",
+    "channel",
+    "company",
+    "council",
+    "court",
+    "department",
+    "government",
+    "media",
+    "ministry",
+    "network",
+    "newspaper",
+    "office",
+    "paper",
+    "police",
+    "prosecution",
+    "radio",
+    "station",
+    "website",
+];
 
 /// `…, the paper reports`: a short phrase with its article between the last comma and the verb.
 fn described(site: &Site, verb: usize) -> Option<usize> {

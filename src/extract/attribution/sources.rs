@@ -97,9 +97,27 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
                 }
                 at = head;
             }
+            "pcomp" if at == verb && site.tree.lemma(head) == "as" => {
+                // "quoted Lee as saying P", "Lee was quoted as saying P": whoever is quoted speaks.
+                let quoting = site.tree.head(head);
+                let named = site.tree.child(quoting, &["nsubjpass", "dobj"]).filter(|named| *named < verb);
+                match named {
+                    Some(named) => return Some(phrase(site, named, head)),
+                    None => at = head,
+                }
+            }
             "conj" | "advcl" | "parataxis" | "dep" | "prep" | "pcomp" | "appos" => at = head,
             "pobj" => at = head,
-            "acl" if at == verb => return (head < at).then(|| phrase(site, head, verb)),
+            "acl" if at == verb => {
+                // "A man can be heard over the radio saying P": the man says so.
+                let above = site.tree.head(site.tree.head(head));
+                let heard = site.tree.dep(head) == "pobj"
+                    && matches!(site.tree.lemma(above), "film" | "hear" | "record" | "see");
+                let who =
+                    site.tree.child(above, &["nsubjpass"]).filter(|_| heard && !is_person_noun(site.tree.lemma(head)));
+                let noun = who.unwrap_or(head);
+                return (head < at).then(|| phrase(site, noun, verb));
+            }
             "acl" | "relcl" => at = clause_above(site, head)?,
             _ => return None,
         }

@@ -8,7 +8,8 @@ use super::lexicon::{self, Cue};
 use super::site::{Site, with_marks};
 use super::sources;
 use crate::extract::claim::{Form, Stance};
-use crate::extract::relatives::is_own_act;
+use crate::extract::relatives::{is_content_clause, is_own_act};
+use crate::extract::tree::Tree;
 use crate::span::Span;
 
 pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
@@ -20,6 +21,10 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
+        if let Some(draft) = quoted_before(site, verb) {
+            out.push(draft);
+            continue;
+        }
         let mut draft = Draft::new(site, verb, cue);
         let out_of_it = site.tree.children(verb).any(|kid| site.tree.dep(kid) == "prt" && site.word(kid) == "out");
         if cue.that && site.tree.lemma(verb) == "rule" && out_of_it {
@@ -37,6 +42,26 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+}
+
+/// `“P,” Interfax quoted Lee as saying`: Lee says P.
+fn quoted_before(site: &Site, verb: usize) -> Option<Draft> {
+    let tree = &site.tree;
+    let as_saying = tree.children(verb).find(|kid| *kid > verb && tree.lemma(*kid) == "as")?;
+    let saying = tree.child(as_saying, &["pcomp"]).filter(|saying| tree.lemma(*saying) == "say")?;
+    let cue = lexicon::verb("say")?;
+    let mut draft = Draft::new(site, verb, cue);
+    let speaker = tree.child(verb, &["nsubjpass"]).or_else(|| tree.child(verb, &["dobj"]))?;
+    if tree.child(saying, &["ccomp"]).is_some() || speaker > as_saying {
+        return None;
+    }
+    let frame = Frame { site, verb, cue, passive: false };
+    if !frame.words_before(&mut draft) {
+        return None;
+    }
+    draft.source = Some(sources::phrase(site, speaker, verb));
+    draft.cue = vec![site.span(verb), site.range(as_saying, saying)];
+    Some(draft)
 }
 
 /// `“categorically denies” the theft`: the marks hold the verb and its adverb, no sentence.
@@ -121,10 +146,13 @@ impl Frame<'_, '_> {
             .tree
             .children(self.verb)
             .find(|c| *c > self.verb && (site.tree.dep(*c) == "ccomp" || site.tree.dep(*c) == "xcomp" && modal(*c)));
-        let Some(clause) = own.or_else(|| self.clause_behind_manner()) else { return false };
+        let Some(clause) = own.or_else(|| self.clause_behind_manner()).or_else(|| self.clause_behind_hearer()) else {
+            return false;
+        };
         let (left, right) = site.tree.edges(clause);
         let subject = self.inverted_subject().map_or(self.verb, |(_, last)| last);
         let start = left.max(self.verb + 1).max(if subject < clause { subject + 1 } else { 0 });
+        let start = self.behind_its_time(clause, start);
         if left < self.verb
             && let Some(end) = self.group_start().checked_sub(1)
             && left < end
@@ -145,6 +173,7 @@ impl Frame<'_, '_> {
         let right = self
             .until_next_cue(clause, right)
             .unwrap_or_else(|| if joiner.is_some() { right } else { self.with_rest(right) });
+        let right = self.second_half(clause, right).unwrap_or(right);
         draft.content.push(site.content(site.range(start, right), self.verb));
         let tree = &site.tree;
         let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
@@ -153,6 +182,55 @@ impl Frame<'_, '_> {
         // "wants the board to resign" tells a wish, not that the board resigns.
         draft.form = if told { Form::Clause } else { Form::Action };
         true
+    }
+
+    /// `says the plan came from Lee and she only wanted the boat`: the parser joins the second clause to the saying, but what
+    /// somebody says now is not told of in the past, so it is said too.
+    fn second_half(&self, clause: usize, right: usize) -> Option<usize> {
+        let tree = &self.site.tree;
+        let past = |verb: usize| {
+            tree.tag(verb) == "VBD"
+                || tree
+                    .children(verb)
+                    .any(|kid| kid < verb && tree.dep(kid).starts_with("aux") && tree.tag(kid) == "VBD")
+        };
+        let next = tree.children(self.verb).find(|kid| *kid > right && tree.dep(*kid) == "conj")?;
+        let own = tree.child(next, &["nsubj", "nsubjpass", "expl"])?;
+        let (left, last) = tree.edges(next);
+        let joined = (right + 1..left).all(|i| self.site.is_punct(i) || tree.tag(i) == "CC");
+        let now = matches!(tree.tag(self.verb), "VBZ" | "VBP");
+        let cue = lexicon::verb(lemma(self.site, next)).is_some_and(|cue| cue.quote);
+        (now && past(clause) && past(next) && !cue && own < next && left > right && joined).then_some(last)
+    }
+
+    /// `said on Monday it had sold the bridge`: the day is the saying's.
+    fn behind_its_time(&self, clause: usize, start: usize) -> usize {
+        let tree = &self.site.tree;
+        let subject = tree.child(clause, &["nsubj", "nsubjpass", "expl"]).map(|subject| tree.edges(subject).0);
+        let when = |prep: &usize| {
+            start == *prep
+                && *prep == self.verb + 1
+                && matches!(tree.lemma(*prep), "in" | "on")
+                && tree.child(*prep, &["pobj"]).is_some_and(|day| matches!(tree.parse.tokens[day].tag, "NNP" | "CD"))
+        };
+        let prep = tree.children(clause).find(when);
+        match (prep.map(|prep| tree.edges(prep).1 + 1), subject) {
+            (Some(next), Some(subject)) if next == subject => next,
+            _ => start,
+        }
+    }
+
+    /// `told the board that P`: the parser hangs P on the board.
+    fn clause_behind_hearer(&self) -> Option<usize> {
+        let tree = &self.site.tree;
+        let told = matches!(
+            tree.lemma(self.verb),
+            "assure" | "convince" | "inform" | "notify" | "persuade" | "remind" | "tell" | "warn"
+        );
+        let hearer = tree.child(self.verb, &["dobj"]).filter(|hearer| told && *hearer > self.verb)?;
+        let clause = tree.child(hearer, &["relcl", "acl"])?;
+        let marked = tree.edges(clause).0 == hearer + 1 && tree.lemma(hearer + 1) == "that";
+        (marked && holds_clause(tree, hearer + 1, clause)).then_some(clause)
     }
 
     /// `noted with regret that P`: the parser hangs P on the regret.
@@ -455,6 +533,15 @@ impl Frame<'_, '_> {
         }
         vec![span]
     }
+}
+
+/// Whether the words behind "that" have a subject of their own.
+fn holds_clause(tree: &Tree, that: usize, clause: usize) -> bool {
+    is_content_clause(tree, clause)
+        || tree.children(clause).any(|kid| matches!(tree.dep(kid), "nsubj" | "nsubjpass" | "expl") && kid > that)
+            && tree
+                .children(clause)
+                .any(|kid| kid > clause && matches!(tree.dep(kid), "dobj" | "attr" | "acomp" | "ccomp"))
 }
 
 fn starts_large(words: &str) -> bool {

@@ -79,7 +79,9 @@ fn name(
     if is_person {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
-        if let Some(owner) = words.iter().position(|i| tree.tag(*i) == "POS").filter(|at| *at > 0) {
+        words.retain(|i| !matches!(word(*i), "[" | "]" | "(" | ")"));
+        let owns = |i: &usize| tree.tag(*i) == "POS" || matches!(word(*i), "’s" | "'s");
+        if let Some(owner) = words.iter().position(owns).filter(|at| *at > 0) {
             words.truncate(owner);
         }
         let before = |i: usize| {

@@ -58,11 +58,11 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
                 }
-            } else if !quoted
-                && let Some(plural) = number(&word)
-                && let Some(means) = thing(tree, i, token, plural, &subjects)
-            {
-                resolved[i].tokens[token].means = means;
+            } else if !quoted && let Some(plural) = number(&word) {
+                let own = teller(tree, token, plural, &resolved[i], chain);
+                if let Some(means) = own.or_else(|| thing(tree, i, token, plural, &subjects)) {
+                    resolved[i].tokens[token].means = means;
+                }
             }
             if !quoted && is_nameless_person(tree, token, &resolved[i]) {
                 let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
@@ -158,7 +158,8 @@ fn note(
     let tag = tree.tag(token);
     let joined = tree.child(token, &["conj"]).is_some();
     let plural = matches!(tag, "NNS" | "NNPS") || joined;
-    let mut long = false;
+    // "does not allow women to work": the women are no subject that a pronoun goes on about, but another that it may mean.
+    let mut long = tree.children(tree.head(token)).any(|kid| tree.tag(kid) == "TO");
     let means = match &resolved.tokens[token].means {
         Meaning::Nothing if tag.starts_with("NN") => {
             let (left, right) = tree.edges(token);
@@ -171,13 +172,21 @@ fn note(
             // "no evidence has emerged that shows …": the clause of a noun may stand behind its verb.
             let apart = (token + 1..stop).find(|word| !tree.is_under(*word, token));
             let right = apart.unwrap_or(stop).max(token + 1) - 1;
-            long = right - left > MAX_SUBJECT;
+            long |= right - left > MAX_SUBJECT;
             if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
                 return;
             }
             Meaning::Phrase(tree.parse.tokens[left].span.cover(tree.parse.tokens[right].span), plural)
         }
         Meaning::Nothing => return,
+        // "Reva and Tobol … they": both of them.
+        Meaning::Entity(_) if joined => {
+            let (left, right) = tree.edges(token);
+            if right - left > MAX_SUBJECT {
+                return;
+            }
+            Meaning::Phrase(tree.parse.tokens[left].span.cover(tree.parse.tokens[right].span), true)
+        }
         known => known.clone(),
     };
     subjects.push(Subject { sentence, token, means, plural, long });
@@ -293,6 +302,59 @@ fn thing(tree: &Tree, sentence: usize, token: usize, plural: bool, subjects: &[S
     (!rival && !best.long).then(|| best.means.clone())
 }
 
+/// What tells something and is seldom meant by the "it" in what it tells.
+const WRITINGS: &[&str] = &[
+    "analysis",
+    "article",
+    "data",
+    "document",
+    "evidence",
+    "investigation",
+    "paper",
+    "poll",
+    "research",
+    "review",
+    "study",
+    "survey",
+    "video",
+];
+
+/// "The ministry said it had closed the port", "police said they held two men": whoever says so, where nothing speaks against it.
+fn teller(tree: &Tree, token: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> Option<Meaning> {
+    if !is_subject(tree, token) || is_empty_it(tree, token) {
+        return None;
+    }
+    let mut clause = tree.head(token);
+    if !plural && tree.lemma(clause) == "be" && tree.child(clause, &["attr"]).is_some() {
+        return None;
+    }
+    while tree.dep(clause) == "conj" {
+        clause = tree.head(clause);
+    }
+    let verb = tree.head(clause);
+    let said = tree.dep(clause) == "ccomp" && verb < clause && crate::extract::attribution::is_cue(tree.lemma(verb));
+    let source = tree.child(verb, &["nsubj"]).filter(|source| said && *source < verb)?;
+    let joined = tree.child(source, &["conj"]).is_some();
+    let tag = tree.tag(source);
+    if (joined || matches!(tag, "NNS" | "NNPS") || tree.lemma(source) == "police") != plural || !tag.starts_with("NN") {
+        return None;
+    }
+    match &resolved.tokens[source].means {
+        Meaning::Entity(entity) if !joined => {
+            (chain.entities[*entity].kind != Kind::Person || plural).then_some(Meaning::Entity(*entity))
+        }
+        Meaning::Nothing if !tag.starts_with("NNP") => {
+            let lemma = tree.lemma(source).to_lowercase();
+            let text = WRITINGS.contains(&lemma.as_str()) || crate::extract::attribution::is_cue_noun(&lemma);
+            let speaks = plural || !super::is_person_noun(&lemma) && !text;
+            let (left, _) = tree.edges(source);
+            let span = tree.parse.tokens[left].span.cover(tree.parse.tokens[source].span);
+            (speaks && source - left <= MAX_SUBJECT).then_some(Meaning::Phrase(span, plural))
+        }
+        _ => None,
+    }
+}
+
 /// The verb of a main clause, of what is said in it, or joined to either: only there does "it" go on about the subject of the
 /// sentence before.
 fn is_main(tree: &Tree, verb: usize) -> bool {
@@ -301,6 +363,33 @@ fn is_main(tree: &Tree, verb: usize) -> bool {
         dep => matches!(dep, "ROOT" | "ccomp"),
     }
 }
+
+/// What one calls an act: "a mistake to fly".
+const JUDGING: &[&str] = &[
+    "challenge",
+    "crime",
+    "disgrace",
+    "honor",
+    "honour",
+    "idea",
+    "joy",
+    "miracle",
+    "mistake",
+    "offence",
+    "offense",
+    "pity",
+    "pleasure",
+    "privilege",
+    "relief",
+    "risk",
+    "shame",
+    "sin",
+    "struggle",
+    "surprise",
+    "time",
+    "way",
+    "wonder",
+];
 
 /// "It is clear that …", "it rained": stands for nothing.
 fn is_empty_it(tree: &Tree, token: usize) -> bool {
@@ -313,8 +402,13 @@ fn is_empty_it(tree: &Tree, token: usize) -> bool {
     // "It has not been established how much they took", "when it comes to that".
     let told = clause && tree.child(verb, &["auxpass"]).is_some();
     let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
+    // "It was a mistake to fly".
+    let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
+        tree.children(noun).any(|kid| kid > noun && tree.children(kid).any(|to| tree.tag(to) == "TO"))
+    });
     is_subject(tree, token)
         && (told
+            || judged
             || comes
             || clause
                 && matches!(

@@ -25,6 +25,9 @@ impl Assembler<'_, '_> {
         }
         let verb = view.head(pronoun);
         let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
+        if self.is_torn(&antecedent, clause, pronoun) {
+            return None;
+        }
         match view.dep(pronoun) {
             _ if view.tag(pronoun) == "WP$" => {
                 let mut statement = pieces(words[..at].to_vec());
@@ -61,6 +64,13 @@ impl Assembler<'_, '_> {
                 Some(spliced_in(words, after, antecedent))
             }
             "advmod" if view.tag(pronoun) == "WRB" => {
+                // "out of the window where it was lost": it was lost somewhere else.
+                if view.is(view.head(clause.of), &["from", "of", "off", "past", "through"])
+                    && view.is(pronoun, &["where"])
+                    && !view.is_set_off(clause.head)
+                {
+                    return None;
+                }
                 words.remove(at);
                 let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
                 words.truncate(end);
@@ -82,6 +92,13 @@ impl Assembler<'_, '_> {
         }
     }
 
+    /// Words of the noun behind the pronoun, or a sentence in the noun's place: the parser hung the clause wrong.
+    fn is_torn(&self, antecedent: &[usize], clause: Clause, pronoun: usize) -> bool {
+        let view = self.view;
+        antecedent.last().is_some_and(|last| *last > pronoun) && clause.of < pronoun
+            || view.subject(clause.of).is_some_and(|subject| !is_relative_word(view, subject))
+    }
+
     /// What a relative clause tells that another voice is named in: the noun stands where the pronoun was missed.
     pub(super) fn told(&self, head: usize, told: Reported) -> Option<Vec<Piece>> {
         let view = self.view;
@@ -93,6 +110,9 @@ impl Assembler<'_, '_> {
         let clause = Clause { head: told.report, link: Link::Relative, of: told.noun };
         let subject = told.gap == Gap::Subject;
         let noun = if subject { self.meant(clause, told.pronoun, head)? } else { told.noun };
+        if view.subject(noun).is_some() {
+            return None;
+        }
         let antecedent = self.noun(noun, told.report);
         while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
             words.pop();

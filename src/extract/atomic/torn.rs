@@ -1,0 +1,88 @@
+//! Sentences that the parser tore: what they say can be told as they stand, and in no other way.
+//!
+//! Takes a [`View`], gives the head to tell it under where the tree contradicts itself: a verb with two subjects before it, or a
+//! sentence with a full stop whose top is a noun while a finite verb stands in it. Cutting such a tree makes statements that
+//! nobody made, so nothing is cut.
+//!
+//! Worked: in `The robbers left behind the coins.` the parser takes `robbers` for the top and `left` for its participle; the
+//! sentence stays whole, and is not `The robbers were left behind the coins`.
+//!
+//! Known misses: trees that are wrong without contradicting themselves.
+
+use super::clauses::{has_relative_word, is_relative_word};
+use super::view::View;
+
+/// The head under which a torn view is told whole; `None` for a sound one.
+pub(super) fn torn(view: &View) -> Option<usize> {
+    let verbs = || (0..view.len()).filter(|token| view.has(*token) && is_finite(view, *token));
+    if let Some(verb) = verbs().map(|verb| governed(view, verb)).find(|verb| has_two_subjects(view, *verb)) {
+        return Some(verb);
+    }
+    let top = (0..view.len()).find(|token| view.head(*token) == *token)?;
+    let nominal = view.is_nominal(top) && view.subject(top).is_none() && view.kid(top, &["conj", "appos"]).is_none();
+    let stop = (0..view.len()).rev().find(|token| !is_mark(view, *token) && view.tag(*token) != "_SP")?;
+    let ends = view.word(stop) == "." && view.head(stop) == top;
+    if !nominal || !ends || !view.has(top) {
+        return None;
+    }
+    let mut verbs = verbs().peekable();
+    match verbs.peek() {
+        Some(_) => verbs.find(|verb| !hangs_in_relative(view, *verb)).map(|verb| governed(view, verb)),
+        None => view.kids(top).find(|kid| acts(view, top, *kid)),
+    }
+}
+
+/// Every word of the view, but for what joins it to the words before; none where another voice stands in the middle of a phrase.
+pub(super) fn whole(view: &View) -> Vec<usize> {
+    let mut words: Vec<usize> = (0..view.len()).filter(|token| view.has(*token)).collect();
+    let joins = |token: usize| view.is(token, &["that", "and", "but"]) || view.is_break(token);
+    let lead = words.iter().take_while(|word| joins(**word)).count();
+    words.drain(..lead);
+    let parted = |pair: &[usize]| pair[1] > pair[0] + 1 && !view.is_break(pair[0]) && !view.is_break(pair[0] + 1);
+    if words.windows(2).any(parted) { Vec::new() } else { words }
+}
+
+fn is_finite(view: &View, token: usize) -> bool {
+    matches!(view.tag(token), "VBD" | "VBZ" | "VBP" | "MD")
+}
+
+fn is_mark(view: &View, token: usize) -> bool {
+    matches!(view.word(token), "\"" | "”" | "'" | "’" | "''")
+}
+
+/// The verb of an auxiliary, or the verb itself.
+fn governed(view: &View, verb: usize) -> usize {
+    if matches!(view.dep(verb), "aux" | "auxpass") { view.head(verb) } else { verb }
+}
+
+/// "conservatives, narratives must have": one of them belongs elsewhere.
+fn has_two_subjects(view: &View, verb: usize) -> bool {
+    let subject = |kid: &usize| {
+        matches!(view.dep(*kid), "nsubj" | "nsubjpass")
+            && *kid < verb
+            && !is_relative_word(view, *kid)
+            && view.has(*kid)
+            && view.tag(*kid) != "PRP"
+    };
+    view.kids(verb).filter(subject).count() > 1
+}
+
+/// "The robbers left behind the coins": the only verb follows the noun that it is taken to describe, and ends the sentence.
+fn acts(view: &View, noun: usize, verb: usize) -> bool {
+    view.dep(verb) == "acl"
+        && matches!(view.tag(verb), "VBN" | "VBD")
+        && verb == noun + 1
+        && view.kid(verb, &["agent"]).is_none()
+        && view.kids(noun).all(|kid| kid <= verb || view.dep(kid) == "punct")
+}
+
+fn hangs_in_relative(view: &View, token: usize) -> bool {
+    let mut at = token;
+    while view.head(at) != at {
+        if view.dep(at) == "relcl" && has_relative_word(view, at) {
+            return true;
+        }
+        at = view.head(at);
+    }
+    false
+}

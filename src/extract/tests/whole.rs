@@ -1,0 +1,116 @@
+//! Sentences that the parser tears, and claims that would end in the middle of a phrase.
+
+use super::claims;
+
+#[test]
+fn a_torn_sentence_stays_whole() {
+    for (text, expected) in [
+        ("The robbers left behind the coins.", vec!["The robbers left behind the coins"]),
+        // Near-misses: a noun with a clause of its own, and a sound sentence of the same shape.
+        ("Night fishing, which is usually linked to storms.", vec!["Night fishing is usually linked to storms"]),
+        (
+            "The robbers left the coins and burned the boat.",
+            vec!["The robbers left the coins", "The robbers burned the boat"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_claim_ends_where_its_phrase_ends() {
+    for (text, expected) in [
+        (
+            "After realizing a gunman was in the hall, Anna Lee ran to a back room.",
+            vec!["After realizing a gunman was in the hall, Anna Lee ran to a back room"],
+        ),
+        (
+            "After meeting the envoy in May, Anna Lee sold the boat.",
+            vec!["After meeting the envoy in May, Anna Lee sold the boat", "Anna Lee met the envoy in May"],
+        ),
+        // Something thrown out of a place is not in it.
+        (
+            "He threw the ring out of the window where the dog was lost.",
+            vec!["He threw the ring out of the window where the dog was lost"],
+        ),
+        (
+            "Divers work in the captured port of Reva, northern Norland.",
+            vec!["Divers work in the captured port of Reva, northern Norland"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_is_quoted_speaks() {
+    for (text, expected) in [
+        ("Interfax quoted Anna Lee as saying the ferry was full.", vec!["Anna Lee: The ferry was full"]),
+        ("The driver was quoted as saying that the ferry was full.", vec!["driver: The ferry was full"]),
+        ("“The ferry was full,” Interfax quoted Anna Lee as saying.", vec!["Anna Lee: The ferry was full"]),
+        ("The board quoted Anna Lee as a witness.", vec!["The board quoted Anna Lee as a witness"]),
+        (
+            "A man can be heard over the intercom saying “There has been a shooting”.",
+            vec!["A man can be heard over the intercom", "man: There has been a shooting"],
+        ),
+        ("The diver told the board that IS fighters had left the port.", vec!["diver: IS fighters had left the port"]),
+        (
+            "The diver told the board that runs the port.",
+            vec!["The diver told the board that runs the port", "The board runs the port"],
+        ),
+        (
+            "Simone says the idea came from the plan and Moss only wanted the boat.",
+            vec!["Simone: The idea came from the plan", "Simone: Moss only wanted the boat"],
+        ),
+        ("Paul Moss claimed to have found the gold.", vec!["Paul Moss: Paul Moss had found the gold"]),
+        ("Paul Moss wanted to find the gold.", vec!["Paul Moss wanted to find the gold"]),
+        ("Paul Moss declined to comment on the gold.", vec![]),
+        (
+            "The ferry sank off Reva on Monday, reported Radio Norland.",
+            vec!["Radio Norland: The ferry sank off Reva on Monday"],
+        ),
+        (
+            "Two ferries sank off Reva on Monday, reported the mayor of the town.",
+            vec!["mayor of the town: Two ferries sank off Reva on Monday"],
+        ),
+        (
+            "Two men have been arrested, announced the interior ministry.",
+            vec!["interior ministry: Two men have been arrested"],
+        ),
+        ("Two men were arrested, said police.", vec!["police: Two men were arrested"]),
+        (
+            "The diver took the gold, reported the crime and left.",
+            vec!["The diver took the gold", "The diver reported the crime and left"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_a_teller_says_of_itself() {
+    for (text, expected) in [
+        ("The ministry said in April it had sold the bridge.", "ministry: The ministry had sold the bridge"),
+        ("The ministry said on Monday it had sold the bridge.", "ministry: The ministry had sold the bridge"),
+        ("Police said they held two men.", "Police: Police held two men"),
+        (
+            "Reva and Tobol signed a treaty. They have been fighting since May.",
+            "Reva and Tobol have been fighting since May",
+        ),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
+
+#[test]
+fn what_a_teller_does_not_say_of_itself() {
+    for (text, wrong) in [
+        ("The airline said it was a mistake to fly.", "airline: The airline was a mistake to fly"),
+        ("Norland does not allow Sudrian women to work there, but they may visit.", "Norland may visit"),
+        ("The study said it rained for forty days.", "study: The study rained for forty days"),
+    ] {
+        let found = claims(text);
+        assert!(!found.iter().any(|claim| claim == wrong), "{found:?}");
+    }
+}
