@@ -39,6 +39,16 @@ fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<S
     }) else {
         return;
     };
+    // "has no plans to sell" / "plans to sell": both speak of the plan.
+    let (best, other) = if side == 0 { (&pair.best_a, pair.b) } else { (&pair.best_b, pair.a) };
+    let is_met = |word: usize| {
+        let (at, score) = best[word];
+        s.span_of_word(word) == span && score >= ALIGNED && s.words[word].turned != other.words[at].turned
+    };
+    let wished = matches!(s.s.stance, Stance::Hopes | Stance::Expects | Stance::Demands);
+    if code == "expectation" && !wished && (0..s.words.len()).any(is_met) {
+        return;
+    }
     let evidence = |here: usize| if here == side { vec![span] } else { Vec::new() };
     let detail = format!("“{}” on one side only", span.of(&s.s.text));
     found.push(Sign { code, strength: 1.0, detail, a: evidence(0), b: evidence(1) });
@@ -53,9 +63,19 @@ pub(super) fn hypothetical(side: &Prepared) -> Option<Span> {
             && parse
                 .children(parse.tokens[token].head)
                 .any(|kid| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux");
-        let condition = matches!(word.as_str(), "if" | "unless" | "whether") && parse.tokens[token].dep == "mark";
+        let condition = matches!(word.as_str(), "if" | "unless" | "whether")
+            && parse.tokens[token].dep == "mark"
+            && !is_of_a_word_given(side, token);
         (inverted || would_have || condition).then(|| parse.tokens[token].span)
     })
+}
+
+/// "threatened to sue if they paid", "offered a reward if she came back": the threat was made, whatever it hangs on.
+fn is_of_a_word_given(side: &Prepared, condition: usize) -> bool {
+    const GIVEN: [&str; 9] = ["agree", "offer", "pledge", "promise", "refuse", "swear", "threaten", "vow", "warn"];
+    let tokens = &side.s.parse.tokens;
+    let up = std::iter::successors(Some(condition), |at| Some(tokens[*at].head).filter(|head| head != at));
+    up.take(tokens.len()).any(|at| GIVEN.contains(&tokens[at].lemma.as_str()) && slots::is_past(side, at as u32))
 }
 
 pub(super) fn expectation(side: &Prepared) -> Option<Span> {
