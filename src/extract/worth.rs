@@ -58,10 +58,28 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
     if wordless || quoted {
         return false;
     }
+    if shows(view, head) || is_noun_phrase(view, head) {
+        return false;
+    }
     if proposition.link == Link::Main && asks_whether(view, head) || hangs_on_order(view, proposition) {
         return false;
     }
     !lacks_object(view, head) && has_substance(view, proposition, scene) && !is_empty_judgement(view, head, scene)
+}
+
+/// "Here is her page", "Here are the photos": points at something on the page.
+fn shows(view: &View, head: usize) -> bool {
+    view.lemma(head) == "be" && view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["here"]))
+}
+
+/// "reported [the air drops]": a noun taken for a verb, now, of a cue that tells of what was.
+fn is_noun_phrase(view: &View, head: usize) -> bool {
+    let cue = view.head(head);
+    let bare = view.kids(head).all(|kid| matches!(view.dep(kid), "nsubj" | "punct")) && view.subject(head).is_some();
+    bare && view.tag(head) == "VBZ"
+        && view.dep(head) == "ccomp"
+        && view.tag(cue) == "VBD"
+        && matches!(view.lemma(cue), "report" | "announce" | "cite" | "describe" | "mention" | "note" | "reveal")
 }
 
 /// "would not confirm [or deny whether P]"; "did not confirm or deny the arrest" has its object behind the second verb.

@@ -22,7 +22,19 @@ pub(super) fn phrase(site: &Site, noun: usize, verb: usize) -> (usize, usize) {
     while left < noun && site.is_punct(left) {
         left += 1;
     }
-    (left, right)
+    (left, before_the_day(site, noun, right))
+}
+
+/// "a spokesman for the port on Tuesday said": the day is the saying's.
+fn before_the_day(site: &Site, noun: usize, right: usize) -> usize {
+    const DAYS: [&str; 8] = ["friday", "monday", "saturday", "sunday", "thursday", "today", "tuesday", "wednesday"];
+    if right < noun + 1 || !DAYS.contains(&site.word(right).to_lowercase().as_str()) {
+        return right;
+    }
+    match right - 1 {
+        on if on > noun && matches!(site.word(on), "on" | "late" | "early") => on - 1,
+        before => before,
+    }
 }
 
 /// A word at the end of a cut phrase that leads on to what was cut off.

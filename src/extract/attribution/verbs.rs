@@ -21,6 +21,9 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
+        if is_for_want(site, verb) {
+            continue;
+        }
         if let Some(draft) = quoted_before(site, verb) {
             out.push(draft);
             continue;
@@ -42,6 +45,27 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+}
+
+/// `found nothing to suggest that P`: nobody suggests it.
+fn is_for_want(site: &Site, verb: usize) -> bool {
+    let tree = &site.tree;
+    if !tree.children(verb).any(|kid| kid < verb && tree.tag(kid) == "TO") {
+        return false;
+    }
+    let above = tree.head(verb);
+    let object = tree.child(above, &["dobj", "attr", "nsubj", "nsubjpass"]).filter(|object| *object < verb);
+    let negated = |noun: usize| tree.child(tree.head(noun), &["neg"]).is_some();
+    let is_none = |noun: usize| match tree.lemma(noun) {
+        "nothing" | "little" | "none" => true,
+        "anything" | "much" => negated(noun),
+        _ => tree.children(noun).any(|kid| match site.word(kid).to_lowercase().as_str() {
+            "no" | "little" => true,
+            "any" | "enough" => negated(noun),
+            _ => false,
+        }),
+    };
+    [Some(above), object].into_iter().flatten().any(is_none)
 }
 
 /// `“P,” Interfax quoted Lee as saying`: Lee says P.

@@ -7,14 +7,23 @@ use crate::extract::tree::Tree;
 use std::collections::HashMap;
 
 pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
+    let ages = ages(text, trees, chain, resolved);
     let mut last_seen: HashMap<usize, usize> = HashMap::new();
     let mut clock = 0;
     for (tree, sentence) in trees.iter().zip(resolved) {
+        let before = clock;
         for token in 0..tree.len() {
             clock += 1;
             match sentence.tokens[token].means {
                 Meaning::Entity(entity) => {
                     last_seen.insert(entity, clock);
+                }
+                _ if aged(tree, token).is_some() => {
+                    let age = aged(tree, token).unwrap_or_default();
+                    if let Some(entity) = of_age(age, &ages, chain, &last_seen, before) {
+                        sentence.tokens[token].means = Meaning::Entity(entity);
+                        last_seen.insert(entity, clock);
+                    }
                 }
                 _ if is_description(text, tree, token) => {
                     if let Some(entity) = described(text, tree, token, chain, &last_seen) {
@@ -26,6 +35,69 @@ pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut
             }
         }
     }
+}
+
+/// The ages that the article gives: "Anna Lee, 21,", "21-year-old Anna Lee".
+fn ages(text: &str, trees: &[Tree], chain: &Chain, resolved: &[Resolved]) -> HashMap<usize, String> {
+    let mut ages = HashMap::new();
+    for (tree, sentence) in trees.iter().zip(resolved) {
+        let word = |at: usize| tree.parse.tokens[at].span.of(text);
+        for token in 0..tree.len() {
+            let Meaning::Entity(entity) = sentence.tokens[token].means else { continue };
+            if chain.entities[entity].kind != Kind::Person {
+                continue;
+            }
+            let behind = (token + 2 < tree.len() && matches!(word(token + 1), "," | "(")).then(|| token + 2);
+            let closed =
+                |at: &usize| tree.parse.tokens.get(at + 1).is_none_or(|_| matches!(word(at + 1), "," | ")" | "."));
+            let told = behind.filter(|at| is_age(word(*at)) && closed(at)).map(|at| word(at).to_string());
+            if let Some(age) = told.or_else(|| old(tree, token)) {
+                ages.entry(entity).or_insert(age);
+            }
+        }
+    }
+    ages
+}
+
+fn is_age(word: &str) -> bool {
+    matches!(word.len(), 1 | 2) && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The age in "a 21-year-old student".
+fn old(tree: &Tree, noun: usize) -> Option<String> {
+    let old = |at: usize| {
+        let years = tree.children(at).find(|kid| tree.lemma(*kid) == "year")?;
+        let number = tree.children(years).find(|kid| tree.tag(*kid) == "CD")?;
+        (tree.lemma(at) == "old").then(|| tree.lemma(number).to_string())
+    };
+    old(noun).or_else(|| tree.children(noun).filter(|kid| *kid < noun).find_map(old))
+}
+
+/// The age in "the 21-year-old", "the 21-year-old student".
+fn aged(tree: &Tree, noun: usize) -> Option<String> {
+    let age = old(tree, noun)?;
+    let definite = tree.children(noun).any(|kid| tree.dep(kid) == "det" && tree.lemma(kid).eq_ignore_ascii_case("the"));
+    let subject = matches!(tree.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss");
+    (definite && subject).then_some(age)
+}
+
+/// The one of this age; else the only person of whom the article spoke just before, where no age of theirs is known.
+fn of_age(
+    age: String,
+    ages: &HashMap<usize, String>,
+    chain: &Chain,
+    last_seen: &HashMap<usize, usize>,
+    sentence: usize,
+) -> Option<usize> {
+    let mut fits = ages.iter().filter(|(_, known)| **known == age).map(|(entity, _)| *entity);
+    match (fits.next(), fits.next()) {
+        (Some(one), None) => return Some(one),
+        (Some(_), Some(_)) => return None,
+        _ => {}
+    }
+    let mut persons = last_seen.keys().filter(|entity| chain.entities[**entity].kind == Kind::Person);
+    let only = persons.next().filter(|_| persons.next().is_none())?;
+    (last_seen[only] <= sentence && !ages.contains_key(only)).then_some(*only)
 }
 
 /// A singular noun with "the", "this" or "that", not the predicate or apposition of something else.

@@ -151,9 +151,12 @@ impl Mentions {
             tag.starts_with("NN") || tag.starts_with("PRP") || matches!(tag, "WP" | "WDT" | "CD" | "DT")
         };
         let noun = |i: &usize| tokens[*i].tag.starts_with("NN") || tokens[*i].tag.starts_with("PRP");
+        // "the 21-year-old" has no noun.
+        let aged = |i: &usize| tokens[*i].tag == "JJ" && matches!(tokens[*i].means, Meaning::Entity(_));
         tops.iter()
             .copied()
             .find(noun)
+            .or_else(|| tops.iter().copied().find(aged))
             .or_else(|| tops.iter().copied().find(nominal))
             .or_else(|| (first..=last).find(nominal))
     }

@@ -1,0 +1,55 @@
+//! Who is meant by an age, and what is nobody's word.
+
+use super::claims;
+
+#[test]
+fn an_age_finds_its_person() {
+    for (text, expected) in [
+        ("Anna Lee, 21, bought a boat. The 21-year-old diver said the boat sank.", "Anna Lee: The boat sank"),
+        ("Bo Moss met the 21-year-old Anna Lee. The 21-year-old said the boat sank.", "Anna Lee: The boat sank"),
+        ("A woman named Anna Lee bought a boat. The 21-year-old diver said the boat sank.", "Anna Lee: The boat sank"),
+        // Near-misses: another age is known, or there are two of whom none is.
+        ("Anna Lee, 34, bought a boat. The 21-year-old diver said the boat sank.", "21-year-old diver: The boat sank"),
+        ("Anna Lee met Bo Moss. The 21-year-old diver said the boat sank.", "21-year-old diver: The boat sank"),
+        ("Anna Lee bought a boat. A 21-year-old diver said the boat sank.", "21-year-old diver: The boat sank"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
+
+#[test]
+fn nothing_to_suggest_it_is_nobody_s_word() {
+    for (text, expected) in [
+        (
+            "Divers found nothing to suggest that the ferry sank.",
+            vec!["Divers found nothing to suggest that the ferry sank"],
+        ),
+        (
+            "There is no evidence to indicate that the ferry sank.",
+            vec!["There is no evidence to indicate that the ferry sank"],
+        ),
+        (
+            "Police have not found any evidence to suggest that the ferry sank.",
+            vec!["Police have not found any evidence to suggest that the ferry sank"],
+        ),
+        (
+            "The board said nothing. Divers suggested that the ferry sank.",
+            vec!["The board said nothing", "Divers: The ferry sank"],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_only_points_or_names_is_no_claim() {
+    for (text, expected) in [
+        ("Here is the page of Anna Lee.", vec![]),
+        ("Divers near Reva reported the air drops.", vec![]),
+        ("A spokesman for the port on Tuesday said the boat sank.", vec!["spokesman for the port: The boat sank"]),
+        ("Divers near Reva reported the boat sank.", vec!["Divers near Reva: The boat sank"]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
