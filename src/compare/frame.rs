@@ -189,8 +189,17 @@ impl Builder<'_> {
             head: token as u32,
             verb: token as u32,
             arguments: arguments.into_iter().map(|(role, token)| (role, self.content(token) as u32)).collect(),
-            main: self.parse.tokens[token].head == token,
+            main: self.parse.tokens[token].head == token || self.is_carried(token),
         }
+    }
+
+    /// "No threats were made", "police made two arrests": the noun says what the verb only carries.
+    fn is_carried(&self, token: usize) -> bool {
+        const LIGHT: [&str; 9] = ["conduct", "give", "have", "hold", "issue", "launch", "make", "receive", "take"];
+        let head = self.parse.tokens[token].head;
+        matches!(self.dep(token), "dobj" | "nsubjpass")
+            && LIGHT.contains(&self.parse.tokens[head].lemma.as_str())
+            && self.is_main(head)
     }
 
     fn plain(&self, token: usize) -> Frame {

@@ -31,7 +31,10 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     let governs = view.kids(head).any(|kid| matches!(view.dep(kid), "xcomp" | "ccomp"));
     let passive = view.kid(head, &["auxpass"]).is_some();
     // "is expected", "is alleged to have", "appears to be"; not "they expect".
-    if passive || (governs && hedges_alone(view.lemma(head))) {
+    // "threatened to sue if they paid": the threat was made.
+    let given = matches!(view.lemma(head), "offer" | "pledge" | "promise" | "swear" | "threaten" | "vow" | "warn")
+        && matches!(view.tag(head), "VBD" | "VBN");
+    if !given && (passive || (governs && hedges_alone(view.lemma(head)))) {
         add(&view.lemma(head).to_lowercase());
     }
     for kid in view.kids(head) {
@@ -41,7 +44,7 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
             "oprd" | "xcomp" if view.tag(kid) == "JJ" => add(&view.word(kid).to_lowercase()),
             "advcl" => {
                 let condition = view.kids(kid).any(|k| view.dep(k) == "mark" && view.is(k, &["if", "unless"]));
-                if condition {
+                if condition && !given {
                     certainty_at_most(&mut add);
                 }
             }

@@ -29,7 +29,7 @@ const OPEN_CROSSED: f32 = 0.1;
 /// Below this two names are not one.
 const OTHER_NAME: f32 = 0.3;
 /// What the rest can agree where another does it, or where one says it of something in passing and nothing tells of what. Guesses.
-const ANOTHER_DOES: f32 = 0.25;
+const ANOTHER_DOES: f32 = 0.1;
 const IN_PASSING: f32 = 0.3;
 
 impl Match<'_> {
@@ -295,6 +295,11 @@ fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
 /// Told as over: "worked", "was working", "the work done".
 pub(super) fn is_past(side: &Prepared, verb: u32) -> bool {
     let parse = &side.s.parse;
+    let at = &parse.tokens[verb as usize];
+    // "finished performing": as the verb above.
+    if at.tag == "VBG" && at.dep == "xcomp" && at.head != verb as usize {
+        return is_past(side, at.head as u32);
+    }
     let mut helpers =
         parse.children(verb as usize).filter(|kid| matches!(parse.tokens[*kid].dep, "aux" | "auxpass")).peekable();
     match parse.tokens[verb as usize].tag {

@@ -119,6 +119,28 @@ fn top_down(view: &View) -> Vec<usize> {
     order
 }
 
+/// What may come to nothing.
+const PROSPECTS: &[&str] = &[
+    "aim",
+    "ambition",
+    "chance",
+    "danger",
+    "dream",
+    "fear",
+    "goal",
+    "hope",
+    "idea",
+    "intent",
+    "intention",
+    "plan",
+    "possibility",
+    "prospect",
+    "risk",
+    "thought",
+    "threat",
+    "view",
+];
+
 /// Tokens under a condition, a question or a negated or conditional noun phrase.
 fn unreal(view: &View) -> Vec<bool> {
     let mut unreal = vec![false; view.len()];
@@ -128,6 +150,8 @@ fn unreal(view: &View) -> Vec<bool> {
             "advcl" | "ccomp" | "acl" => {
                 view.kids(token).any(|kid| view.dep(kid) == "mark" && view.is(kid, CONDITIONS))
             }
+            // "with the hope of cashing in after he died": he may live.
+            "pcomp" => view.is(head, &["of"]) && PROSPECTS.contains(&view.lemma(view.head(head))),
             _ => false,
         };
         unreal[token] = own || (head != token && unreal[head]);

@@ -114,3 +114,18 @@ fn what_a_teller_does_not_say_of_itself() {
         assert!(!found.iter().any(|claim| claim == wrong), "{found:?}");
     }
 }
+
+#[test]
+fn what_is_only_hoped_for_did_not_happen() {
+    for (text, wrong, right) in [
+        (
+            "Anna Lee married him in the hope of selling the boat after he died.",
+            "He died",
+            "Anna Lee married him in the hope of selling the boat after he died",
+        ),
+        ("Bo Moss sold the boat after Anna Lee died.", "Bo Moss died", "Anna Lee died"),
+    ] {
+        let found = claims(text);
+        assert!(!found.iter().any(|claim| claim == wrong) && found.iter().any(|claim| claim == right), "{found:?}");
+    }
+}
