@@ -133,6 +133,14 @@ impl Builder<'_> {
             // "there is no crisis": what exists is the predicate.
             arguments.retain(|(_, argument)| *argument != complement);
         }
+        // "confirm the board is not looking": the parser takes the board for what is confirmed.
+        let head = self.parse.tokens[token].head;
+        if self.dep(token) == "ccomp"
+            && self.child(token, &["nsubj", "nsubjpass", "csubj", "expl"]).is_none()
+            && let Some(subject) = self.child(head, &["dobj"]).filter(|object| (head..token).contains(object))
+        {
+            arguments.push((if passive { Role::Patient } else { Role::Agent }, subject));
+        }
         self.antecedent(token, &mut arguments);
         Frame {
             head: complement.unwrap_or(token) as u32,

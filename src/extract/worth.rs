@@ -235,7 +235,7 @@ fn is_verdict(view: &View, head: usize) -> bool {
         view.dep(noun) == "pobj" && view.tag(noun).starts_with("NN") && !view.is(noun, &["report", "reports"])
     };
     let expletive = subject.is_some_and(|subject| view.is(subject, &["there"]));
-    view.lemma(head) == "be"
+    (view.lemma(head) == "be" || view.kid(head, &["auxpass"]).is_some())
         && (subject.is_some_and(gone)
             || expletive && (first..=last).any(|noun| view.has(noun) && basis(noun) && gone(noun)))
 }

@@ -18,7 +18,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     for (x, i, p) in &a {
         for (y, j, q) in &b {
             let Some(place) = one_kind(p.kind, q.kind) else { continue };
-            let same_role = matches.iter().any(|one| has_same_role(pair, one, *x, *y));
+            let same_role = matches.iter().any(|one| is_on_one_footing(pair, one) && has_same_role(pair, one, *x, *y));
             let governed = slots::governed_alike(pair, matches, *x, *y);
             // What of both texts agrees beside the two names.
             let rest =
@@ -66,6 +66,14 @@ fn one_kind(a: NameKind, b: NameKind) -> Option<bool> {
         (NameKind::Place, _) | (_, NameKind::Place) => None,
         _ => Some(false),
     }
+}
+
+/// "Lee is not investigating" / "Holm is investigating": both may be so.
+fn is_on_one_footing(pair: &Pair, one: &Match<'_>) -> bool {
+    let turned = |side: &Prepared, frame: &Frame| {
+        side.scope.is_turned(frame.head as usize) || side.scope.is_turned(frame.verb as usize)
+    };
+    turned(pair.a, one.a) == turned(pair.b, one.b)
 }
 
 fn has_same_role(pair: &Pair, one: &Match<'_>, x: u32, y: u32) -> bool {

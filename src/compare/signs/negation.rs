@@ -123,7 +123,27 @@ fn is_now_and_then(pair: &Pair, x: &Word, y: &Word) -> bool {
         let kids = |at: u32| side.s.parse.children(at as usize).map(|kid| side.lemma(kid as u32));
         kids(word.token).any(|lemma| matches!(lemma, "currently" | "now" | "presently" | "longer" | "anymore"))
     };
-    says_now(now) && !says_now(then) && slots::is_past(then.0, then.1.token)
+    let past = || !says_now(then) && slots::is_past(then.0, then.1.token);
+    says_now(now) && past() || is_for_long(now.0, now.1.token) && !is_for_long(then.0, then.1.token) && past()
+}
+
+/// "has not used gas in nearly a decade": until what has just happened, perhaps.
+fn is_for_long(side: &Prepared, verb: u32) -> bool {
+    let parse = &side.s.parse;
+    let kids = || parse.children(verb as usize);
+    let perfect = kids().any(|kid| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux");
+    let lasts = |kid: usize| {
+        let span = || parse.children(kid).any(|object| is_span(&parse.tokens[object].lemma));
+        matches!(side.written(kid as u32), "in" | "for" | "over") && span()
+    };
+    let deep = |kid: usize| {
+        lasts(kid) || parse.children(kid).any(lasts) || parse.children(kid).any(|at| parse.children(at).any(lasts))
+    };
+    perfect && kids().any(deep)
+}
+
+fn is_span(lemma: &str) -> bool {
+    matches!(lemma, "century" | "day" | "decade" | "generation" | "hour" | "month" | "week" | "year")
 }
 
 /// "did not wake in pain" may well have woken: a negated predicate with a circumstance that the other text lacks denies that.
@@ -146,7 +166,7 @@ fn has_other_complement(side: &Prepared, word: &Word, best: &[(usize, f32)]) -> 
     let parse = &side.s.parse;
     parse.children(word.token as usize).any(|kid| {
         matches!(parse.tokens[kid].dep, "acomp" | "oprd")
-            && side.word_at(kid as u32).is_some_and(|complement| best[complement].1 < MET)
+            && side.word_at(kid as u32).is_some_and(|complement| best[complement].1 < ALIGNED)
     })
 }
 

@@ -6,6 +6,7 @@
 use crate::compare::frame::{Frame, Role};
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
+use crate::extract::mentions::is_person_noun;
 use crate::parse::Upos;
 
 pub(super) struct Match<'p> {
@@ -108,6 +109,11 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
     if is_of_others(pair.a, x) != is_of_others(pair.b, y) {
         return Some(0.0);
     }
+    if owner(pair.a, x).is_some_and(|owner| pair.score(owner, j) >= ALIGNED)
+        || owner(pair.b, y).is_some_and(|owner| pair.score(i, owner) >= ALIGNED)
+    {
+        return Some(0.0);
+    }
     let score = pair.score(i, j);
     let (name_a, name_b) = (is_name(pair.a, i), is_name(pair.b, j));
     if name_a != name_b && score < ALIGNED {
@@ -115,6 +121,13 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
         return None;
     }
     Some(score)
+}
+
+/// Whose a person is: of "Lund's sister" the one that is not she.
+fn owner(side: &Prepared, noun: u32) -> Option<usize> {
+    let parse = &side.s.parse;
+    let owner = parse.children(noun as usize).find(|kid| parse.tokens[*kid].dep == "poss")?;
+    is_person_noun(side.lemma(noun)).then(|| side.word_at(owner as u32)).flatten().filter(|word| is_name(side, *word))
 }
 
 /// "women from other countries", "another pilot": not those of whom the other text speaks without a word of others.

@@ -26,6 +26,8 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.extend(adjective(site, token, cue));
         }
     }
+    rejections::holders(site, out);
+    rejections::improbable(site, out);
     rejections::liars(site, out);
     adopt(site, out);
 }

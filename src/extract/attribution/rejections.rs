@@ -38,6 +38,8 @@ fn listed(classes: &'static [&str]) -> HashSet<&'static str> {
 }
 
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["word"]));
+/// What one calls a report that one rejects.
+static CALLED: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["call"]));
 static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["verb"]));
 /// Deny what a report says, but of other objects only that they are unwelcome: "rejected the offer", "slammed the ruling".
 static REFUSALS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["refuse", "scorn"]));
@@ -110,6 +112,14 @@ pub(super) fn rejected(site: &Site, noun: usize, clause: usize, cue: &Cue) -> Op
             }
         }
         "nsubj" if says_untrue(site, verb) => return Some(By::Teller),
+        // "claims that P have been debunked", "were denied by the clinic".
+        "nsubjpass" if !negated => {
+            let denies = VERBS.contains(tree.lemma(verb)) || lexicon::verb(tree.lemma(verb)).is_some_and(is_denial);
+            let refuses = REFUSALS.contains(with_particle(site, verb).as_str()) && is_report(site, noun, cue);
+            if denies || refuses {
+                return Some(if sources::agent(site, verb).is_some() { By::Subject } else { By::Teller });
+            }
+        }
         "pobj" => {
             let above = tree.head(verb);
             if baseless(site, noun).is_some() {
@@ -130,6 +140,9 @@ pub(super) fn rejected(site: &Site, noun: usize, clause: usize, cue: &Cue) -> Op
 pub(super) fn rejecter(site: &Site, noun: usize) -> Option<(usize, usize)> {
     let above = site.tree.head(noun);
     let verb = if site.tree.dep(noun) == "pobj" { site.tree.head(above) } else { above };
+    if site.tree.dep(noun) == "nsubjpass" {
+        return sources::agent(site, verb);
+    }
     sources::subject(site, verb)
 }
 
@@ -141,6 +154,51 @@ pub(super) fn baseless(site: &Site, noun: usize) -> Option<usize> {
     (tree.dep(noun) == "pobj" && empty)
         .then(|| tree.children(basis).find(|kid| tree.dep(*kid) == "det" && tree.lemma(*kid) == "no"))
         .flatten()
+}
+
+/// "A debunked theory holds that P", "an unfounded rumour persists: that P".
+pub(super) fn holders(site: &Site, out: &mut Vec<Draft>) {
+    const HOLDING: [&str; 9] = ["circulate", "claim", "go", "hold", "persist", "say", "spread", "suggest", "surface"];
+    let tree = &site.tree;
+    for noun in 0..site.len() {
+        let verb = tree.head(noun);
+        let Some(cue) = lexicon::noun(tree.lemma(noun)).filter(|_| tree.dep(noun) == "nsubj" && noun < verb) else {
+            continue;
+        };
+        let false_kid = |kid: usize| kid < noun && matches!(tree.dep(kid), "amod" | "compound") && is_word(site, kid);
+        let told = tree.child(verb, &["ccomp"]).filter(|told| *told > verb && HOLDING.contains(&tree.lemma(verb)));
+        let Some(told) = told.filter(|_| tree.children(noun).any(false_kid)) else { continue };
+        let (first, last) = tree.edges(told);
+        out.retain(|draft| draft.sentence != site.index || draft.anchor != verb);
+        let mut draft = Draft::new(site, noun, cue);
+        draft.stance = Stance::Denies;
+        draft.certainty = Certainty::Certain;
+        draft.form = Form::Rejection;
+        draft.content.push(site.content(site.range(first.max(verb + 1), last), noun));
+        out.push(draft);
+    }
+}
+
+/// "It is unlikely that P": told by the newsroom, or by the voice around, P is likely not so.
+pub(super) fn improbable(site: &Site, out: &mut Vec<Draft>) {
+    let tree = &site.tree;
+    for word in 0..site.len() {
+        let be = tree.head(word);
+        let fits = matches!(tree.lemma(word), "implausible" | "improbable" | "inconceivable" | "unlikely")
+            && tree.dep(word) == "acomp"
+            && tree.lemma(be) == "be"
+            && tree.child(be, &["neg"]).is_none()
+            && tree.child(be, &["nsubj", "expl"]).is_some_and(|it| tree.lemma(it) == "it");
+        let clause = [be, word].into_iter().find_map(|at| tree.child(at, &["ccomp"]).filter(|told| *told > word));
+        let (Some(told), Some(cue), true) = (clause, lexicon::verb("deny"), fits) else { continue };
+        let (first, last) = tree.edges(told);
+        let mut draft = Draft::new(site, word, cue);
+        draft.stance = Stance::Denies;
+        draft.certainty = Certainty::Likely;
+        draft.form = Form::Rejection;
+        draft.content.push(site.content(site.range(first.max(word + 1), last), word));
+        out.push(draft);
+    }
 }
 
 /// "The woman who claimed P was lying": told by the newsroom, or by the voice around, P is not so.
@@ -192,7 +250,7 @@ fn is_denial(cue: &Cue) -> bool {
 /// Where "a hoax", "as false" begins that ends the words from the head of a clause to `last`.
 pub(super) fn tail(site: &Site, clause: usize, last: usize) -> Option<usize> {
     let end = (clause + 1..=last).rev().find(|token| !site.is_punct(*token))?;
-    if !is_word(site, end) {
+    if !is_word(site, end) && !CALLED.contains(site.word(end).to_lowercase().as_str()) {
         return None;
     }
     let leads = |token: usize| matches!(site.tree.tag(token), "DT" | "RB" | "JJ") || site.word(token) == "as";
