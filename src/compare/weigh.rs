@@ -19,7 +19,7 @@ const CONTRADICTS: f32 = 0.8;
 const CONTRADICTS_INFERRED: f32 = 0.7;
 /// The same two for statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for few alarms.
 const CONTRADICTS_CUT: f32 = 0.96;
-const CONTRADICTS_CUT_INFERRED: f32 = 0.95;
+const CONTRADICTS_CUT_INFERRED: f32 = 0.92;
 /// The same where a named sign is as strong as it can be: two counts of one thing by one predicate.
 const CONTRADICTS_PLAIN: f32 = 0.9;
 /// From here on a named sign is plain. A guess.

@@ -57,6 +57,7 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let told_by = if denies(pair.a) { pair.b } else { pair.a };
     if denies(pair.a) == denies(pair.b)
         || told_by.facts.denial.rejects.is_some()
+        || withholds(told_by)
         || pair.a.s.polarity != pair.b.s.polarity
     {
         return;
@@ -70,6 +71,20 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         a: Vec::new(),
         b: Vec::new(),
     });
+}
+
+/// "The woman who reported the theft was lying", "a theft would need a key": nothing is told that could be denied.
+fn withholds(side: &Prepared) -> bool {
+    let parse = &side.s.parse;
+    side.frames.iter().filter(|frame| frame.main).any(|frame| {
+        let verb = frame.verb as usize;
+        let open = |kid: usize| {
+            parse.tokens[kid].dep == "aux"
+                && matches!(parse.tokens[kid].lemma.as_str(), "would" | "could" | "might" | "should")
+        };
+        let lies = side.lemma(frame.verb) == "lie" && !parse.children(verb).any(|kid| parse.tokens[kid].dep == "prep");
+        lies || parse.children(verb).any(open)
+    })
 }
 
 /// "The video is fake" / "The video shows a shark": a word that denies on one side, the content on the other.

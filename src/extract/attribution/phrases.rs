@@ -77,7 +77,8 @@ fn inverted_tail(site: &Site) -> Option<Draft> {
     let stop = words.clone().find(|i| tree.tag(*i) == "IN").unwrap_or(end);
     let head = stop - 1;
     let lemma = tree.lemma(head).to_lowercase();
-    let named = matches!(tree.tag(head), "NNP" | "NNPS") || tree.tag(head) == "CD" && head > verb + 1;
+    let dated = tree.parse.entities.iter().any(|entity| entity.label == "DATE" && entity.tokens.contains(&head));
+    let named = !dated && (matches!(tree.tag(head), "NNP" | "NNPS") || tree.tag(head) == "CD" && head > verb + 1);
     let speaks = tree.tag(head).starts_with("NN")
         && (crate::extract::mentions::is_person_noun(&lemma) || TELLERS.contains(&lemma.as_str()));
     if !named && !speaks {

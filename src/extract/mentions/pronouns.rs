@@ -398,6 +398,11 @@ fn is_empty_it(tree: &Tree, token: usize) -> bool {
         return true;
     }
     let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
+    // "It would be easier to leave".
+    let eased = tree.child(verb, &["acomp"]).is_some_and(|said| {
+        tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)
+    });
+    let clause = clause || eased;
     let lemma = tree.lemma(verb);
     // "It has not been established how much they took", "when it comes to that".
     let told = clause && tree.child(verb, &["auxpass"]).is_some();

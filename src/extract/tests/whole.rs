@@ -108,6 +108,11 @@ fn what_a_teller_does_not_say_of_itself() {
     for (text, wrong) in [
         ("The airline said it was a mistake to fly.", "airline: The airline was a mistake to fly"),
         ("Norland does not allow Sudrian women to work there, but they may visit.", "Norland may visit"),
+        ("A diver said it would be easier to sink the boat.", "diver: The diver would be easier to sink the boat"),
+        (
+            "The ferry sank off Reva, the Harbour Board, a body that runs the port, said Tuesday.",
+            "Tuesday: The ferry sank off Reva, the Harbour Board, a body that runs the port",
+        ),
         ("The study said it rained for forty days.", "study: The study rained for forty days"),
     ] {
         let found = claims(text);
