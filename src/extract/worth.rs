@@ -178,7 +178,11 @@ fn breaks_off(view: &View, proposition: &Proposition) -> bool {
     let verb = if matches!(view.dep(next), "aux" | "auxpass") { view.head(next) } else { next };
     let orphan = finite && view.subject(verb).is_none() && matches!(view.dep(verb), "advcl" | "ccomp");
     let owner = view.tag(last) == "POS" && view.dep(view.head(last)) != "poss" && noun;
-    orphan || owner
+    // "says his life “depends upon …”".
+    let open = matches!(view.word(next), "…" | "..." | "....")
+        && view.tag(last) == "IN"
+        && view.kid(last, &["pobj", "pcomp"]).is_none();
+    orphan || owner || open
 }
 
 /// "Lee is standing [by her claim that …]": what the verb needs went to another voice.

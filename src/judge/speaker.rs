@@ -31,6 +31,26 @@ pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
         || is_role(&x, b)
         || is_role(&y, a)
         || may_be_one(a, b)
+        || have_one_abbreviation(a, b)
+}
+
+/// "NORO Monitoring Group", "the NORO service", "Norogroup.com": bodies called by one abbreviation; no person's name.
+fn have_one_abbreviation(a: &Speaker, b: &Speaker) -> bool {
+    let is_abbreviation = |word: &&str| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let of =
+        |one: &Speaker| one.name.split(|c: char| !c.is_alphanumeric()).find(is_abbreviation).map(str::to_lowercase);
+    let is_site = |one: &Speaker, of: &str| {
+        let name = one.name.to_lowercase();
+        name.starts_with(of) && name.contains('.') && !name.contains(' ')
+    };
+    let person = |one: &Speaker| one.role.is_some() || Description::of(&one.name).common;
+    match (of(a), of(b)) {
+        _ if person(a) && person(b) => false,
+        (Some(x), Some(y)) => x == y,
+        (Some(x), None) => is_site(b, &x),
+        (None, Some(y)) => is_site(a, &y),
+        _ => false,
+    }
 }
 
 /// "Wendy Wilson" and "Wendy Willson": full names with one letter between them.
@@ -287,6 +307,10 @@ mod tests {
             ("Maria Holt", Some("minister of Norland"), "Jon Aas", Some("minister of Norland"), false),
             ("a Swedish minister", None, "Maria Holt", Some("minister of Norland"), false),
             ("police", None, "witnesses", None, false),
+            ("NORO Monitoring Group", None, "NORO Watch", None, true),
+            ("NORO Monitoring Group", None, "Norogroup.com", None, true),
+            ("NORO Monitoring Group", None, "Norolund Group", None, false),
+            ("NORO analyst", None, "a NORO pilot", None, false),
             ("an investigation", None, "Later reports", None, false),
             ("a new report by Velos analyst Ada Holm", None, "research note from Ada Holm", None, true),
             ("a report from Ostra", None, "Ada Holm", None, false),

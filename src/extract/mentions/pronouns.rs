@@ -74,10 +74,11 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     }
 }
 
-/// "Moss's friend": a person whom the article does not name, as a subject.
+/// "Moss's friend": a person whom the article does not name, as a subject, or doing something: "cuts to a fighter warning that".
 fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
+    let acts = || tree.child(token, &["acl"]).is_some_and(|verb| tree.tag(verb) == "VBG");
     tree.tag(token) == "NN"
-        && tree.dep(token) == "nsubj"
+        && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
         && resolved.tokens[token].means == Meaning::Nothing
         && tree.child(token, &["appos"]).is_none()
         && super::is_person_noun(&tree.lemma(token).to_lowercase())

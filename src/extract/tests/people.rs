@@ -53,3 +53,11 @@ fn what_only_points_or_names_is_no_claim() {
         assert_eq!(claims(text), expected, "{text}");
     }
 }
+
+#[test]
+fn he_is_not_the_one_named_before_another_acted() {
+    let text = "Anna Lee wrote of Bo Moss on Monday. The video cuts to a masked fighter warning the port. He threatened Tom Berg.";
+    let found = claims(text);
+    assert!(found.iter().any(|claim| claim.ends_with("threatened Tom Berg")), "{found:?}");
+    assert!(!found.iter().any(|claim| claim == "Bo Moss threatened Tom Berg"), "{found:?}");
+}
