@@ -173,10 +173,12 @@ impl Draft {
                     && !matches!(sign.code, "number-conflict" | NLI_CONTRADICTS)
                     && sign.strength >= NAMED_FROM
             });
+        // What is taken back did not change.
+        let denied = strength("denial").max(strength("negation")) >= NAMED_FROM;
         decides("hypothetical", strength("hypothetical") >= DECIDES)
             .or(decides("mirror-image", strength("mirror-image") >= DECIDES))
             .or(decides("expectation", self.hoped))
-            .or(decides("changed-over-time", strength("changed-over-time") >= DECIDES))
+            .or(decides("changed-over-time", !denied && strength("changed-over-time") >= DECIDES))
             .or(decides("changed-over-time", counts_only && strength("changed-over-time") >= GROWN))
     }
 
