@@ -1,5 +1,5 @@
 //! Content that the words around it call false: "a fake story that P", "the claim that P is untrue", "no truth to the rumour that
-//! P", "called the report that P a hoax".
+//! P", "called the report that P a hoax", "a debunked theory holds that P", "it is unlikely that P".
 //!
 //! Takes a noun with its content clause, says who rejects the content: whoever is the subject of the verb, or whoever tells the
 //! sentence. Leaves the content itself to `nouns`. What rejects is told by `lexicon/deniers.txt`, where the comparison of claims
@@ -156,6 +156,16 @@ pub(super) fn baseless(site: &Site, noun: usize) -> Option<usize> {
         .flatten()
 }
 
+/// The words from `first` to `last`, said to be untrue by whoever tells them.
+fn untrue(site: &Site, anchor: usize, cue: &Cue, certainty: Certainty, (first, last): (usize, usize)) -> Draft {
+    let mut draft = Draft::new(site, anchor, cue);
+    draft.stance = Stance::Denies;
+    draft.certainty = certainty;
+    draft.form = Form::Rejection;
+    draft.content.push(site.content(site.range(first, last), anchor));
+    draft
+}
+
 /// "A debunked theory holds that P", "an unfounded rumour persists: that P".
 pub(super) fn holders(site: &Site, out: &mut Vec<Draft>) {
     const HOLDING: [&str; 9] = ["circulate", "claim", "go", "hold", "persist", "say", "spread", "suggest", "surface"];
@@ -170,12 +180,7 @@ pub(super) fn holders(site: &Site, out: &mut Vec<Draft>) {
         let Some(told) = told.filter(|_| tree.children(noun).any(false_kid)) else { continue };
         let (first, last) = tree.edges(told);
         out.retain(|draft| draft.sentence != site.index || draft.anchor != verb);
-        let mut draft = Draft::new(site, noun, cue);
-        draft.stance = Stance::Denies;
-        draft.certainty = Certainty::Certain;
-        draft.form = Form::Rejection;
-        draft.content.push(site.content(site.range(first.max(verb + 1), last), noun));
-        out.push(draft);
+        out.push(untrue(site, noun, cue, Certainty::Certain, (first.max(verb + 1), last)));
     }
 }
 
@@ -192,12 +197,7 @@ pub(super) fn improbable(site: &Site, out: &mut Vec<Draft>) {
         let clause = [be, word].into_iter().find_map(|at| tree.child(at, &["ccomp"]).filter(|told| *told > word));
         let (Some(told), Some(cue), true) = (clause, lexicon::verb("deny"), fits) else { continue };
         let (first, last) = tree.edges(told);
-        let mut draft = Draft::new(site, word, cue);
-        draft.stance = Stance::Denies;
-        draft.certainty = Certainty::Likely;
-        draft.form = Form::Rejection;
-        draft.content.push(site.content(site.range(first.max(word + 1), last), word));
-        out.push(draft);
+        out.push(untrue(site, word, cue, Certainty::Likely, (first.max(word + 1), last)));
     }
 }
 
