@@ -75,10 +75,36 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     {
         return false;
     }
+    if [by, claim].iter().any(|at| means_its_speaker(view.statements[*at])) && !have_one_speaker(view, by, claim) {
+        return false;
+    }
     let (by, claim) = (view.claims[by], view.claims[claim]);
     let is_witness = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Denies);
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
     stance && sureness(by.certainty) >= sureness(claim.certainty)
+}
+
+/// "It pays no ransoms", "we are at war": said by two, it is said of two.
+fn means_its_speaker(statement: &Statement) -> bool {
+    let tokens = &statement.parse.tokens;
+    (0..tokens.len()).any(|at| {
+        let of_main = tokens[tokens[at].head].head == tokens[at].head;
+        let word = tokens[at].span.of(&statement.text).to_lowercase();
+        of_main
+            && tokens[at].dep == "nsubj"
+            && matches!(word.as_str(), "i" | "it" | "we")
+            && !tokens
+                .iter()
+                .any(|kid| kid.head == tokens[at].head && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
+    })
+}
+
+/// Both are told by the same one, or one of them by an outlet alone.
+fn have_one_speaker(view: &View, a: usize, b: usize) -> bool {
+    match (&view.claims[a].speaker, &view.claims[b].speaker) {
+        (Some(x), Some(y)) => super::speaker::is_same(x, y),
+        _ => true,
+    }
 }
 
 /// "That is her dream": what is meant stands elsewhere.
