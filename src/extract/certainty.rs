@@ -32,8 +32,7 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     let passive = view.kid(head, &["auxpass"]).is_some();
     // "is expected", "is alleged to have", "appears to be"; not "they expect".
     // "threatened to sue if they paid": the threat was made.
-    let given = matches!(view.lemma(head), "offer" | "pledge" | "promise" | "swear" | "threaten" | "vow" | "warn")
-        && matches!(view.tag(head), "VBD" | "VBN");
+    let given = gives_word(view.lemma(head)) && matches!(view.tag(head), "VBD" | "VBN");
     if !given && (passive || (governs && hedges_alone(view.lemma(head)))) {
         add(&view.lemma(head).to_lowercase());
     }
@@ -56,6 +55,11 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
 
 fn certainty_at_most(add: &mut impl FnMut(&str)) {
     add("possibly");
+}
+
+/// Verbs whose saying is the deed, whatever it hangs on: "threatened", "promised".
+pub(crate) fn gives_word(lemma: &str) -> bool {
+    matches!(lemma, "agree" | "offer" | "pledge" | "promise" | "refuse" | "swear" | "threaten" | "vow" | "warn")
 }
 
 /// Verbs that hedge without being passive.

@@ -23,6 +23,7 @@ mod wording;
 mod worth;
 mod written;
 
+pub(crate) use certainty::gives_word;
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance, UNKNOWN};
 pub use export::to_written;
 pub use written::{Context, from_file, from_passage, from_text};

@@ -87,16 +87,10 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
 /// "It pays no ransoms", "we are at war": said by two, it is said of two.
 fn means_its_speaker(statement: &Statement) -> bool {
     let tokens = &statement.parse.tokens;
-    (0..tokens.len()).any(|at| {
-        let of_main = tokens[tokens[at].head].head == tokens[at].head;
-        let word = tokens[at].span.of(&statement.text).to_lowercase();
-        of_main
-            && tokens[at].dep == "nsubj"
-            && matches!(word.as_str(), "i" | "it" | "we")
-            && !tokens
-                .iter()
-                .any(|kid| kid.head == tokens[at].head && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
-    })
+    let said = |verb: usize| {
+        tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
+    };
+    main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "i" | "it" | "we") && !said(tokens[at].head))
 }
 
 /// Both are told by the same one, or one of them by an outlet alone.
@@ -109,12 +103,14 @@ fn have_one_speaker(view: &View, a: usize, b: usize) -> bool {
 
 /// "That is her dream": what is meant stands elsewhere.
 fn points(statement: &Statement) -> bool {
+    main_subjects(statement).any(|(_, word)| matches!(word.as_str(), "that" | "this" | "these" | "those"))
+}
+
+/// Subjects of the main verb, as written in small letters.
+fn main_subjects(statement: &Statement) -> impl Iterator<Item = (usize, String)> {
     let tokens = &statement.parse.tokens;
-    let said = |at: usize| tokens[at].span.of(&statement.text).to_lowercase();
-    (0..tokens.len()).any(|at| {
-        let of_main = tokens[tokens[at].head].head == tokens[at].head;
-        tokens[at].dep == "nsubj" && of_main && matches!(said(at).as_str(), "that" | "this" | "these" | "those")
-    })
+    let of_main = |at: &usize| tokens[*at].dep == "nsubj" && tokens[tokens[*at].head].head == tokens[*at].head;
+    (0..tokens.len()).filter(of_main).map(|at| (at, tokens[at].span.of(&statement.text).to_lowercase()))
 }
 
 /// One names a day of the calendar, the other one that only its reader on that day knew.

@@ -74,7 +74,7 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
 }
 
 /// "The woman who reported the theft was lying", "a theft would need a key": nothing is told that could be denied.
-fn withholds(side: &Prepared) -> bool {
+pub(super) fn withholds(side: &Prepared) -> bool {
     let parse = &side.s.parse;
     side.frames.iter().filter(|frame| frame.main).any(|frame| {
         let verb = frame.verb as usize;

@@ -39,14 +39,15 @@ pub(super) struct Event {
 pub(super) fn event(side: &Prepared) -> Option<Event> {
     let held_open = guard::hypothetical(side).is_some() || guard::expectation(side).is_some();
     let main = side.frames.iter().find(|frame| frame.main)?;
-    if side.s.stance != Stance::Asserts || held_open || is_turned(side, main) || slots::is_asked(side, main.verb) {
+    if side.s.stance != Stance::Asserts || held_open || slots::is_turned(side, main) || slots::is_asked(side, main.verb)
+    {
         return None;
     }
     let (told, by) = match caused(side, main) {
         Some((noun, by)) => (side.frame_of(noun)?, Some(by)),
         None => (main, cause::head(side)),
     };
-    if is_turned(side, told) || !is_action(side, told) {
+    if slots::is_turned(side, told) || !is_action(side, told) {
         return None;
     }
     // "the bridge collapsed because of rain": what has no object befalls its subject.
@@ -91,10 +92,6 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             b: evidence(pair.b, y),
         });
     }
-}
-
-fn is_turned(side: &Prepared, frame: &Frame) -> bool {
-    side.scope.is_turned(frame.head as usize) || side.scope.is_turned(frame.verb as usize)
 }
 
 /// "the closure of the mine was caused by a fire": the noun of an action, and what brought it about.

@@ -9,7 +9,7 @@ use super::slots::{self, Match};
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
-use crate::extract::{Certainty, Stance};
+use crate::extract::{Certainty, Stance, gives_word};
 use crate::span::Span;
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
@@ -72,10 +72,9 @@ pub(super) fn hypothetical(side: &Prepared) -> Option<Span> {
 
 /// "threatened to sue if they paid", "offered a reward if she came back": the threat was made, whatever it hangs on.
 fn is_of_a_word_given(side: &Prepared, condition: usize) -> bool {
-    const GIVEN: [&str; 9] = ["agree", "offer", "pledge", "promise", "refuse", "swear", "threaten", "vow", "warn"];
     let tokens = &side.s.parse.tokens;
     let up = std::iter::successors(Some(condition), |at| Some(tokens[*at].head).filter(|head| head != at));
-    up.take(tokens.len()).any(|at| GIVEN.contains(&tokens[at].lemma.as_str()) && slots::is_past(side, at as u32))
+    up.take(tokens.len()).any(|at| gives_word(&tokens[at].lemma) && slots::is_past(side, at as u32))
 }
 
 pub(super) fn expectation(side: &Prepared) -> Option<Span> {

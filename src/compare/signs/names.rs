@@ -70,10 +70,7 @@ fn one_kind(a: NameKind, b: NameKind) -> Option<bool> {
 
 /// "Lee is not investigating" / "Holm is investigating": both may be so.
 fn is_on_one_footing(pair: &Pair, one: &Match<'_>) -> bool {
-    let turned = |side: &Prepared, frame: &Frame| {
-        side.scope.is_turned(frame.head as usize) || side.scope.is_turned(frame.verb as usize)
-    };
-    turned(pair.a, one.a) == turned(pair.b, one.b)
+    slots::is_turned(pair.a, one.a) == slots::is_turned(pair.b, one.b)
 }
 
 fn has_same_role(pair: &Pair, one: &Match<'_>, x: u32, y: u32) -> bool {

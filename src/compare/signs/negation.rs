@@ -82,6 +82,9 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if denied && denial::TOLD.contains(&side.lemma(token)) {
         return;
     }
+    if denied && denial::withholds(if x.turned { pair.b } else { pair.a }) {
+        return;
+    }
     let spans = |side: &Prepared, word: usize| -> Vec<Span> {
         let token = side.words[word].token as usize;
         let by = side.scope.by(token).filter(|by| *by != token && side.scope.is_turned(token));
@@ -130,16 +133,12 @@ fn is_now_and_then(pair: &Pair, x: &Word, y: &Word) -> bool {
 /// "has not used gas in nearly a decade": until what has just happened, perhaps.
 fn is_for_long(side: &Prepared, verb: u32) -> bool {
     let parse = &side.s.parse;
-    let kids = || parse.children(verb as usize);
-    let perfect = kids().any(|kid| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux");
-    let lasts = |kid: usize| {
-        let span = || parse.children(kid).any(|object| is_span(&parse.tokens[object].lemma));
-        matches!(side.written(kid as u32), "in" | "for" | "over") && span()
+    let have = |kid: usize| parse.tokens[kid].lemma == "have" && parse.tokens[kid].dep == "aux";
+    let lasts = |at: usize| {
+        let span = || parse.children(at).any(|object| is_span(&parse.tokens[object].lemma));
+        matches!(side.written(at as u32), "in" | "for" | "over") && parse.is_under(at, verb as usize) && span()
     };
-    let deep = |kid: usize| {
-        lasts(kid) || parse.children(kid).any(lasts) || parse.children(kid).any(|at| parse.children(at).any(lasts))
-    };
-    perfect && kids().any(deep)
+    parse.children(verb as usize).any(have) && (0..parse.tokens.len()).any(lasts)
 }
 
 fn is_span(lemma: &str) -> bool {

@@ -305,6 +305,11 @@ fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
     }
 }
 
+/// Whether what a frame says is negated.
+pub(super) fn is_turned(side: &Prepared, frame: &Frame) -> bool {
+    side.scope.is_turned(frame.head as usize) || side.scope.is_turned(frame.verb as usize)
+}
+
 /// Told as over: "worked", "was working", "the work done".
 pub(super) fn is_past(side: &Prepared, verb: u32) -> bool {
     let parse = &side.s.parse;
