@@ -79,7 +79,7 @@ def counted(x, p, n, o, did, left, rng):
 
 def counted_pair(x, p, n, o, rng):
     did, left = rng.randint(2, 60), rng.randint(2, 30)
-    if did == left:
+    if did == left or did + left < 6:
         return None
     a = counted(x, p, n, o, did, left, rng)
     way = rng.random()
