@@ -18,6 +18,8 @@ pub fn render(report: &Report) -> String {
 fn nodes(cluster: &ClusterEntry, index: &Index<'_>) -> Vec<Value> {
     // Each side of a dispute is a claim of its own: one text cannot stand for both.
     let sides = index.sides(cluster);
+    let alone = index.on_no_side(cluster).into_iter().map(|located| vec![located]);
+    let sides: Vec<Vec<Located<'_>>> = sides.into_iter().chain(alone).collect();
     let mut nodes = Vec::new();
     for (i, side) in sides.iter().enumerate() {
         let Some(first) = side.first() else { continue };

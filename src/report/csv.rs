@@ -1,7 +1,8 @@
 //! One row a claim for a spreadsheet, safe against formulas.
 //!
 //! A cell that a spreadsheet would run (`=1+1`, `@sum`, `-2+3`) gets an apostrophe in front, which spreadsheets hide; a line
-//! break or a control character inside a cell becomes a space. Rows stand in the order of clusters, then of sides.
+//! break or a control character inside a cell becomes a space. Rows stand in the order of clusters, then of sides;
+//! a claim on neither side of a dispute comes last, with an empty `side`.
 
 use super::model::{ClaimEntry, Report};
 use super::sources::Sources;
@@ -40,8 +41,9 @@ pub fn render(report: &Report, sources: &Sources) -> String {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(HEAD).expect("memory takes every row");
     for cluster in &report.clusters {
-        for (side, claims) in index.sides(cluster).iter().enumerate() {
-            for located in claims {
+        let sides = index.sides(cluster).into_iter().enumerate().map(|(i, claims)| ((i + 1).to_string(), claims));
+        for (side, claims) in sides.chain([(String::new(), index.on_no_side(cluster))]) {
+            for located in &claims {
                 let (article, claim) = (located.article, located.claim);
                 let place = sources.place(&article.path, claim.span);
                 let against = |edges: &[super::model::EdgeEntry]| {
@@ -58,7 +60,7 @@ pub fn render(report: &Report, sources: &Sources) -> String {
                     cluster.verdict.as_str().into(),
                     cluster.decision.as_ref().map_or(String::new(), |decision| decision.decision.clone()),
                     cluster.statement.clone(),
-                    (side + 1).to_string(),
+                    side.clone(),
                     claim.id.to_string(),
                     claim.text.clone(),
                     claim.quote.clone(),
@@ -134,5 +136,18 @@ mod tests {
         assert_eq!((&toll[1], &toll[4], &toll[6]), ("disputed", "1", "At least 12 people drowned"));
         assert_eq!((&toll[14], &toll[15], &toll[21]), ("3", "27", "c000000000000005"));
         assert_eq!((&rows[1][10], &rows[1][23]), ("AFP", "unnamed-source"));
+    }
+
+    #[test]
+    fn a_claim_on_neither_side_has_its_row() {
+        let mut report = sample::report();
+        let sank = report.clusters.remove(1);
+        report.clusters[0].claims.extend(sank.claims);
+        let text = render(&report, &sample::sources());
+        let rows: Vec<csv::StringRecord> =
+            csv::Reader::from_reader(text.as_bytes()).records().map(|row| row.expect("a full row")).collect();
+        let sides: Vec<(&str, &str)> = rows.iter().take(4).map(|row| (&row[4], &row[6])).collect();
+        assert_eq!(rows.len(), 6);
+        assert_eq!(sides[1..3], [("2", "Nine people drowned"), ("", "The ferry sank on Monday")]);
     }
 }

@@ -7,6 +7,7 @@
 use super::build;
 use super::decided;
 use super::model::{DecisionEntry, NoteEntry, OriginEntry, SignalEntry, VoiceEntry};
+use super::reasons;
 use super::sources::{Place, Sources};
 use crate::block::Candidate;
 use crate::compare::{self, Comparison, NliScores, Relation};
@@ -226,8 +227,8 @@ fn of_cluster(run: &Crosschecked, at: usize) -> ClusterExplained {
     let entry = build::cluster(run, at);
     let decision = decided::decision(run, at);
     ClusterExplained {
-        because: because(run, at),
-        would_change: would_change(run, at),
+        because: reasons::because(&entry),
+        would_change: reasons::would_change(&entry),
         cluster: entry.id,
         statement: entry.statement,
         verdict: entry.verdict,
@@ -237,60 +238,4 @@ fn of_cluster(run: &Crosschecked, at: usize) -> ClusterExplained {
         notes: entry.notes,
         decision,
     }
-}
-
-fn because(run: &Crosschecked, at: usize) -> String {
-    let judged = &run.judged[at];
-    let carried = match judged.outlets.len() {
-        outlets if outlets > judged.voices.len().max(1) => format!(", carried by {outlets} outlets"),
-        _ => String::new(),
-    };
-    match judged.verdict {
-        Verdict::Disputed => match judged.cluster.contradictions.len() {
-            1 => "one pair of its claims cannot both be true".to_string(),
-            pairs => format!("{pairs} pairs of its claims cannot both be true"),
-        },
-        Verdict::Corroborated => {
-            format!("{} independent voices{carried}, and nobody contradicts them", judged.voices.len())
-        }
-        Verdict::SingleSource => match judged.voices.len() {
-            0 | 1 => format!("one independent voice{carried}"),
-            voices => format!("{voices} voices{carried}, but no claim has two of them behind it"),
-        },
-    }
-}
-
-fn would_change(run: &Crosschecked, at: usize) -> Vec<String> {
-    let judged = &run.judged[at];
-    let mut changes = Vec::new();
-    match judged.verdict {
-        Verdict::Disputed => {
-            changes.push("not disputed once one side is corrected or withdrawn".to_string());
-            changes
-                .push("not disputed where `crosscheck decide compatible A B` says that both can be true".to_string());
-            if let Some(needs) = &judged.needs {
-                changes.push(format!("clearer with {needs}"));
-            }
-        }
-        Verdict::Corroborated => {
-            changes.push("disputed as soon as one claim contradicts it".to_string());
-            if judged.voices.len() == 2 {
-                changes.push(
-                    "single-source if one of its two voices is withdrawn or turns out to repeat the other".into(),
-                );
-            }
-            if let Some(needs) = &judged.needs {
-                changes.push(format!("stronger with {needs}"));
-            }
-        }
-        Verdict::SingleSource => {
-            changes.extend(judged.needs.as_ref().map(|needs| format!("corroborated with {needs}")));
-            changes.push("disputed as soon as one claim contradicts it".to_string());
-        }
-    }
-    if !judged.cluster.candidates.is_empty() && judged.verdict != Verdict::Disputed {
-        changes
-            .push("disputed where `crosscheck decide contradicts A B` turns its weak sign into a contradiction".into());
-    }
-    changes
 }

@@ -2,9 +2,10 @@
 //!
 //! Text of the input is escaped: it cannot open HTML, a link or a heading, and mentions nobody.
 
-use super::model::{ClusterEntry, EdgeEntry, Report};
+use super::model::{ClusterEntry, DecisionEntry, EdgeEntry, Report};
+use super::reasons::would_change;
 use super::sources::Sources;
-use super::view::{Index, Located, ONE_MORE, harmless, shortened, why};
+use super::view::{Index, Located, ONE_MORE, folder, harmless, shortened, why};
 use crate::extract::Stance;
 use crate::judge::Verdict;
 use std::fmt::Write;
@@ -12,8 +13,11 @@ use std::fmt::Write;
 /// Longest sentence shown around a claim, in characters; past it the claim's own words stand alone. A guess.
 const MAX_SENTENCE: usize = 400;
 
+/// Digits of an id beside a claim; `explain` and `decide` take as much.
+const SHORT_ID: usize = 8;
+
 pub fn render(report: &Report, sources: &Sources) -> String {
-    let index = Index::of(report);
+    let page = Page { index: Index::of(report), sources, folder: folder(report) };
     let mut out = String::from("# Cross-check\n\n");
     let summary = &report.summary;
     let _ = writeln!(
@@ -21,20 +25,24 @@ pub fn render(report: &Report, sources: &Sources) -> String {
         "| articles | claims | disputed | corroborated | single-source |\n|---:|---:|---:|---:|---:|\n| {} | {} | {} | {} | {} |\n",
         summary.articles, summary.claims, summary.disputed, summary.corroborated, summary.single_source
     );
-    sources_table(report, &mut out);
+    page.articles(report, &mut out);
     let of = |verdict: Verdict| report.clusters.iter().filter(move |cluster| cluster.verdict == verdict);
     if of(Verdict::Disputed).next().is_some() {
         out.push_str("## Disputed\n\n");
-        of(Verdict::Disputed).for_each(|cluster| disputed(cluster, &index, sources, &mut out));
+        of(Verdict::Disputed).for_each(|cluster| page.disputed(cluster, &mut out));
     }
     if of(Verdict::Corroborated).next().is_some() {
-        out.push_str("## Corroborated\n\n| claim | independent voices | note |\n|---|---|---|\n");
-        of(Verdict::Corroborated).for_each(|cluster| row(cluster, &mut out));
+        out.push_str("## Corroborated\n\n");
+        out.push_str("One claim that contradicts it would make each disputed.\n\n");
+        out.push_str("| claim | independent voices | note |\n|---|---|---|\n");
+        of(Verdict::Corroborated).for_each(|cluster| page.row(cluster, &mut out));
         out.push('\n');
     }
     if of(Verdict::SingleSource).next().is_some() {
-        out.push_str("## Single-source\n\nOne more independent voice would corroborate each.\n\n| claim | voice | note |\n|---|---|---|\n");
-        of(Verdict::SingleSource).for_each(|cluster| row(cluster, &mut out));
+        out.push_str("## Single-source\n\n");
+        out.push_str("One more independent voice would corroborate each.\n\n");
+        out.push_str("| claim | voice | note |\n|---|---|---|\n");
+        of(Verdict::SingleSource).for_each(|cluster| page.row(cluster, &mut out));
         out.push('\n');
     }
     if !report.skipped.is_empty() {
@@ -44,73 +52,131 @@ pub fn render(report: &Report, sources: &Sources) -> String {
         }
         out.push('\n');
     }
+    if !page.folder.is_empty() {
+        let _ = writeln!(out, "Files are in {}", escaped(&page.folder));
+    }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
 }
 
-fn sources_table(report: &Report, out: &mut String) {
-    if report.articles.is_empty() {
-        return;
-    }
-    out.push_str("| outlet | title | date | reports from | claims |\n|---|---|---|---|---:|\n");
-    for article in &report.articles {
-        let outlet = article.outlet.as_deref().unwrap_or(&article.path);
-        let title = match (&article.title, &article.url) {
-            (title, Some(url)) if is_web(url) => link(title.as_deref().unwrap_or(&article.path), url),
-            (Some(title), _) => escaped(title),
-            (None, _) => escaped(&article.path),
-        };
-        let upstreams: Vec<String> = article.upstreams.iter().map(|upstream| escaped(&upstream.name)).collect();
-        let date = article.date.map_or(String::new(), |date| date.to_string());
-        let _ = writeln!(
-            out,
-            "| {} | {title} | {date} | {} | {} |",
-            escaped(outlet),
-            upstreams.join(", "),
-            article.claims.len()
-        );
-    }
-    out.push('\n');
+struct Page<'a> {
+    index: Index<'a>,
+    sources: &'a Sources,
+    /// What the paths of all files begin with.
+    folder: String,
 }
 
-fn disputed(cluster: &ClusterEntry, index: &Index<'_>, sources: &Sources, out: &mut String) {
-    let _ = writeln!(out, "### {}\n", escaped(&cluster.statement));
-    for (i, side) in index.sides(cluster).iter().enumerate() {
-        let _ = writeln!(out, "**Side {}**\n", i + 1);
-        for located in side {
-            claim(*located, sources, out);
+impl Page<'_> {
+    fn articles(&self, report: &Report, out: &mut String) {
+        if report.articles.is_empty() {
+            return;
+        }
+        out.push_str("| outlet | title | date | reports from | claims |\n|---|---|---|---|---:|\n");
+        for article in &report.articles {
+            let path = self.short(&article.path);
+            let title = match (&article.title, &article.url) {
+                (title, Some(url)) if is_web(url) => link(title.as_deref().unwrap_or(path), url),
+                (Some(title), _) => escaped(title),
+                (None, _) => escaped(path),
+            };
+            let upstreams: Vec<String> = article.upstreams.iter().map(|upstream| escaped(&upstream.name)).collect();
+            let date = article.date.map_or(String::new(), |date| date.to_string());
+            let outlet = escaped(article.outlet.as_deref().unwrap_or(path));
+            let _ =
+                writeln!(out, "| {outlet} | {title} | {date} | {} | {} |", upstreams.join(", "), article.claims.len());
         }
         out.push('\n');
     }
-    for edge in &cluster.contradictions {
-        contradiction(edge, index, "Cannot both be true", out);
-    }
-    for edge in &cluster.candidates {
-        contradiction(edge, index, "Perhaps a contradiction", out);
-    }
-    for note in &cluster.notes {
-        let _ = writeln!(out, "- Note ({}): {}", escaped(&note.code), escaped(&note.detail));
-    }
-    decision(cluster, out);
-    let _ = writeln!(out, "- Cluster `{}`\n", cluster.id);
-}
 
-fn claim(located: Located<'_>, sources: &Sources, out: &mut String) {
-    let (article, claim) = (located.article, located.claim);
-    let line = sources.place(&article.path, claim.span).map_or(String::new(), |place| format!(":{}", place.line));
-    let place = format!("{}{line}", escaped(&article.path));
-    let place = match &article.url {
-        Some(url) if is_web(url) => format!("{place}, [source]({})", target(url)),
-        _ => place,
-    };
-    let text = match claim.stance {
-        Stance::Asserts => escaped(&claim.text),
-        _ => escaped(&located.meant(usize::MAX)),
-    };
-    let _ = writeln!(out, "- {} — {text} ({place})", escaped(&located.who()));
-    if let Some(sentence) = quoted(located, sources) {
-        let _ = writeln!(out, "  > {sentence}");
+    fn short<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&self.folder).unwrap_or(path)
+    }
+
+    fn disputed(&self, cluster: &ClusterEntry, out: &mut String) {
+        let _ = writeln!(out, "### {}\n", escaped(&cluster.statement));
+        let sides = self.index.sides(cluster).into_iter().enumerate();
+        let sides = sides.map(|(i, claims)| (format!("Side {}", i + 1), claims));
+        let neither = self.index.on_no_side(cluster);
+        for (name, claims) in sides.chain([("On neither side".to_string(), neither)]).filter(|(_, c)| !c.is_empty()) {
+            let _ = writeln!(out, "**{name}**\n");
+            claims.iter().for_each(|located| self.claim(*located, out));
+            out.push('\n');
+        }
+        for edge in &cluster.contradictions {
+            self.contradiction(edge, "Cannot both be true", out);
+        }
+        for edge in &cluster.candidates {
+            self.contradiction(edge, "Perhaps a contradiction", out);
+        }
+        for note in &cluster.notes {
+            let _ = writeln!(out, "- Note ({}): {}", escaped(&note.code), escaped(&note.detail));
+        }
+        if let Some(decision) = &cluster.decision {
+            let _ = writeln!(out, "- Decided {}", decided(decision));
+        }
+        let _ = writeln!(out, "- What would change the verdict: {}", code(&would_change(cluster).join("; ")));
+        let _ = writeln!(out, "- Cluster `{}`\n", cluster.id);
+    }
+
+    fn claim(&self, located: Located<'_>, out: &mut String) {
+        let (article, claim) = (located.article, located.claim);
+        let line =
+            self.sources.place(&article.path, claim.span).map_or(String::new(), |place| format!(":{}", place.line));
+        let place = format!("{}{line}", escaped(self.short(&article.path)));
+        let place = match &article.url {
+            Some(url) if is_web(url) => format!("{place}, [source]({})", target(url)),
+            _ => place,
+        };
+        let text = match claim.stance {
+            Stance::Asserts => escaped(&claim.text),
+            _ => escaped(&located.meant(usize::MAX)),
+        };
+        let _ = writeln!(out, "- {} — {text} ({place})", escaped(&located.who()));
+        if let Some(sentence) = quoted(located, self.sources) {
+            let _ = writeln!(out, "  > {sentence}");
+        }
+    }
+
+    fn contradiction(&self, edge: &EdgeEntry, title: &str, out: &mut String) {
+        if let Some(pair) = self.pair(edge) {
+            let _ = writeln!(out, "- {title}: {pair}");
+        }
+    }
+
+    /// “nine drowned” (AFP) and “twelve drowned” (Harbour Post): number conflict: nine / twelve
+    fn pair(&self, edge: &EdgeEntry) -> Option<String> {
+        let [a, b] = self.index.ends(edge)?;
+        let said =
+            |located: Located<'_>| format!("{} ({})", escaped(&located.meant(usize::MAX)), escaped(&located.who()));
+        let reasons: Vec<String> = why(edge).iter().map(|reason| escaped(reason)).collect();
+        let reasons = if reasons.is_empty() { "no single sign".into() } else { reasons.join("; ") };
+        Some(format!("{} and {}: {reasons}", said(a), said(b)))
+    }
+
+    fn row(&self, cluster: &ClusterEntry, out: &mut String) {
+        let voices: Vec<String> = cluster
+            .voices
+            .iter()
+            .map(|voice| match &voice.speaker {
+                Some(speaker) => escaped(&format!("{speaker} ({})", voice.origin)),
+                None => escaped(&voice.origin),
+            })
+            .collect();
+        let needs = cluster.needs.iter().filter(|needs| *needs != ONE_MORE);
+        let mut notes: Vec<String> = needs.map(|needs| format!("needs {}", escaped(needs))).collect();
+        if let Some(pair) = cluster.candidates.first().and_then(|edge| self.pair(edge)) {
+            let more = match cluster.candidates.len() - 1 {
+                0 => String::new(),
+                more => format!(" and {more} more such pairs"),
+            };
+            notes.push(format!("perhaps a contradiction: {pair}{more}"));
+        }
+        notes.extend(cluster.notes.iter().map(|note| format!("{}: {}", escaped(&note.code), escaped(&note.detail))));
+        notes.extend(cluster.decision.as_ref().map(|decision| format!("decided {}", decided(decision))));
+        let id: String = cluster.id.as_str().chars().take(SHORT_ID).collect();
+        let _ =
+            writeln!(out, "| {} `{id}` | {} | {} |", escaped(&cluster.statement), voices.join("; "), notes.join("; "));
     }
 }
 
@@ -126,56 +192,33 @@ fn quoted(located: Located<'_>, sources: &Sources) -> Option<String> {
     if before.trim().is_empty() && after.trim().chars().all(|c| !c.is_alphanumeric()) {
         return Some(escaped(sentence));
     }
-    let bold = words.trim();
-    let lead = if words.starts_with(char::is_whitespace) { " " } else { "" };
-    let trail = if words.ends_with(char::is_whitespace) { " " } else { "" };
-    Some(format!("{}{lead}**{}**{trail}{}", escaped(before), escaped(bold), escaped(after)))
+    let lead = words.len() - words.trim_start().len();
+    let (before, after) = (&sentence[..before.len() + lead], &sentence[before.len() + words.trim_end().len()..]);
+    Some(format!("{}**{}**{}", spaced(before), escaped(words), spaced(after)))
 }
 
-fn contradiction(edge: &EdgeEntry, index: &Index<'_>, title: &str, out: &mut String) {
-    let Some([a, b]) = index.ends(edge) else { return };
-    let reasons: Vec<String> = why(edge).iter().map(|reason| escaped(reason)).collect();
-    let _ = writeln!(
-        out,
-        "- {title}: {} ({}) and {} ({}): {}",
-        escaped(&a.meant(usize::MAX)),
-        escaped(&a.who()),
-        escaped(&b.meant(usize::MAX)),
-        escaped(&b.who()),
-        if reasons.is_empty() { "no single sign".into() } else { reasons.join("; ") }
-    );
+fn decided(decision: &DecisionEntry) -> String {
+    format!(
+        "{} by {} on {}: {} (the machine said {})",
+        escaped(&decision.decision),
+        escaped(&decision.by),
+        decision.on,
+        escaped(&decision.reason),
+        decision.machine_verdict.as_str()
+    )
 }
 
-fn row(cluster: &ClusterEntry, out: &mut String) {
-    let voices: Vec<String> = cluster
-        .voices
-        .iter()
-        .map(|voice| match &voice.speaker {
-            Some(speaker) => escaped(&format!("{speaker} ({})", voice.origin)),
-            None => escaped(&voice.origin),
-        })
-        .collect();
-    let needs = cluster.needs.iter().filter(|needs| *needs != ONE_MORE);
-    let mut notes: Vec<String> = needs.map(|needs| format!("needs {}", escaped(needs))).collect();
-    notes.extend(cluster.notes.iter().map(|note| format!("{}: {}", escaped(&note.code), escaped(&note.detail))));
-    if let Some(decision) = &cluster.decision {
-        notes.push(format!("{} by {}: {}", decision.decision, escaped(&decision.by), escaped(&decision.reason)));
-    }
-    let _ = writeln!(out, "| {} | {} | {} |", escaped(&cluster.statement), voices.join("; "), notes.join("; "));
+/// Escaped, but for commands in backticks, which are the program's own.
+fn code(text: &str) -> String {
+    let parts = text.split('`').enumerate();
+    parts.map(|(i, part)| if i % 2 == 1 { format!("`{part}`") } else { spaced(part) }).collect()
 }
 
-fn decision(cluster: &ClusterEntry, out: &mut String) {
-    if let Some(decision) = &cluster.decision {
-        let _ = writeln!(
-            out,
-            "- Decided {} by {} on {}: {} (the machine said {})",
-            escaped(&decision.decision),
-            escaped(&decision.by),
-            decision.on,
-            escaped(&decision.reason),
-            decision.machine_verdict.as_str()
-        );
-    }
+/// Escaped with the spaces at its ends.
+fn spaced(text: &str) -> String {
+    let space = |has: bool| if has && !text.trim().is_empty() { " " } else { "" };
+    let (lead, trail) = (text.starts_with(char::is_whitespace), text.ends_with(char::is_whitespace));
+    format!("{}{}{}", space(lead), escaped(text), space(trail))
 }
 
 /// Only addresses of the web become links.
@@ -257,11 +300,36 @@ mod tests {
             "- coast guard (Harbour Post) — At least 12 people drowned (harbour.txt:3, [source](https://harbour.example/ferry?a=1&b=2))",
             "  > **At least 12 people drowned**, the coast guard said.",
             "number conflict: at least 12 / nine",
-            "| The hull was sound | Ann Lee (Harbour Post) | confirmed by Sam: saw the survey |",
+            "| The hull was sound `d0000000` | Ann Lee (Harbour Post) | decided confirmed by Sam on 2025-03-06: saw the survey (the machine said single-source) |",
+            "- What would change the verdict: not disputed once one side is corrected or withdrawn; not disputed where `crosscheck decide compatible A B` says that both can be true",
             "- notes.pdf: not a kind of file that is read",
         ] {
             assert!(text.contains(wanted), "{wanted}\n{text}");
         }
         assert!(!text.contains("<script") && !text.contains("](javascript"), "{text}");
+    }
+
+    #[test]
+    fn words_inside_a_sentence_keep_their_spaces() {
+        let mut report = sample::report();
+        let toll = report.articles[1].claims.iter_mut().find(|claim| claim.text.contains("12")).expect("the sample");
+        let range = toll.span.range();
+        toll.span = crate::span::Span::new(range.start + "At least".len(), range.end);
+        let text = render(&report, &sample::sources());
+        assert!(text.contains("> At least **12 people drowned**, the coast guard said."), "{text}");
+    }
+
+    #[test]
+    fn claims_on_neither_side_and_weak_signs_are_told() {
+        let mut report = sample::report();
+        let edge = report.clusters[0].contradictions[0].clone();
+        report.clusters[3].candidates = vec![edge];
+        let sank = report.clusters.remove(1);
+        report.clusters[0].claims.push(sank.claims[0].clone());
+        let text = render(&report, &sample::sources());
+        assert!(text.contains("**On neither side**\n\n- Harbour Post — The ferry sank on Monday"), "{text}");
+        assert!(
+            text.contains("perhaps a contradiction: “At least 12 people drowned” (coast guard (Harbour Post)) and")
+        );
     }
 }

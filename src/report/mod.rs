@@ -15,6 +15,7 @@ pub mod html;
 pub mod machine;
 pub mod markdown;
 mod model;
+mod reasons;
 #[cfg(test)]
 pub(crate) mod sample;
 mod sources;

@@ -6,7 +6,7 @@
 
 use super::model::{ClusterEntry, Report};
 use super::sources::Sources;
-use super::view::{Index, Located, ONE_MORE, harmless, why};
+use super::view::{Index, Located, ONE_MORE, folder, harmless, why};
 use crate::judge::Verdict;
 use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
 use std::fmt::Write;
@@ -110,16 +110,19 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn against(&self, cluster: &ClusterEntry) -> String {
         let mut lines = Vec::new();
-        let edges = cluster.contradictions.iter().map(|edge| ("", edge));
-        let weak = cluster.candidates.iter().map(|edge| ("perhaps ", edge));
-        for (lead, edge) in edges.chain(weak).take(MAX_EDGES) {
-            let Some([a, b]) = self.index.ends(edge) else { continue };
-            let said = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
-            lines.push(format!("{lead}{} against {} ({})", said(a), said(b), harmless(&why(edge).join("; "))));
-        }
-        let more = (cluster.contradictions.len() + cluster.candidates.len()).saturating_sub(MAX_EDGES);
-        if more > 0 {
-            lines.push(format!("and {more} more pairs"));
+        let kinds =
+            [("", "pair", &cluster.contradictions, MAX_EDGES), ("perhaps ", "weak sign", &cluster.candidates, 1)];
+        for (lead, name, edges, most) in kinds {
+            for edge in edges.iter().take(most) {
+                let Some([a, b]) = self.index.ends(edge) else { continue };
+                let said = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
+                let signs = why(edge).join("; ");
+                let signs = if signs.is_empty() { signs } else { format!(" ({})", harmless(&signs)) };
+                lines.push(format!("{lead}{} against {}{signs}", said(a), said(b)));
+            }
+            if let Some(more @ 1..) = edges.len().checked_sub(most) {
+                lines.push(format!("and {}", counted(more, &format!("more {name}"))));
+            }
         }
         lines.extend(cluster.notes.iter().map(|note| format!("{}: {}", note.code, harmless(&note.detail))));
         if let Some(decision) = &cluster.decision {
@@ -150,20 +153,6 @@ impl Rows<'_> {
         }
         places.join("\n")
     }
-}
-
-/// `claims/story/` where every file stands below it; empty where there is nothing in common, or one file only.
-fn folder(report: &Report) -> String {
-    let mut paths = report.articles.iter().map(|article| article.path.as_str());
-    let Some(first) = paths.next() else { return String::new() };
-    let parent = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_string());
-    let mut common = parent(first);
-    for path in paths {
-        while !path.starts_with(&common) {
-            common = parent(common.trim_end_matches('/'));
-        }
-    }
-    if report.articles.len() < 2 || common == "/" { String::new() } else { common }
 }
 
 #[cfg(test)]
@@ -207,18 +196,5 @@ mod tests {
             assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
         }
         assert!(render(&report, &sample::sources(), Style { color: true, width: 100 }).contains("\u{1b}["));
-    }
-
-    #[test]
-    fn the_shared_folder_is_whole_folders_only() {
-        let mut report = sample::report();
-        let mut of = |paths: [&str; 2]| {
-            report.articles[0].path = paths[0].into();
-            report.articles[1].path = paths[1].into();
-            folder(&report)
-        };
-        assert_eq!(of(["news/a/one.txt", "news/ab/two.txt"]), "news/");
-        assert_eq!(of(["one.txt", "news/two.txt"]), "");
-        assert_eq!(of(["/x/one.txt", "/y/two.txt"]), "");
     }
 }

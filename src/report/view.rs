@@ -3,7 +3,7 @@
 use super::model::{ArticleEntry, ClaimEntry, ClusterEntry, EdgeEntry, Report, SignalEntry};
 use crate::extract::Stance;
 use crate::id::Fingerprint;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What every single-source cluster needs, in the judge's words; reports for people say it once.
 pub const ONE_MORE: &str = "one more independent voice";
@@ -77,6 +77,29 @@ impl<'a> Index<'a> {
         }
         sides
     }
+
+    /// The claims of a cluster that take no side.
+    pub fn on_no_side(&self, cluster: &ClusterEntry) -> Vec<Located<'a>> {
+        let sided: HashSet<&Fingerprint> = match cluster.sides.iter().all(Vec::is_empty) {
+            true => cluster.claims.iter().collect(),
+            false => cluster.sides.iter().flatten().collect(),
+        };
+        cluster.claims.iter().filter(|id| !sided.contains(id)).filter_map(|id| self.get(id)).collect()
+    }
+}
+
+/// `claims/story/` where every file stands below it; empty where there is nothing in common, or one file only.
+pub fn folder(report: &Report) -> String {
+    let mut paths = report.articles.iter().map(|article| article.path.as_str());
+    let Some(first) = paths.next() else { return String::new() };
+    let parent = |path: &str| path.rfind('/').map_or(String::new(), |at| path[..=at].to_string());
+    let mut common = parent(first);
+    for path in paths {
+        while !path.starts_with(&common) {
+            common = parent(common.trim_end_matches('/'));
+        }
+    }
+    if report.articles.len() < 2 || common == "/" { String::new() } else { common }
 }
 
 /// Why a sign speaks for or against a contradiction, for a reader: "different numbers: 12 killed / 15 killed".
@@ -85,10 +108,25 @@ pub fn signal_words(signal: &SignalEntry) -> String {
     if signal.detail.is_empty() { name } else { format!("{name}: {}", signal.detail) }
 }
 
+/// From here on the model sees something: below it sees something else. A guess.
+const SEEN: f32 = 0.5;
+
+/// What the model saw, both ways; `None` for other signs. “0.97 / –” → [0.97, nothing].
+pub fn seen(signal: &SignalEntry) -> Option<[Option<f32>; 2]> {
+    let (one, other) = signal.code.starts_with("nli-").then(|| signal.detail.split_once(" / "))??;
+    Some([one.parse().ok(), other.parse().ok()])
+}
+
+/// Whether a sign has something to say: not the base of every pair, and no model that saw next to nothing.
+pub fn tells(signal: &SignalEntry) -> bool {
+    let faint = seen(signal).is_some_and(|ways| ways.into_iter().flatten().all(|score| score < SEEN));
+    !faint && !crate::compare::is_base(&signal.code)
+}
+
 /// All signals that speak for an edge, in words, the strongest first.
 pub fn why(edge: &EdgeEntry) -> Vec<String> {
     let mut signals: Vec<&SignalEntry> =
-        edge.signals.iter().filter(|signal| signal.weight >= 0.0 && !crate::compare::is_base(&signal.code)).collect();
+        edge.signals.iter().filter(|signal| signal.weight >= 0.0 && tells(signal)).collect();
     signals.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     signals.into_iter().map(signal_words).collect()
 }
@@ -127,6 +165,19 @@ mod tests {
     }
 
     #[test]
+    fn the_shared_folder_is_whole_folders_only() {
+        let mut report = super::super::sample::report();
+        let mut of = |paths: [&str; 2]| {
+            report.articles[0].path = paths[0].into();
+            report.articles[1].path = paths[1].into();
+            folder(&report)
+        };
+        assert_eq!(of(["news/a/one.txt", "news/ab/two.txt"]), "news/");
+        assert_eq!(of(["one.txt", "news/two.txt"]), "");
+        assert_eq!(of(["/x/one.txt", "/y/two.txt"]), "");
+    }
+
+    #[test]
     fn shortening_counts_characters() {
         assert_eq!(shortened("der  Fluß\nsteigt", 20), "der Fluß steigt");
         assert_eq!(shortened("der Fluß steigt", 9), "der Fluß…");
@@ -144,7 +195,12 @@ mod tests {
             a: Fingerprint::of("claim", &["a"]),
             b: Fingerprint::of("claim", &["b"]),
             score: 0.9,
-            signals: vec![signal("negation", 0.1), signal("number-conflict", 0.8), signal("other-time", -0.2)],
+            signals: vec![
+                signal("negation", 0.1),
+                signal("number-conflict", 0.8),
+                signal("other-time", -0.2),
+                SignalEntry { detail: "0.02 / –".into(), ..signal("nli-contradicts", 2.0) },
+            ],
         };
         assert_eq!(why(&edge), ["number conflict: 12 / 15", "negation: 12 / 15"]);
     }

@@ -1,9 +1,10 @@
 //! One finding as it is shown: its sides next to each other, why they clash, what is uncertain, where it comes from.
 
 use super::super::decided;
-use super::super::model::{ClaimEntry, ClusterEntry, EdgeEntry, NoteEntry, SignalEntry};
+use super::super::model::{ClaimEntry, ClusterEntry, EdgeEntry, NoteEntry, SignalEntry, VoiceEntry};
+use super::super::reasons;
 use super::super::sources::Sources;
-use super::super::view::{Index, Located, ONE_MORE, harmless};
+use super::super::view::{Index, Located, ONE_MORE, harmless, seen, tells};
 use super::marks::{Part, parts};
 use super::view::{Choices, Stamp, counted, web};
 use crate::compare::{CODES, is_base};
@@ -18,8 +19,10 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Serialize)]
 pub(super) struct Card {
     id: String,
+    /// As much of it as `explain` and `decide` need.
+    short: String,
     statement: String,
-    voices: String,
+    because: String,
     /// Positions in the filter's lists.
     outlets: String,
     speakers: String,
@@ -44,7 +47,7 @@ struct Decided {
     by: String,
     on: Stamp,
     reason: String,
-    machine: Option<&'static str>,
+    machine: &'static str,
 }
 
 #[derive(Serialize)]
@@ -54,19 +57,24 @@ struct Side {
     neither: bool,
     voices: String,
     claims: Vec<Said>,
+    /// Folded away.
+    more: Vec<Said>,
 }
+
+/// What one speaker says in one sentence: one claim, or several.
 
 #[derive(Serialize)]
 struct Said {
-    id: String,
+    /// The claims' ids, whole and short.
+    ids: Vec<(String, String)>,
     who: String,
     /// "denies", "as possible": nothing where the speaker plainly asserts.
     manner: String,
     outlet: Option<String>,
     date: Option<Stamp>,
     parts: Vec<Part>,
-    /// The claim's text, where the words of the article do not say it alone.
-    reading: Option<String>,
+    /// The claims' texts, where the words of the article do not say them alone.
+    readings: Vec<String>,
     url: Option<String>,
     place: String,
 }
@@ -78,7 +86,7 @@ impl Said {
         if normalised(&shown) == normalised(heading) {
             self.parts.clear();
         }
-        self.reading = self.reading.take().filter(|reading| normalised(reading) != normalised(heading));
+        self.readings.retain(|reading| normalised(reading) != normalised(heading));
     }
 }
 
@@ -90,7 +98,7 @@ struct Edge {
     b_who: String,
     signs: Vec<Sign>,
     guards: Vec<Sign>,
-    sure: String,
+    sure: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -138,6 +146,10 @@ struct Moment {
 const UNSURE: [&str; 4] = ["unnamed-source", "hedged-only", "headline-only", "unknown-outlet"];
 /// Contradictions written out for one finding. A guess.
 const MAX_EDGES: usize = 5;
+/// Sentences of a side shown at once; a story that thirty papers carry has thirty. A guess.
+const MAX_SAID: usize = 5;
+/// Digits of an id: enough to tell apart what one report holds.
+const SHORT_ID: usize = 8;
 /// Characters of a claim inside a reason or a time line.
 const MAX_QUOTED: usize = 160;
 
@@ -145,6 +157,8 @@ pub(super) struct Maker<'a> {
     pub(super) index: &'a Index<'a>,
     pub(super) sources: &'a Sources,
     pub(super) choices: &'a Choices<'a>,
+    /// What the paths of all files begin with.
+    pub(super) folder: &'a str,
 }
 
 impl<'a> Maker<'a> {
@@ -163,16 +177,17 @@ impl<'a> Maker<'a> {
         Card {
             id: cluster.id.to_string(),
             statement: harmless(&cluster.statement),
-            voices: voices(cluster),
+            short: short(&cluster.id),
+            because: if plain { String::new() } else { reasons::because(cluster) },
             outlets: places(outlets.collect()),
             speakers: places(speakers.collect()),
             from: dates.first().cloned().unwrap_or_default(),
             to: dates.last().cloned().unwrap_or_default(),
             decision: decided(cluster),
             sides,
-            edges: self.edges(&cluster.contradictions),
+            edges: self.edges(&cluster.contradictions, true),
             more_edges: cluster.contradictions.len().saturating_sub(MAX_EDGES),
-            weak: self.edges(&cluster.candidates),
+            weak: self.edges(&cluster.candidates, false),
             more_weak: cluster.candidates.len().saturating_sub(MAX_EDGES),
             unsure: unsure.into_iter().map(note).collect(),
             notes: notes.into_iter().map(note).collect(),
@@ -182,70 +197,89 @@ impl<'a> Maker<'a> {
         }
     }
 
+    pub(super) fn short_path<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.folder).unwrap_or(path)
+    }
+
     fn sides(&self, cluster: &ClusterEntry) -> Vec<Side> {
         let clashes = clashes(cluster);
-        let mut sides: Vec<Side> = Vec::new();
-        let mut placed: BTreeSet<&Fingerprint> = BTreeSet::new();
-        for (i, claims) in self.index.sides(cluster).into_iter().enumerate() {
-            placed.extend(claims.iter().map(|located| &located.claim.id));
-            let heard = |voice: &&super::super::model::VoiceEntry| {
-                claims.iter().any(|located| voice.claims.contains(&located.claim.id))
-            };
-            sides.push(Side {
-                name: match u8::try_from(i).ok().filter(|i| *i < 26) {
-                    Some(i) => format!("Side {}", char::from(b'A' + i)),
-                    None => format!("Side {}", i + 1),
-                },
-                neither: false,
-                voices: counted(cluster.voices.iter().filter(heard).count(), "voice", "voices"),
-                claims: claims.iter().map(|located| self.said(*located, &clashes)).collect(),
-            });
-        }
-        let others = cluster.claims.iter().filter(|id| !placed.contains(id)).filter_map(|id| self.index.get(id));
-        let others: Vec<Said> = others.map(|located| self.said(located, &clashes)).collect();
+        let heard = |voice: &VoiceEntry, claims: &[Located<'a>]| {
+            claims.iter().any(|located| voice.claims.contains(&located.claim.id))
+        };
+        let side = |(i, claims): (usize, Vec<Located<'a>>)| {
+            let voices = cluster.voices.iter().filter(|voice| heard(voice, &claims)).count();
+            self.side(format!("Side {}", i + 1), counted(voices, "voice", "voices"), &claims, &clashes)
+        };
+        let mut sides: Vec<Side> = self.index.sides(cluster).into_iter().enumerate().map(side).collect();
+        let others = self.index.on_no_side(cluster);
         if !others.is_empty() {
-            sides.push(Side { name: "On neither side".into(), neither: true, voices: String::new(), claims: others });
+            let below = self.side("On neither side".into(), String::new(), &others, &clashes);
+            sides.push(Side { neither: true, ..below });
         }
         sides
     }
 
-    fn said(&self, located: Located<'_>, clashes: &BTreeMap<&Fingerprint, Vec<Span>>) -> Said {
+    fn side(&self, name: String, voices: String, claims: &[Located<'a>], clashes: &Clashes<'_>) -> Side {
+        let mut sentences: Vec<Vec<Located<'a>>> = Vec::new();
+        for located in claims {
+            let known =
+                sentences.iter_mut().find(|known| known.first().is_some_and(|first| one_breath(*first, *located)));
+            match known {
+                Some(known) => known.push(*located),
+                None => sentences.push(vec![*located]),
+            }
+        }
+        let mut claims: Vec<Said> = sentences.iter().filter_map(|claims| self.said(claims, clashes)).collect();
+        // One more takes no more room than the line that hides it.
+        let more = if claims.len() > MAX_SAID + 1 { claims.split_off(MAX_SAID) } else { Vec::new() };
+        Side { name, neither: false, voices, claims, more }
+    }
+
+    fn said(&self, claims: &[Located<'_>], clashes: &Clashes<'_>) -> Option<Said> {
+        let located = *claims.first()?;
         let (article, claim) = (located.article, located.claim);
-        let found: &[Span] = clashes.get(&claim.id).map_or(&[], Vec::as_slice);
-        let words = self.sources.words(&article.path, claim.span).unwrap_or(&claim.quote);
+        let found: Vec<Span> = claims.iter().filter_map(|l| clashes.get(&l.claim.id)).flatten().copied().collect();
+        let spans: Vec<Span> = claims.iter().map(|located| located.claim.span).collect();
+        let words = |claim: &'_ ClaimEntry| self.sources.words(&article.path, claim.span).map(str::to_string);
+        let own = words(claim).unwrap_or_else(|| claim.quote.clone());
         // A claim file's quote stands beside the claim's own words.
-        let quoted = normalised(&claim.quote) != normalised(words) && claim.span == claim.sentence_span;
-        let shown = if quoted { &claim.quote } else { words };
+        let quoted = in_claim_file(claim) && normalised(&claim.quote) != normalised(&own);
         let parts = match quoted {
             true => Part::said(&claim.quote),
-            false => parts(self.sources, &article.path, claim.sentence_span, claim.span, found)
+            false => parts(self.sources, &article.path, claim.sentence_span, &spans, &found)
                 .unwrap_or_else(|| Part::said(&claim.quote)),
         };
+        let alone = |claim: &ClaimEntry| {
+            let shown = if quoted { claim.quote.clone() } else { words(claim).unwrap_or_else(|| claim.quote.clone()) };
+            normalised(&claim.text) == normalised(&shown)
+        };
+        let readings =
+            claims.iter().filter(|located| !alone(located.claim)).map(|located| harmless(&located.claim.text));
         let line = self.sources.place(&article.path, claim.span).map_or(String::new(), |p| format!(":{}", p.line));
-        Said {
-            id: claim.id.to_string(),
+        Some(Said {
+            ids: claims.iter().map(|located| (located.claim.id.to_string(), short(&located.claim.id))).collect(),
             who: harmless(claim.speaker.as_deref().unwrap_or(located.outlet())),
             manner: manner(claim),
             outlet: claim.speaker.as_ref().map(|_| harmless(located.outlet())),
             date: article.date.map(Stamp::of),
             parts,
-            reading: (normalised(&claim.text) != normalised(shown)).then(|| harmless(&claim.text)),
+            readings: readings.collect(),
             url: web(article.url.as_deref()),
-            place: harmless(&format!("{}{line}", article.path)),
-        }
+            place: harmless(&format!("{}{line}", self.short_path(&article.path))),
+        })
     }
 
-    fn edges(&self, edges: &[EdgeEntry]) -> Vec<Edge> {
+    fn edges(&self, edges: &[EdgeEntry], counted: bool) -> Vec<Edge> {
         let mut strongest: Vec<&EdgeEntry> = edges.iter().collect();
         strongest.sort_by(|a, b| b.score.total_cmp(&a.score));
-        strongest.into_iter().take(MAX_EDGES).filter_map(|edge| self.edge(edge)).collect()
+        strongest.into_iter().take(MAX_EDGES).filter_map(|edge| self.edge(edge, counted)).collect()
     }
 
-    fn edge(&self, edge: &EdgeEntry) -> Option<Edge> {
+    fn edge(&self, edge: &EdgeEntry, counted: bool) -> Option<Edge> {
         let [a, b] = self.index.ends(edge)?;
-        let mut signals: Vec<&SignalEntry> = edge.signals.iter().filter(|signal| !is_base(&signal.code)).collect();
+        let mut signals: Vec<&SignalEntry> = edge.signals.iter().filter(|signal| tells(signal)).collect();
         signals.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-        let sign = |signal: &SignalEntry| Sign { name: sign_name(&signal.code), detail: harmless(&signal.detail) };
+        let sign = |signal: &SignalEntry| Sign { name: sign_name(&signal.code), detail: detail(signal) };
         let of = |speaks_for: bool| signals.iter().filter(move |s| (s.weight >= 0.0) == speaks_for).map(|s| sign(s));
         let text = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
         Some(Edge {
@@ -255,7 +289,7 @@ impl<'a> Maker<'a> {
             b_who: harmless(&b.who()),
             signs: of(true).collect(),
             guards: of(false).collect(),
-            sure: format!("{:.0} % sure that both cannot be true", edge.score.clamp(0.0, 1.0) * 100.0),
+            sure: counted.then(|| format!("{:.0} % sure that both cannot be true", edge.score.clamp(0.0, 1.0) * 100.0)),
         })
     }
 
@@ -288,9 +322,21 @@ fn sign_name(code: &str) -> String {
     }
 }
 
+/// What a sign rests on; the model's numbers as a reader takes them.
+fn detail(signal: &SignalEntry) -> String {
+    let percent = |score: f32| format!("{:.0} %", score * 100.0);
+    match seen(signal) {
+        Some([Some(one), Some(other)]) => format!("{} read one way, {} the other", percent(one), percent(other)),
+        Some([Some(one), None] | [None, Some(one)]) => percent(one),
+        _ => harmless(&signal.detail),
+    }
+}
+
 /// Evidence by claim, in the file of the claim.
-fn clashes(cluster: &ClusterEntry) -> BTreeMap<&Fingerprint, Vec<Span>> {
-    let mut found: BTreeMap<&Fingerprint, Vec<Span>> = BTreeMap::new();
+type Clashes<'c> = BTreeMap<&'c Fingerprint, Vec<Span>>;
+
+fn clashes(cluster: &ClusterEntry) -> Clashes<'_> {
+    let mut found = Clashes::new();
     for edge in &cluster.contradictions {
         for signal in edge.signals.iter().filter(|signal| signal.weight >= 0.0 && !is_base(&signal.code)) {
             for (id, span) in [&edge.a, &edge.b].into_iter().zip(signal.spans) {
@@ -301,27 +347,14 @@ fn clashes(cluster: &ClusterEntry) -> BTreeMap<&Fingerprint, Vec<Span>> {
     found
 }
 
-fn voices(cluster: &ClusterEntry) -> String {
-    let voices = cluster.voices.len();
-    match (cluster.verdict, cluster.outlets.len()) {
-        (Verdict::Disputed, _) => counted(voices, "voice", "voices"),
-        (Verdict::Corroborated, outlets) => {
-            format!("{voices} independent voices in {}", counted(outlets, "outlet", "outlets"))
-        }
-        (Verdict::SingleSource, 0 | 1) => String::new(),
-        (Verdict::SingleSource, outlets) => format!("one voice, carried by {outlets} outlets"),
-    }
-}
-
 fn decided(cluster: &ClusterEntry) -> Option<Decided> {
     let decision = cluster.decision.as_ref()?;
-    let machine = decision.machine_verdict;
     Some(Decided {
         what: harmless(&decision.decision),
         by: harmless(&decision.by),
         on: Stamp::of(decision.on),
         reason: harmless(&decision.reason),
-        machine: (machine != cluster.verdict).then_some(machine.as_str()),
+        machine: decision.machine_verdict.as_str(),
     })
 }
 
@@ -336,25 +369,30 @@ fn note(note: &NoteEntry) -> Note {
     Note { says: format!("{says}{colon}"), detail: harmless(&note.detail) }
 }
 
+/// Nothing where the heading above all single-source findings says it.
 fn change(cluster: &ClusterEntry) -> Vec<String> {
-    let needs = cluster.needs.as_deref().filter(|needs| *needs != ONE_MORE).map(harmless);
+    let plain = cluster.needs.as_deref().is_none_or(|needs| needs == ONE_MORE) && cluster.candidates.is_empty();
     match cluster.verdict {
-        Verdict::Disputed => {
-            let mut lines: Vec<String> =
-                needs.map(|needs| format!("it would help to have {needs}")).into_iter().collect();
-            lines.push("a correction by one side, or an editor's decision on which of them holds".into());
-            lines
-        }
-        Verdict::Corroborated => {
-            let mut lines: Vec<String> = Vec::new();
-            if cluster.voices.len() == 2 {
-                lines.push("without either of its two voices it would be single-source".into());
-            }
-            lines.extend(needs.map(|needs| format!("it would be firmer with {needs}")));
-            lines
-        }
-        Verdict::SingleSource => needs.into_iter().collect(),
+        Verdict::SingleSource if plain => Vec::new(),
+        _ => reasons::would_change(cluster).iter().map(|line| harmless(line)).collect(),
     }
+}
+
+fn short(id: &Fingerprint) -> String {
+    id.as_str().chars().take(SHORT_ID).collect()
+}
+
+fn in_claim_file(claim: &ClaimEntry) -> bool {
+    claim.span == claim.sentence_span
+}
+
+/// Whether two claims are shown as one: the same sentence, speaker and manner.
+fn one_breath(a: Located<'_>, b: Located<'_>) -> bool {
+    a.article.path == b.article.path
+        && a.claim.sentence_span == b.claim.sentence_span
+        && a.claim.speaker == b.claim.speaker
+        && manner(a.claim) == manner(b.claim)
+        && !in_claim_file(a.claim)
 }
 
 fn manner(claim: &ClaimEntry) -> String {

@@ -7,6 +7,7 @@ use super::super::sources::Sources;
 use super::super::view::harmless;
 use crate::span::Span;
 use serde::Serialize;
+use std::ops::Range;
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Part {
@@ -24,31 +25,40 @@ impl Part {
 /// Characters of a sentence shown on either side of the claim: a long news sentence has 300. A guess.
 const CONTEXT: usize = 300;
 
-/// `None` where the file is not at hand.
-pub(super) fn parts(sources: &Sources, path: &str, sentence: Span, claim: Span, clashes: &[Span]) -> Option<Vec<Part>> {
+/// `None` where the file is not at hand. `claims` stand in one sentence.
+pub(super) fn parts(
+    sources: &Sources,
+    path: &str,
+    sentence: Span,
+    claims: &[Span],
+    clashes: &[Span],
+) -> Option<Vec<Part>> {
     let source = sources.get(path)?;
-    let within = |span: Span| source.map.derived(span).map(|span| span.range());
-    let words = within(claim)?;
-    let whole = within(sentence).unwrap_or(words.clone());
-    let (start, end) = (whole.start.min(words.start), whole.end.max(words.end));
-    let clashes: Vec<std::ops::Range<usize>> = clashes.iter().filter_map(|span| within(*span)).collect();
-    let mut borders = vec![start, words.start, words.end, end];
-    borders.extend(clashes.iter().flat_map(|clash| [clash.start, clash.end]).filter(|at| words.contains(at)));
+    let within = |span: &Span| source.map.derived(*span).map(|span| span.range());
+    let words: Vec<Range<usize>> = claims.iter().filter_map(within).collect();
+    let (first, last) = (words.iter().map(|w| w.start).min()?, words.iter().map(|w| w.end).max()?);
+    let whole = within(&sentence).unwrap_or(first..last);
+    let (start, end) = (whole.start.min(first), whole.end.max(last));
+    let clashes: Vec<Range<usize>> = clashes.iter().filter_map(within).collect();
+    let mut borders = vec![start, end];
+    borders.extend(words.iter().flat_map(|words| [words.start, words.end]));
+    let said = |at: &usize| words.iter().any(|words| words.contains(at));
+    borders.extend(clashes.iter().flat_map(|clash| [clash.start, clash.end]).filter(said));
     borders.sort_unstable();
     borders.dedup();
     let mut parts: Vec<Part> = Vec::new();
     for pair in borders.windows(2) {
         let text = source.text.get(pair[0]..pair[1])?;
-        let inside = |range: &std::ops::Range<usize>| range.start <= pair[0] && pair[1] <= range.end;
-        let mark = match inside(&words) {
+        let inside = |range: &Range<usize>| range.start <= pair[0] && pair[1] <= range.end;
+        let mark = match words.iter().any(inside) {
             true if clashes.iter().any(inside) => "clash",
             true => "said",
             false => "",
         };
         let text = harmless(text);
         let text = match mark {
-            "" if pair[1] == words.start => last(&text),
-            "" => first(&text),
+            "" if pair[1] <= first => ending(&text),
+            "" if pair[0] >= last => beginning(&text),
             _ => text,
         };
         match parts.last_mut().filter(|last| last.mark == mark) {
@@ -59,14 +69,14 @@ pub(super) fn parts(sources: &Sources, path: &str, sentence: Span, claim: Span, 
     Some(parts)
 }
 
-fn first(text: &str) -> String {
+fn beginning(text: &str) -> String {
     match text.char_indices().nth(CONTEXT) {
         Some((at, _)) => format!("{}…", text[..at].trim_end()),
         None => text.to_string(),
     }
 }
 
-fn last(text: &str) -> String {
+fn ending(text: &str) -> String {
     match text.chars().count().checked_sub(CONTEXT) {
         Some(skip) if skip > 0 => format!("…{}", text.chars().skip(skip).collect::<String>().trim_start()),
         _ => text.to_string(),
@@ -86,7 +96,8 @@ mod tests {
             Span::new(at, at + words.len())
         };
         let clashes: Vec<Span> = clashes.iter().map(|words| span(words)).collect();
-        let parts = parts(&sources, "a.txt", span(sentence), span(claim), &clashes).expect("the file is there");
+        let claims: Vec<Span> = claim.split(" + ").map(span).collect();
+        let parts = parts(&sources, "a.txt", span(sentence), &claims, &clashes).expect("the file is there");
         let shown = parts.iter().map(|part| match part.mark {
             "said" => format!("[{}]", part.text),
             "clash" => format!("<{}>", part.text),
@@ -104,6 +115,10 @@ mod tests {
             "Ann said [über ]<zwölf>[ people drowned], at least."
         );
         assert_eq!(marked(text, sentence, sentence, &[]), format!("[{sentence}]"));
+        assert_eq!(
+            marked(text, sentence, "Ann said + people drowned + drowned", &["drowned"]),
+            "[Ann said] über zwölf [people ]<drowned>, at least."
+        );
         // Evidence outside the claim's own words marks nothing.
         assert_eq!(
             marked(text, sentence, "people drowned", &["at least"]),

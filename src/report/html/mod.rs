@@ -81,11 +81,15 @@ mod tests {
         let page = render(&sample::report(), &sample::sources());
         for wanted in [
             "<mark class=\"clash\">At least 12</mark><mark class=\"said\"> people drowned</mark>, the coast guard said.",
-            "<h4>Side A <span class=\"in\">1 voice</span></h4>",
+            "<h4>Side 1 <span class=\"in\">1 voice</span></h4>",
             "<li>Two values for one quantity: <span dir=\"auto\">at least 12 &#x2f; nine</span></li>",
             "<li class=\"guard\">speaks against it: hedge",
             "A voice behind it is not named: <span dir=\"auto\">officials are not named</span>",
             "<h4>What would change the verdict</h4>",
+            "<span class=\"in\">one pair of its claims cannot both be true</span>",
+            "not disputed where <code>crosscheck decide compatible A B</code> says that both can be true",
+            "<span class=\"in\">(the program said single-source)</span>",
+            "aria-label=\"Link to finding d0000000\"",
             "href=\"https:&#x2f;&#x2f;harbour.example&#x2f;ferry?a=1&amp;b=2\"",
             "<b>Decided: confirmed</b> by <span dir=\"auto\">Sam</span>",
             "<li>notes.pdf: not a kind of file that is read</li>",
@@ -155,6 +159,6 @@ mod tests {
         report.clusters.clear();
         report.summary = Default::default();
         let page = render(&report, &sample::sources());
-        assert!(page.starts_with("<!doctype html>") && page.trim_end().ends_with("</html>"), "{page}");
+        assert!(page.starts_with("<!DOCTYPE html>") && page.trim_end().ends_with("</html>"), "{page}");
     }
 }

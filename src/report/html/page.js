@@ -80,7 +80,7 @@
 
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = all(".card details:not([open])");
+    opened = all("main details:not([open])");
     for (const one of opened) one.open = true;
   });
   addEventListener("afterprint", () => { for (const one of opened) one.open = false; });

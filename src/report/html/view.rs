@@ -6,7 +6,7 @@
 use super::super::markdown::is_web;
 use super::super::model::{ArticleEntry, Report};
 use super::super::sources::Sources;
-use super::super::view::{Index, harmless};
+use super::super::view::{Index, folder, harmless};
 use super::card::{Card, Maker};
 use crate::judge::Verdict;
 use jiff::civil::Date;
@@ -23,7 +23,11 @@ pub(super) struct Page {
     days: Vec<Day>,
     /// Of the time line's bars.
     width: usize,
+    /// How many documents the time line leaves out.
+    undated: Option<String>,
     articles: Vec<Read>,
+    /// What their paths begin with.
+    folder: String,
     skipped: Vec<NotRead>,
 }
 
@@ -97,7 +101,8 @@ const MAX_DAYS: usize = 40;
 pub(super) fn page(report: &Report, sources: &Sources) -> Page {
     let index = Index::of(report);
     let choices = Choices::of(report);
-    let maker = Maker { index: &index, sources, choices: &choices };
+    let folder = folder(report);
+    let maker = Maker { index: &index, sources, choices: &choices, folder: &folder };
     let groups: Vec<Group> = VERDICTS.iter().map(|verdict| group(*verdict, report, &maker)).collect();
     let summary = &report.summary;
     let dates: BTreeSet<Date> = report.articles.iter().filter_map(|article| article.date).collect();
@@ -121,7 +126,12 @@ pub(super) fn page(report: &Report, sources: &Sources) -> Page {
         outlets: choices.outlets.iter().map(|name| harmless(name)).collect(),
         speakers: choices.speakers.iter().map(|name| harmless(name)).collect(),
         groups,
-        articles: report.articles.iter().map(read).collect(),
+        undated: match report.articles.iter().filter(|article| article.date.is_none()).count() {
+            0 => None,
+            count => Some(counted(count, "document has no date", "documents have no date")),
+        },
+        articles: report.articles.iter().map(|article| read(article, &maker)).collect(),
+        folder: harmless(&folder),
         skipped: report
             .skipped
             .iter()
@@ -174,19 +184,22 @@ fn group(verdict: Verdict, report: &Report, maker: &Maker<'_>) -> Group {
             "Corroborated",
             "At least two independent voices say so, and nobody among what was read contradicts it.",
         ),
-        Verdict::SingleSource => {
-            ("single-source", "Single-source", "One voice says so. One more independent voice would corroborate it.")
-        }
+        Verdict::SingleSource => (
+            "single-source",
+            "Single-source",
+            "One voice says so. One more independent voice would corroborate it; one claim that contradicts it would make it \
+             disputed.",
+        ),
     };
     Group { verdict: verdict.as_str(), name, title: title.to_string(), says, total: cards.len(), cards }
 }
 
-fn read(article: &ArticleEntry) -> Read {
+fn read(article: &ArticleEntry, maker: &Maker<'_>) -> Read {
     let upstreams: Vec<String> = article.upstreams.iter().map(|upstream| harmless(&upstream.name)).collect();
     Read {
         outlet: harmless(article.outlet.as_deref().unwrap_or("not named")),
         title: harmless(article.title.as_deref().unwrap_or("without a title")),
-        path: harmless(&article.path),
+        path: harmless(maker.short_path(&article.path)),
         url: web(article.url.as_deref()),
         date: article.date.map(Stamp::of),
         upstreams: upstreams.join(", "),
