@@ -7,6 +7,7 @@
 
 use super::frame::lemma_with_particle;
 use super::lexicon::{self, Governs};
+use crate::extract::mentions::is_person_noun;
 use crate::parse::{Parse, Upos};
 
 /// For each token: an odd number of negators, and the last of them.
@@ -84,6 +85,16 @@ pub(super) fn is_refusal(parse: &Parse, verb: usize) -> bool {
     kid(&["dative"]).is_some()
         || kid(&["nsubjpass"]).is_some() && kid(&["dobj"]).is_some()
         || kid(&["dobj", "nsubjpass", "oprd"]).is_some_and(granted)
+}
+
+/// "dismissed the officer": whom one can dismiss or reject is nothing that is told.
+pub(super) fn is_sacking(parse: &Parse, verb: usize) -> bool {
+    let named = |token: usize| parse.tokens[token].pos == Upos::Propn;
+    matches!(parse.tokens[verb].lemma.as_str(), "dismiss" | "reject" | "refuse")
+        && parse.children(verb).any(|kid| {
+            matches!(parse.tokens[kid].dep, "dobj" | "nsubjpass")
+                && (named(kid) || is_person_noun(&parse.tokens[kid].lemma))
+        })
 }
 
 struct Builder<'a> {
@@ -259,7 +270,7 @@ impl Builder<'_> {
             return;
         }
         match lexicon::denier(&lemma) {
-            Some(true) if is_refusal(self.parse, token) => {}
+            Some(true) if is_refusal(self.parse, token) || is_sacking(self.parse, token) => {}
             Some(true) => {
                 for kid in kids {
                     if matches!(self.dep(kid), "dobj" | "nsubjpass" | "ccomp" | "xcomp") {
@@ -364,6 +375,8 @@ mod tests {
             ("The truce never held.", "truce", false),
             ("The bridge will not open until May.", "open", false),
             ("The bridge did not open in May.", "open", true),
+            ("The board dismissed the claim.", "claim", true),
+            ("The board dismissed the captain.", "captain", false),
         ] {
             assert_eq!(turned(text, word), is_turned, "{text} / {word}");
         }

@@ -199,6 +199,16 @@ fn is_asking(attribution: &Attribution) -> bool {
 fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
     match proposition.link {
         Link::Event | Link::Apposition => Certainty::Certain,
+        // "is reportedly gaining weight after getting hooked on cheese": as sure as what it hangs on.
+        Link::Converb => {
+            let above = view.head(proposition.head);
+            let above = if view.dep(proposition.head) == "pcomp" { view.head(above) } else { above };
+            let shared = view
+                .kids(above)
+                .filter(|kid| view.dep(*kid) == "advmod" && *kid < above && view.has(*kid))
+                .filter_map(|kid| atomic::hedge(&view.word(kid).to_lowercase()));
+            shared.fold(certainty::of_clause(view, proposition.head), certainty::weaker)
+        }
         _ => certainty::of_clause(view, proposition.head),
     }
 }

@@ -140,7 +140,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     }
                     Some(name) => {
                         let owner = view.tag(*token) == "PRP$";
-                        let text = if owner { format!("{name}’s") } else { name.clone() };
+                        let text = if owner { owners(view, &name, *token, scene) } else { name.clone() };
                         named.push(name);
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
@@ -164,6 +164,13 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
         }
     }
     words
+}
+
+/// "the airlines’", "Anna Lee’s".
+fn owners(view: &View, name: &str, token: usize, scene: &Scene) -> String {
+    let plural = || scene.mentions.antecedent(scene.sentence, token).is_some_and(|known| known.plural);
+    let bare = name.ends_with('s') && view.is(token, &["their"]) && plural();
+    if bare { format!("{name}’") } else { format!("{name}’s") }
 }
 
 /// A short form that hung on a pronoun which a name replaced: "he’s gone".

@@ -20,6 +20,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || breaks_off(view, proposition)
         || is_cut_short(view, head)
         || names_nobody(view, head)
+        || is_state_found(view, head)
+        || swallows_clause(view, proposition)
         || is_verdict(view, head)
         || is_widened(view, proposition)
     {
@@ -198,6 +200,42 @@ fn is_cut_short(view: &View, head: usize) -> bool {
         kid > head && view.has(kid) && !open(kid) && !matches!(view.dep(kid), "punct" | "cc" | "conj" | "prt" | "advcl")
     };
     view.kid(head, &["auxpass"]).is_none() && view.kids(head).any(open) && !view.kids(head).any(other)
+}
+
+/// "found [the new owl devoured and dead]": a state in which somebody found it, taken for a deed.
+fn is_state_found(view: &View, head: usize) -> bool {
+    let bare = |kid: usize| !matches!(view.dep(kid), "aux" | "auxpass" | "ccomp" | "dobj" | "mark" | "prt" | "xcomp");
+    view.dep(head) == "ccomp"
+        && matches!(view.lemma(view.head(head)), "find" | "keep" | "leave" | "see" | "watch")
+        && matches!(view.tag(head), "VBD" | "VBN")
+        && view.word(head).ends_with("ed")
+        && view.subject(head).is_some_and(|subject| view.is_nominal(subject) && view.tag(subject) != "PRP")
+        && view.kids(head).all(bare)
+}
+
+/// "was having an affair [she cut off his hand with a knife]": a whole sentence that the parser hung on a noun.
+fn swallows_clause(view: &View, proposition: &Proposition) -> bool {
+    const SETTINGS: &[&str] =
+        &["day", "hour", "manner", "moment", "month", "night", "place", "reason", "time", "way", "week", "year"];
+    proposition.pieces.iter().filter_map(Piece::token).any(|verb| {
+        let (first, last) = view.tree.edges(verb);
+        let noun = view.lemma(view.head(verb));
+        let whole = || {
+            let kids = || view.kids(verb).filter(|kid| *kid > verb);
+            // "matters he has no control over".
+            let stranded =
+                |kid: usize| matches!(view.tag(kid), "IN" | "RP" | "TO") && view.kid(kid, &["pobj", "pcomp"]).is_none();
+            let particle = |kid: usize| view.dep(kid) == "prt";
+            kids().any(|kid| view.dep(kid) == "dobj") && !kids().any(|kid| stranded(kid) && !particle(kid))
+        };
+        view.dep(verb) == "relcl"
+            && !is_cue_noun(noun)
+            && view.subject(verb).is_some_and(|own| view.tag(own) == "PRP" && own == first)
+            && !SETTINGS.contains(&noun)
+            && !(first..=last).any(|token| matches!(view.tag(token), "WDT" | "WP" | "WP$" | "WRB"))
+            && view.kid(verb, &["ccomp", "xcomp", "mark"]).is_none()
+            && whole()
+    })
 }
 
 /// "Lee is the man [who police say fled]": a noun that says nothing without its clause.

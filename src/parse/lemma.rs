@@ -42,7 +42,8 @@ impl Lemmas {
 
     pub(super) fn lemma(&self, classes: &Classes, text: &str, lower: &str, pos: Upos, form: Form) -> String {
         if pos == Upos::Space || is_base(pos, form) {
-            return lower.to_string();
+            let verbs = self.tables.iter().find(|table| table.pos == pos && pos == Upos::Verb);
+            return verbs.and_then(|table| table.mistaken(lower)).unwrap_or(lower).to_string();
         }
         match self.tables.iter().find(|table| table.pos == pos) {
             Some(table) => table.lemma(classes, text, lower),
@@ -53,6 +54,13 @@ impl Lemmas {
 }
 
 impl Table {
+    /// The base of an irregular past that the tagger took for an infinitive: "but forgot to". The reference keeps "forgot".
+    fn mistaken(&self, lower: &str) -> Option<&'static str> {
+        let hash = of_bytes(lower.as_bytes());
+        let base = self.exceptions.get(hash)?.split('\t').next()?;
+        search(self.index, hash).is_none().then_some(base)
+    }
+
     fn lemma(&self, classes: &Classes, text: &str, lower: &str) -> String {
         let mut forms: Vec<String> = Vec::new();
         let mut unknown: Option<String> = None;

@@ -157,7 +157,7 @@ fn denied_by(side: &Prepared, verb: u32) -> Option<(u32, u32)> {
     let kid = |deps: &[&str]| parse.children(verb as usize).find(|kid| deps.contains(&parse.tokens[*kid].dep));
     let object = kid(&["dobj", "nsubjpass", "ccomp", "xcomp"])? as u32;
     let is_told = TOLD.contains(&side.lemma(object));
-    let refused = scope::is_refusal(parse, verb as usize);
+    let refused = scope::is_refusal(parse, verb as usize) || scope::is_sacking(parse, verb as usize);
     (!side.scope.is_turned(verb as usize) && !refused && (is_told || !needs_told)).then_some((verb, object))
 }
 
@@ -244,7 +244,7 @@ fn rejects(side: &Prepared, word: usize) -> Option<f32> {
     let tokens = &side.s.parse.tokens;
     let at = &tokens[token as usize];
     // "lies" told, not where somebody lies; "is not fake" rejects nothing.
-    if side.words[word].turned || at.lemma == "lie" && at.pos != Upos::Noun {
+    if side.words[word].turned || at.lemma == "lie" && at.pos != Upos::Noun || is_misread(side, token) {
         return None;
     }
     let about_told = |noun: u32| TOLD.contains(&side.lemma(noun));
@@ -259,8 +259,27 @@ fn rejects(side: &Prepared, word: usize) -> Option<f32> {
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("as") => Some(0.8),
         "pobj" => None,
         "compound" => Some(0.8),
+        // "Fake news has motives" says of no news what it is.
+        "amod" if is_any(side, at.head) => None,
         "amod" if about_told(at.head as u32) => Some(0.9),
         _ if at.pos == Upos::Noun || at.pos == Upos::Verb => Some(0.6),
         _ => None,
     }
+}
+
+/// A short word doubles its last letter: "shamed" is of "shame", not of "sham".
+fn is_misread(side: &Prepared, token: u32) -> bool {
+    let lemma = side.lemma(token).as_bytes();
+    let vowel = |at: usize| matches!(lemma[at], b'a' | b'e' | b'i' | b'o' | b'u');
+    let short = lemma.len() >= 3 && vowel(lemma.len() - 2) && !vowel(lemma.len() - 1) && !vowel(lemma.len() - 3);
+    let one = (0..lemma.len()).filter(|at| vowel(*at)).count() == 1;
+    short && one && side.written(token).to_lowercase().strip_suffix("ed").is_some_and(|stem| stem.as_bytes() == lemma)
+}
+
+/// Nothing but the word before it says which: "fake news", as the subject of something else.
+fn is_any(side: &Prepared, noun: usize) -> bool {
+    let tokens = &side.s.parse.tokens;
+    matches!(tokens[noun].dep, "nsubj" | "nsubjpass" | "pobj")
+        && side.lemma(noun as u32) == "news"
+        && side.s.parse.children(noun).count() == 1
 }

@@ -17,7 +17,7 @@ use crate::span::Span;
 /// A circumstance below this is not in the other text.
 const MET: f32 = 0.35;
 /// What is left of a negation where one side says how or what ("feels good") and the other does not. A guess.
-const OTHER_COMPLEMENT: f32 = 0.4;
+const OTHER_COMPLEMENT: f32 = 0.25;
 /// What is left of a negation of what is now against what was. A guess.
 const NOW_AND_THEN: f32 = 0.25;
 /// What is left of a negation that may be about a circumstance alone. A guess.
@@ -67,6 +67,11 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
         return;
     }
+    // "voter access projects" say of no access that somebody has it.
+    let modifies = |side: &Prepared, token: u32| side.s.parse.tokens[token as usize].dep == "compound";
+    if modifies(pair.a, x.token) != modifies(pair.b, y.token) {
+        return;
+    }
     if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) || lead_elsewhere(pair, x.token, y.token) {
         return;
     }
@@ -112,8 +117,10 @@ fn is_not_yet(side: &Prepared, token: u32) -> bool {
 fn lead_elsewhere(pair: &Pair, x: u32, y: u32) -> bool {
     let to = |side: &Prepared, token: u32| {
         let tokens = &side.s.parse.tokens;
-        let infinitive =
-            |kid: &usize| tokens[*kid].dep == "xcomp" && side.s.parse.children(*kid).any(|to| tokens[to].tag == "TO");
+        let infinitive = |kid: &usize| {
+            matches!(tokens[*kid].dep, "xcomp" | "ccomp")
+                && side.s.parse.children(*kid).any(|to| tokens[to].tag == "TO")
+        };
         side.s.parse.children(token as usize).find(infinitive).map(|kid| kid as u32)
     };
     matches!((to(pair.a, x), to(pair.b, y)), (Some(p), Some(q)) if pair.tokens(p, q) < MET)
@@ -125,9 +132,21 @@ fn is_now_and_then(pair: &Pair, x: &Word, y: &Word) -> bool {
     let says_now = |(side, word): (&Prepared, &Word)| {
         let kids = |at: u32| side.s.parse.children(at as usize).map(|kid| side.lemma(kid as u32));
         kids(word.token).any(|lemma| matches!(lemma, "currently" | "now" | "presently" | "longer" | "anymore"))
+            || is_going_on(side, word.token)
     };
     let past = || !says_now(then) && slots::is_past(then.0, then.1.token);
     says_now(now) && past() || is_for_long(now.0, now.1.token) && !is_for_long(then.0, then.1.token) && past()
+}
+
+/// "is not performing surgery", told by somebody also "was not performing": says nothing of what was over by then.
+fn is_going_on(side: &Prepared, verb: u32) -> bool {
+    let parse = &side.s.parse;
+    let be = |kid: usize| {
+        parse.tokens[kid].dep == "aux"
+            && parse.tokens[kid].lemma == "be"
+            && (side.s.speaker.is_some() || parse.tokens[kid].tag != "VBD")
+    };
+    parse.tokens[verb as usize].tag == "VBG" && parse.children(verb as usize).any(be)
 }
 
 /// "has not used gas in nearly a decade": until what has just happened, perhaps.

@@ -49,6 +49,12 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 push("different-event", topic);
                 continue;
             }
+            if let (Some(one), Some(other)) = (counted_from(pair.a, *x), counted_from(pair.b, *y))
+                && pair.tokens(one, other) < ALIGNED
+            {
+                push("different-event", topic);
+                continue;
+            }
             let counted = counted_alike(pair, (*x, p), (*y, q), agree);
             if counted < ALIGNED {
                 continue;
@@ -126,6 +132,19 @@ const OUTCOMES: [&[&str]; 5] = [
 fn outcome(side: &Prepared, number: u32) -> Option<usize> {
     let lemma = side.lemma(slots::governor(side, number)?.head);
     OUTCOMES.iter().position(|words| words.contains(&lemma))
+}
+
+/// What a stretch of time is counted from: the call of "five minutes after the call".
+fn counted_from(side: &Prepared, number: u32) -> Option<u32> {
+    let parse = &side.s.parse;
+    let unit = parse.tokens[number as usize].head;
+    let after = |token: usize| {
+        matches!(side.written(token as u32).to_lowercase().as_str(), "after" | "before" | "from" | "since")
+    };
+    let joins = Some(unit + 1).filter(|next| *next < parse.tokens.len() && after(*next))?;
+    let object = parse.children(joins).find(|kid| matches!(parse.tokens[*kid].dep, "pobj" | "pcomp"));
+    let clause = Some(parse.tokens[joins].head).filter(|_| parse.tokens[joins].dep == "mark");
+    object.or(clause).map(|token| token as u32)
 }
 
 fn names_a_thing(quantity: &Quantity) -> bool {

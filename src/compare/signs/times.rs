@@ -18,7 +18,7 @@ use jiff::civil::Date;
 const LONG: f32 = 60.0;
 /// From here on two dates are about one event. A guess.
 const ONE_EVENT: f32 = 0.5;
-/// What is left of a conflict between dates of things that nothing names. A guess.
+/// What is left of a conflict between dates of things that nothing names, or of a deed and of its becoming known. A guess.
 const ANY: f32 = 0.2;
 /// How far an event that is over can have changed since. A guess.
 const TAKEN_BACK: f32 = 0.1;
@@ -58,7 +58,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 continue;
             }
             let unnamed = is_of_any(pair.a, x) && is_of_any(pair.b, y);
-            let governed = slots::governed_alike(pair, matches, x, y) * if unnamed { ANY } else { 1.0 };
+            let known = becomes_known(pair.a, x) != becomes_known(pair.b, y);
+            let governed = slots::governed_alike(pair, matches, x, y) * if unnamed || known { ANY } else { 1.0 };
             let detail = format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
             let mut push = |code: &'static str, strength: f32| {
                 found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
@@ -90,6 +91,18 @@ fn is_of_any(side: &Prepared, token: u32) -> bool {
     slots::governor(side, token).is_some_and(|frame| {
         let parties = || frame.arguments.iter().filter(|(role, _)| matches!(role, Role::Agent | Role::Patient));
         parties().next().is_some() && parties().all(|(_, noun)| any(*noun))
+    })
+}
+
+/// "was found dead on Thursday": the day of the finding.
+fn becomes_known(side: &Prepared, token: u32) -> bool {
+    slots::governor(side, token).is_some_and(|frame| {
+        let turns_up = || side.s.parse.children(frame.verb as usize).any(|kid| side.written(kid as u32) == "up");
+        match side.lemma(frame.verb) {
+            "announce" | "confirm" | "discover" | "emerge" | "find" | "learn" | "report" | "reveal" => true,
+            "turn" => turns_up(),
+            _ => false,
+        }
     })
 }
 

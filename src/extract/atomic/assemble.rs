@@ -104,7 +104,13 @@ impl Assembler<'_, '_> {
             };
             for kid in view.kids(token) {
                 let joins_nothing = matches!(view.dep(kid), "cc" | "preconj") && next_conjunct_gone(kid);
-                if !gone(kid) && !joins_nothing {
+                // "woke up [and asked] her doctors": whom one asks is not told without the asking.
+                let said = |verb: usize| view.kids(verb).any(|kid| view.dep(kid) == "ccomp" && view.has(kid));
+                let asked = !view.has(kid)
+                    && view.dep(kid) == "conj"
+                    && view.is_verbal(kid)
+                    && (view.subject(kid).is_none() || said(kid));
+                if !gone(kid) && !joins_nothing && !asked {
                     open.push(kid);
                 }
             }
@@ -333,6 +339,10 @@ impl Assembler<'_, '_> {
         if view.subject(clause.head).is_some_and(|own| !is_relative_word(view, own)) {
             return Some(pieces(self.main(clause.head)));
         }
+        // "told the board that P, but [that we were ready]": a sentence of its own whose subject the parser lost.
+        if view.kids(clause.head).any(|kid| view.dep(kid) == "mark" && view.has(kid) && view.is(kid, &["that"])) {
+            return Some(pieces(self.main(clause.head)));
+        }
         let relative_is_own = view.kids(clause.head).any(|kid| is_relative_word(view, kid));
         let (subject, root) = self.subject(clause)?;
         let mut words = self.words(clause.head, None);
@@ -514,6 +524,12 @@ pub(super) fn is_plural(view: &View, noun: usize) -> bool {
 }
 
 fn bend(lemma: &str, past: bool, plural: bool) -> String {
+    // Auxiliaries keep their form as lemma: "having sold".
+    let lemma = match lemma {
+        "having" => "have",
+        "being" => "be",
+        other => other,
+    };
     match (lemma, past, plural) {
         ("be", true, true) => "were".into(),
         ("be", false, true) => "are".into(),

@@ -391,7 +391,9 @@ fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.
     let apart =
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
-    if grain == Grain::Claim && (told || apart) {
+    // "a note from Ann Lee obtained by the Post": no comma, so it is the note; a name needs no narrowing.
+    let of_name = !view.is_set_off(token) && view.entity(noun) == "PERSON" && view.dep(noun) == "pobj";
+    if grain == Grain::Claim && (told || apart || of_name) {
         return None;
     }
     if view.is_set_off(token) && !unreal {

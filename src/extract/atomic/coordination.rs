@@ -77,7 +77,9 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     let both = view.kids(first).any(|kid| matches!(view.dep(kid), "preconj" | "det") && view.is(kid, &["both"]));
     let together = |token: usize| TOGETHER.contains(view.lemma(token).to_lowercase().as_str());
     let above = view.head(first);
-    let settled = members.iter().skip(1).all(|m| !points_back(view, *m)) && alike(view, members);
+    let settled = members.iter().skip(1).all(|m| !points_back(view, *m))
+        && alike(view, members)
+        && !members.windows(2).any(|pair| is_one_name(view, pair[0], pair[1]));
     match view.dep(first) {
         "nsubj" | "nsubjpass" => {
             let plural_noun = view.kids(above).any(|kid| view.dep(kid) == "attr" && view.tag(kid) == "NNS");
@@ -106,6 +108,14 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
 fn points_back(view: &View, member: usize) -> bool {
     let (left, right) = view.tree.edges(member);
     (left..=right).any(|token| matches!(view.tag(token), "PRP$" | "PRP") && view.tree.is_under(token, member))
+}
+
+/// "the Union of Reva and the Isles": the second name may belong to the first one's "of".
+fn is_one_name(view: &View, first: usize, second: usize) -> bool {
+    let named = |token: usize| view.tag(token).starts_with("NNP");
+    let of = view.kids(first).find(|kid| *kid > first && *kid < second && view.is(*kid, &["of"]));
+    let inner = of.and_then(|of| view.kid(of, &["pobj"]));
+    named(first) && named(second) && inner.is_some_and(|inner| named(inner) && inner + 3 >= view.tree.edges(second).0)
 }
 
 /// All times or no times: "on Friday and the parade" is joined wrongly.

@@ -67,7 +67,8 @@ pub(crate) fn propositions(view: &View, grain: Grain) -> Vec<Proposition> {
     let assembler = Assembler { view, clauses: &clauses };
     let mut found = Vec::new();
     for clause in &clauses.all {
-        let Some(statement) = assembler.statement(*clause) else { continue };
+        let Some(mut statement) = assembler.statement(*clause) else { continue };
+        drop_loose_owners(view, &mut statement);
         for pieces in coordination::told_apart(view, statement, grain) {
             let statements = match grain {
                 Grain::Claim | Grain::Tuple => vec![pieces],
@@ -85,6 +86,21 @@ pub(crate) fn propositions(view: &View, grain: Grain) -> Vec<Proposition> {
         found.extend(nominal.map(|(head, pieces)| Proposition { head, link: Link::Apposition, pieces }));
     }
     found
+}
+
+/// "The mother[, who was at a neighbour]’s, heard him": the mark of an owner that went with another clause.
+fn drop_loose_owners(view: &View, statement: &mut Vec<Piece>) {
+    let loose: Vec<usize> = (1..statement.len())
+        .filter(|at| match (&statement[at - 1], &statement[*at]) {
+            (Piece::Token(before), Piece::Token(mark)) => {
+                before + 1 != *mark && view.dep(*mark) == "punct" && matches!(view.word(*mark), "’s" | "'s")
+            }
+            _ => false,
+        })
+        .collect();
+    for at in loose.into_iter().rev() {
+        statement.remove(at);
+    }
 }
 
 /// The finest propositions of a parsed text as the tokens each is made of; a text without a predicate is one proposition.

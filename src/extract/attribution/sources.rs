@@ -22,7 +22,20 @@ pub(super) fn phrase(site: &Site, noun: usize, verb: usize) -> (usize, usize) {
     while left < noun && site.is_punct(left) {
         left += 1;
     }
-    (left, before_the_day(site, noun, right))
+    (left, before_the_day(site, noun, hyphenated(site, right, verb)))
+}
+
+/// "his sister-in-law Ada": the parser cuts the word at its hyphens, and the name off it.
+fn hyphenated(site: &Site, mut right: usize, verb: usize) -> usize {
+    let tight = |token: usize| site.span(token).end == site.span(token + 1).start;
+    let start = right;
+    while right + 2 < verb && site.word(right + 1) == "-" && tight(right) && tight(right + 1) {
+        right += 2;
+    }
+    while right > start && right + 1 < verb && site.tree.tag(right + 1).starts_with("NNP") {
+        right += 1;
+    }
+    right
 }
 
 /// "a spokesman for the port on Tuesday said": the day is the saying's.

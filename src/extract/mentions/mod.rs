@@ -153,9 +153,13 @@ impl Mentions {
         let noun = |i: &usize| tokens[*i].tag.starts_with("NN") || tokens[*i].tag.starts_with("PRP");
         // "the 21-year-old" has no noun.
         let aged = |i: &usize| tokens[*i].tag == "JJ" && matches!(tokens[*i].means, Meaning::Entity(_));
+        let named = |i: &usize| matches!(tokens[*i].means, Meaning::Entity(_)) && tokens[*i].tag.starts_with("NNP");
+        // "his sister-in-law Ada", torn at its hyphens: the name.
+        let torn = tops.iter().any(|i| tokens[*i].tag == "HYPH" || tokens.get(i + 1).is_some_and(|t| t.tag == "HYPH"));
         tops.iter()
             .copied()
-            .find(noun)
+            .find(|i| torn && named(i))
+            .or_else(|| tops.iter().copied().find(noun))
             .or_else(|| tops.iter().copied().find(aged))
             .or_else(|| tops.iter().copied().find(nominal))
             .or_else(|| (first..=last).find(nominal))

@@ -224,6 +224,7 @@ fn person(
         let mut score = -0.9 * (at.sentence - candidate.sentence) as f32 - 0.3 * blocks as f32;
         score += if candidate.subject { 1.0 } else { 0.0 };
         score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
+        score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
         score += if entity.gender.is_some() { 0.8 } else { 0.0 };
         score += 0.1 * entity.count.min(5) as f32;
         score -= if candidate.quoted && !at.quoted { 1.2 } else { 0.0 };
@@ -245,6 +246,29 @@ fn person(
         [best, next, ..] => (best.0 - next.0 >= LEAD).then_some(best.1),
     }
 }
+
+/// "Anna Lee heard [of her brother]": the subject of the clause that holds the possessive, nearest first.
+fn owns(tree: &Tree, subject: usize, pronoun: usize) -> bool {
+    if tree.dep(pronoun) != "poss" || !is_subject(tree, subject) || subject > pronoun {
+        return false;
+    }
+    let mut at = pronoun;
+    for _ in 0..MAX_STEPS {
+        let head = tree.head(at);
+        let own = tree.children(head).find(|kid| is_subject(tree, *kid) && *kid < pronoun && *kid != at);
+        match own {
+            Some(own) => return own == subject,
+            None if head == at => return false,
+            None => at = head,
+        }
+    }
+    false
+}
+
+/// What it adds that somebody is the subject of the clause that holds a possessive. A guess.
+const OWN_CLAUSE: f32 = 0.8;
+/// Steps from a possessive up to the verb of its clause. A guess.
+const MAX_STEPS: usize = 10;
 
 /// `Before he left, Lee spoke`: the subject behind a clause that comes first.
 fn ahead(tree: &Tree, at: &Place, gender: Gender, chain: &Chain, resolved: &Resolved) -> Option<usize> {
@@ -299,6 +323,13 @@ fn thing(tree: &Tree, sentence: usize, token: usize, plural: bool, subjects: &[S
     });
     let best = fitting.next()?;
     let near = best.sentence == sentence;
+    // "they heard passengers who would not leave their bags": the nearer plural may own them.
+    let rivals = |other: usize| {
+        matches!(tree.tag(other), "NNS" | "NNPS") && !tree.is_under(other, best.token) && !clash(tree, token, other)
+    };
+    if near && plural && !subject && (best.token + 1..token).any(rivals) {
+        return None;
+    }
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
     (!rival && !best.long).then(|| best.means.clone())
 }
