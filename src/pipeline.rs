@@ -323,7 +323,9 @@ pub fn normalise(extracted: &Extracted) -> Vec<Statement> {
 
 /// Parses of the sentences of a story, in their order.
 pub fn parses(text: &CleanText, sentences: &[Sentence]) -> Vec<Parse> {
-    sentences.iter().map(|sentence| parse::parse(&text.article.text, sentence.span)).collect()
+    let each: Vec<(&str, Span)> =
+        sentences.iter().map(|sentence| (text.article.text.as_str(), sentence.span)).collect();
+    parse::parse_each(&each)
 }
 
 fn prepare(input: Input, outlets: &Outlets) -> Result<Document, Skipped> {
@@ -339,9 +341,23 @@ fn prepare(input: Input, outlets: &Outlets) -> Result<Document, Skipped> {
 }
 
 fn extract_document(id: ArticleId, document: &Document) -> Extraction {
-    match document {
+    let mut extraction = match document {
         Document::Story { text, sentences } => extract::extract(id, text, sentences, &parses(text, sentences)),
         Document::Claims(file) => extract::from_file(id, file),
+    };
+    parse_claims(&mut extraction.claims);
+    extraction
+}
+
+/// A claim's words are not those of its sentence any more.
+fn parse_claims(claims: &mut [Claim]) {
+    let whole = |text: &str| Span::new(0, text.len());
+    let unread = claims.iter().filter(|claim| claim.parse.is_none());
+    let texts: Vec<(&str, Span)> = unread.map(|claim| (claim.text.as_str(), whole(&claim.text))).collect();
+    let parses = parse::parse_each(&texts);
+    let unread = claims.iter_mut().filter(|claim| claim.parse.is_none());
+    for (claim, parse) in unread.zip(parses) {
+        claim.parse = Some(Arc::new(parse));
     }
 }
 

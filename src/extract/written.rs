@@ -28,17 +28,19 @@ pub struct Context {
 
 /// The claims of a file that people wrote; spans are those of the file.
 pub fn from_file(id: ArticleId, file: &ClaimFile) -> Extraction {
-    let claims = file.claims.iter().map(|written| from_entry(id, file, written)).collect();
+    let texts: Vec<Text> = file.claims.iter().map(|written| Text::new(&written.text)).collect();
+    let claims = file.claims.iter().zip(texts.iter().zip(parses(&texts)));
+    let claims = claims.map(|(written, (text, parses))| from_entry(id, file, written, text, parses)).collect();
     Extraction { attributions: Vec::new(), claims }
 }
 
-fn from_entry(id: ArticleId, file: &ClaimFile, written: &WrittenClaim) -> Claim {
+fn from_entry(id: ArticleId, file: &ClaimFile, written: &WrittenClaim, text: &Text, parses: Vec<Parse>) -> Claim {
     let context = Context {
         speaker: written.speaker.clone(),
         outlet: file.meta.outlet.clone(),
         date: written.date.or(file.meta.date),
     };
-    let mut claim = from_text(id, &written.text, &context);
+    let mut claim = from_parsed(id, text, parses, &context);
     let verbatim = written.span.of(&file.text) == written.text;
     claim.map = if verbatim {
         claim.map.then(&SourceMap::verbatim(written.text.len(), written.span.start as usize))
@@ -74,19 +76,22 @@ fn named<T: serde::de::DeserializeOwned>(name: &str) -> Option<T> {
 
 /// One claim as somebody typed it; the text is taken as one statement, its attribution is read and cut off.
 pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
-    let story = story(text);
-    let sentences = segment::segment(&story);
-    let parses: Vec<Parse> = sentences.iter().map(|sentence| crate::parse::parse(text, sentence.span)).collect();
-    let mentions = Mentions::find(&story, &sentences, &parses);
-    let attributions = attribution::find(&story, &sentences, &parses, &mentions);
-    let voices = Voices::new(&story, &attributions);
-    let said = around_all(text, &sentences, &parses, &voices);
+    let text = Text::new(text);
+    let parses = parses(std::slice::from_ref(&text)).pop().unwrap_or_default();
+    from_parsed(id, &text, parses, context)
+}
+
+fn from_parsed(id: ArticleId, text: &Text, parses: Vec<Parse>, context: &Context) -> Claim {
+    let Text { text, story, sentences } = text;
+    let mentions = Mentions::find(story, sentences, &parses);
+    let attributions = attribution::find(story, sentences, &parses, &mentions);
+    let voices = Voices::new(story, &attributions);
+    let said = around_all(text, sentences, &parses, &voices);
     let (words_left, map) = match said {
         Some(attribution) => cut(text, &attribution.content),
         None => (text.to_string(), SourceMap::verbatim(text.len(), 0)),
     };
-    let own =
-        parses.iter().zip(&sentences).map(|(parse, _)| hedged(text, parse)).fold(Certainty::Certain, certainty::weaker);
+    let own = parses.iter().map(|parse| hedged(text, parse)).fold(Certainty::Certain, certainty::weaker);
     let speaker = match (&context.speaker, said) {
         (Some(name), _) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
         (None, Some(attribution)) => voices::speaker(attribution),
@@ -108,7 +113,7 @@ pub fn from_text(id: ArticleId, text: &str, context: &Context) -> Claim {
         speaker,
         date: context.date,
         upstreams: Vec::new(),
-        parse: if said.is_none() { whole(parses, &sentences, text) } else { None },
+        parse: if said.is_none() { whole(parses, sentences, text) } else { None },
         headline: false,
     }
 }
@@ -121,10 +126,32 @@ fn whole(mut parses: Vec<Parse>, sentences: &[Sentence], text: &str) -> Option<A
 
 /// The claims of a passage that stands for itself: a quote as an editor copied it.
 pub fn from_passage(text: &str) -> Vec<Claim> {
-    let story = story(text);
-    let sentences = segment::segment(&story);
-    let parses: Vec<Parse> = sentences.iter().map(|sentence| crate::parse::parse(text, sentence.span)).collect();
-    super::extract(ArticleId(0), &story, &sentences, &parses).claims
+    let text = Text::new(text);
+    let parses = parses(std::slice::from_ref(&text)).pop().unwrap_or_default();
+    super::extract(ArticleId(0), &text.story, &text.sentences, &parses).claims
+}
+
+/// What somebody typed, as a story of its own.
+struct Text<'a> {
+    text: &'a str,
+    story: CleanText,
+    sentences: Vec<Sentence>,
+}
+
+impl<'a> Text<'a> {
+    fn new(text: &'a str) -> Text<'a> {
+        let story = story(text);
+        let sentences = segment::segment(&story);
+        Text { text, story, sentences }
+    }
+}
+
+/// The sentences' parses of each text.
+fn parses(texts: &[Text]) -> Vec<Vec<Parse>> {
+    let each: Vec<(&str, Span)> =
+        texts.iter().flat_map(|text| text.sentences.iter().map(|sentence| (text.text, sentence.span))).collect();
+    let mut parses = crate::parse::parse_each(&each).into_iter();
+    texts.iter().map(|text| parses.by_ref().take(text.sentences.len()).collect()).collect()
 }
 
 /// The text as a story of one block.

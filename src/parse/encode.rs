@@ -1,79 +1,126 @@
 //! A row of `WIDTH` numbers for each token, with its neighbours in it.
 //!
-//! Takes words, gives the output of one of the model's two encoders: hash embeddings of the attributes, summed and mixed,
-//! then four residual layers that each look one token to either side. Before and behind the text the reference puts rows of
-//! zeros that go through the layers like all others; here as many of them as reach a token.
+//! Takes the words of some texts, gives the output of one of the model's two encoders: hash embeddings of the attributes, summed
+//! and mixed, then four residual layers that each look one token to either side. Before and behind a text the reference puts rows
+//! of zeros that go through the layers like all others; here as many of them as reach a token. Texts stand one behind the other
+//! only because a kernel is faster on many rows: none sees another.
 //!
 //! The embedding and its part in the first window layer depend on the word alone: computed once for each word met again
-//! (`seen`), they are two fifths of the arithmetic.
+//! (`seen`), they are two fifths of the arithmetic. The other layers work out two rows at a time (`kernel::window`).
 //!
 //! Reference: `spacy/ml/models/tok2vec.py` (`MultiHashEmbed`, `MaxoutWindowEncoder`), `thinc/layers/hashembed.py`.
 
 use super::hash::keys;
-use super::kernel::{WIDTH, join, maxout, parts};
+use super::kernel::{PARTS, WIDTH, join, maxout, parts, window};
 use super::lexeme::{ATTRIBUTES, lexeme};
-use super::model::{DEPTH, Encoder, Model};
+use super::model::{ByHash, DEPTH, Encoder, Model};
 use super::seen::ROW;
 use super::tokenise::Piece;
+use std::ops::Range;
 
 /// Seed of the first table's hash; each next table has the next.
 const SEED: u32 = 8;
 
-/// Rows of all tokens, one after the other.
-pub(super) fn encode(model: &Model, encoder: &Encoder, text: &str, pieces: &[Piece]) -> Vec<f32> {
-    let n = pieces.len();
-    let machine = model.machine;
-    let fresh = fresh(model, encoder, text, pieces);
-    let mut made = fresh.rows.chunks_exact(ROW);
-    let known: Vec<&[f32]> =
-        fresh.known.iter().map(|known| known.unwrap_or_else(|| made.next().unwrap_or(&[]))).collect();
+/// A text and its tokens.
+pub(super) struct Pieces<'a> {
+    pub text: &'a str,
+    pub pieces: Vec<Piece>,
+}
 
-    // Rows of padding before and behind, the outermost always zero.
-    let mut rows = vec![0.0f32; (n + 2 * DEPTH) * WIDTH];
-    for (row, known) in rows[DEPTH * WIDTH..].chunks_exact_mut(WIDTH).zip(&known) {
-        row.copy_from_slice(&known[..WIDTH]);
-    }
-    let mut next = vec![0.0f32; (n + 2 * DEPTH) * WIDTH];
-    for (i, layer) in encoder.layers.iter().enumerate() {
-        // A later layer needs fewer rows of padding: its value there reaches no token.
-        let reach = DEPTH - 1 - i;
-        let (first, last) = (DEPTH - reach, DEPTH + n + reach);
-        let (base, out) = (&rows[first * WIDTH..last * WIDTH], &mut next[first * WIDTH..last * WIDTH]);
-        if i == 0 {
-            let mut windows: Vec<Option<&[f32]>> = vec![None; n + 2 * DEPTH];
-            for (window, known) in windows[DEPTH..].iter_mut().zip(&known) {
-                *window = Some(&known[WIDTH..]);
-            }
-            join(machine, layer, &windows, base, out);
-        } else {
-            maxout(machine, layer, &rows[(first - 1) * WIDTH..], WIDTH, Some(base), out);
+/// Rows of all tokens of all texts, one after the other; at least one text.
+pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces]) -> Vec<f32> {
+    let machine = model.machine;
+    let words = words(model, encoder, texts);
+    // Each text between rows of padding, the outermost always zero.
+    let height: usize = texts.iter().map(|text| text.pieces.len() + 2 * DEPTH).sum();
+    let mut rows = vec![0.0f32; height * WIDTH];
+    let mut windows: Vec<Option<&[f32]>> = vec![None; height];
+    let mut tokens: Vec<Range<usize>> = Vec::with_capacity(texts.len());
+    let mut word = 0;
+    for text in texts {
+        let first = tokens.last().map_or(0, |before| before.end + DEPTH) + DEPTH;
+        let own = first..first + text.pieces.len();
+        for row in own.clone() {
+            let known = words.row(word);
+            rows[row * WIDTH..][..WIDTH].copy_from_slice(&known[..WIDTH]);
+            windows[row] = Some(&known[WIDTH..]);
+            word += 1;
         }
-        std::mem::swap(&mut rows, &mut next);
+        tokens.push(own);
     }
-    rows.copy_within(DEPTH * WIDTH..(DEPTH + n) * WIDTH, 0);
-    rows.truncate(n * WIDTH);
+    let mut next = vec![0.0f32; height * WIDTH];
+    join(machine, &encoder.first, &windows, &rows[WIDTH..], &mut next[WIDTH..]);
+    for (i, layer) in encoder.others.iter().enumerate() {
+        std::mem::swap(&mut rows, &mut next);
+        // A later layer needs fewer rows of padding: its value there reaches no token. Where the number of rows is odd, the
+        // second of the last pair is such a value.
+        let reach = encoder.others.len() - 1 - i;
+        let pairs = tokens.iter().flat_map(|own| (own.start - reach..own.end + reach).step_by(2));
+        window(machine, layer, &rows, &pairs.collect::<Vec<_>>(), &mut next);
+    }
+    rows.clear();
+    for own in tokens {
+        rows.extend_from_slice(&next[own.start * WIDTH..own.end * WIDTH]);
+    }
     rows
 }
 
-struct Fresh<'a> {
-    /// What is known of each token's word already.
-    known: Vec<Option<&'a [f32]>>,
-    /// What was computed now, for the tokens of which nothing is known, in their order.
-    rows: Vec<f32>,
+/// What depends on a word alone, for each token.
+struct Words<'a> {
+    tokens: Vec<Word<'a>>,
+    /// A `ROW` for each word that was not kept.
+    made: Vec<f32>,
 }
 
-fn fresh<'a>(model: &Model, encoder: &'a Encoder, text: &str, pieces: &[Piece]) -> Fresh<'a> {
+enum Word<'a> {
+    Kept(&'a [f32]),
+    /// Position in `made`.
+    Made(usize),
+}
+
+impl Words<'_> {
+    fn row(&self, token: usize) -> &[f32] {
+        match self.tokens[token] {
+            Word::Kept(row) => row,
+            Word::Made(at) => &self.made[at * ROW..][..ROW],
+        }
+    }
+}
+
+fn words<'a>(model: &Model, encoder: &'a Encoder, texts: &[Pieces]) -> Words<'a> {
     let spaced = |piece: &Piece| encoder.tables.len() > ATTRIBUTES && piece.spaced;
     // A word's key: its text, the norm an exception gives it, and the space behind it where the encoder sees that.
     let key = |piece: &Piece| {
         let key = piece.orth ^ piece.norm.rotate_left(17) ^ u64::from(spaced(piece));
         key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
     };
-    let known: Vec<Option<&[f32]>> = pieces.iter().map(|piece| encoder.seen.get(key(piece))).collect();
-    let strange: Vec<&Piece> = pieces.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(p, _)| p).collect();
+    let mut places: ByHash<usize> = ByHash::default();
+    let mut strange: Vec<(&str, &Piece)> = Vec::new();
+    let pieces = texts.iter().flat_map(|text| text.pieces.iter().map(|piece| (text.text, piece)));
+    let tokens: Vec<Word> = pieces
+        .clone()
+        .map(|(text, piece)| match encoder.seen.get(key(piece)) {
+            Some(row) => Word::Kept(row),
+            None => Word::Made(*places.entry(key(piece)).or_insert_with(|| {
+                strange.push((text, piece));
+                strange.len() - 1
+            })),
+        })
+        .collect();
+    let made = made(model, encoder, &strange);
+    for ((_, piece), word) in pieces.zip(&tokens) {
+        if let Word::Made(at) = word {
+            encoder.seen.keep(key(piece), &made[at * ROW..][..ROW]);
+        }
+    }
+    Words { tokens, made }
+}
+
+/// A `ROW` for each word.
+fn made(model: &Model, encoder: &Encoder, words: &[(&str, &Piece)]) -> Vec<f32> {
     let depth = encoder.mix.depth;
-    let mut features = vec![0.0f32; strange.len() * depth];
-    for (piece, row) in strange.iter().zip(features.chunks_exact_mut(depth)) {
+    let mut features = vec![0.0f32; words.len() * depth];
+    for ((text, piece), row) in words.iter().zip(features.chunks_exact_mut(depth)) {
         let word = &text[piece.start as usize..piece.end as usize];
         let lexeme = lexeme(model, word, piece.orth, piece.norm);
         let mut ids = [0; ATTRIBUTES + 2];
@@ -91,18 +138,14 @@ fn fresh<'a>(model: &Model, encoder: &'a Encoder, text: &str, pieces: &[Piece]) 
             }
         }
     }
-    let mut mixed = vec![0.0f32; strange.len() * WIDTH];
-    maxout(model.machine, &encoder.mix, &features, depth, None, &mut mixed);
-    let mut windows = vec![0.0f32; strange.len() * (ROW - WIDTH)];
-    parts(model.machine, &encoder.layers[0], &mixed, &mut windows);
-    let mut rows = Vec::with_capacity(strange.len() * ROW);
-    for ((piece, mixed), windows) in
-        strange.iter().zip(mixed.chunks_exact(WIDTH)).zip(windows.chunks_exact(ROW - WIDTH))
-    {
-        let start = rows.len();
+    let mut mixed = vec![0.0f32; words.len() * WIDTH];
+    maxout(model.machine, &encoder.mix, &features, &mut mixed);
+    let mut windows = vec![0.0f32; words.len() * PARTS];
+    parts(model.machine, &encoder.first, &mixed, &mut windows);
+    let mut rows = Vec::with_capacity(words.len() * ROW);
+    for (mixed, windows) in mixed.chunks_exact(WIDTH).zip(windows.chunks_exact(PARTS)) {
         rows.extend_from_slice(mixed);
         rows.extend_from_slice(windows);
-        encoder.seen.keep(key(piece), &rows[start..]);
     }
-    Fresh { known, rows }
+    rows
 }

@@ -28,6 +28,7 @@ trait Vector: Copy {
     /// `self + a * b`, rounded once.
     unsafe fn fused(self, a: Self, b: Self) -> Self;
     unsafe fn plus(self, other: Self) -> Self;
+    unsafe fn minus(self, other: Self) -> Self;
     unsafe fn times(self, other: Self) -> Self;
     unsafe fn max(self, other: Self) -> Self;
 }
@@ -56,6 +57,10 @@ impl Vector for f32 {
         self + other
     }
     #[inline(always)]
+    unsafe fn minus(self, other: Self) -> Self {
+        self - other
+    }
+    #[inline(always)]
     unsafe fn times(self, other: Self) -> Self {
         self * other
     }
@@ -71,7 +76,7 @@ mod x86 {
     use std::arch::x86_64::*;
 
     macro_rules! vector {
-        ($type:ty, $width:expr, $rows:expr, $load:ident, $splat:ident, $store:ident, $fma:ident, $add:ident, $mul:ident, $max:ident) => {
+        ($type:ty, $width:expr, $rows:expr, $load:ident, $splat:ident, $store:ident, $fma:ident, $add:ident, $sub:ident, $mul:ident, $max:ident) => {
             impl Vector for $type {
                 const WIDTH: usize = $width;
                 const ROWS: usize = $rows;
@@ -96,6 +101,10 @@ mod x86 {
                     unsafe { $add(self, other) }
                 }
                 #[inline(always)]
+                unsafe fn minus(self, other: Self) -> Self {
+                    unsafe { $sub(self, other) }
+                }
+                #[inline(always)]
                 unsafe fn times(self, other: Self) -> Self {
                     unsafe { $mul(self, other) }
                 }
@@ -116,6 +125,7 @@ mod x86 {
         _mm256_storeu_ps,
         _mm256_fmadd_ps,
         _mm256_add_ps,
+        _mm256_sub_ps,
         _mm256_mul_ps,
         _mm256_max_ps
     );
@@ -128,6 +138,7 @@ mod x86 {
         _mm512_storeu_ps,
         _mm512_fmadd_ps,
         _mm512_add_ps,
+        _mm512_sub_ps,
         _mm512_mul_ps,
         _mm512_max_ps
     );
@@ -204,10 +215,11 @@ macro_rules! specialise {
     };
 }
 
+specialise!(maxout_rows(layer: &Maxout, x: &[f32], out: &mut [f32]), maxout_avx2, maxout_avx512);
 specialise!(
-    maxout_rows(layer: &Maxout, x: &[f32], stride: usize, base: Option<&[f32]>, out: &mut [f32]),
-    maxout_avx2,
-    maxout_avx512
+    window_rows(layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]),
+    window_avx2,
+    window_avx512
 );
 specialise!(parts_rows(layer: &Maxout, x: &[f32], out: &mut [f32]), parts_avx2, parts_avx512);
 specialise!(
@@ -217,23 +229,43 @@ specialise!(
 );
 specialise!(linear_rows(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]), linear_avx2, linear_avx512);
 
-/// Row `i` of `out` is the layer's value for the `depth` floats at `x[i * stride]`, normalised, plus row `i` of `base`: rows
-/// of `x` may overlap, which is how a window of tokens is read without copying it.
-pub(super) fn maxout(
-    machine: Machine,
-    layer: &Maxout,
-    x: &[f32],
-    stride: usize,
-    base: Option<&[f32]>,
-    out: &mut [f32],
-) {
-    let rows = out.len() / WIDTH;
-    if rows == 0 {
-        return;
-    }
-    assert!(x.len() >= (rows - 1) * stride + layer.depth && base.is_none_or(|b| b.len() >= out.len()));
+/// Row `i` of `out` is the layer's value for the `depth` floats at `x[i * depth]`, normalised.
+pub(super) fn maxout(machine: Machine, layer: &Maxout, x: &[f32], out: &mut [f32]) {
+    assert!(x.len() == out.len() / WIDTH * layer.depth);
     layer.check();
-    dispatch!(machine, maxout_rows(layer, x, stride, base, out), maxout_avx2, maxout_avx512);
+    dispatch!(machine, maxout_rows(layer, x, out), maxout_avx2, maxout_avx512);
+}
+
+/// Products that give two rows of a window layer, where one at a time would take six: Winograd's F(2, 3). Of the rows a, b, c, d
+/// under weights l, m, r the first is l a + m b + r c, the second l b + m c + r d; the products are l (a - c),
+/// (l + m + r) / 2 (b + c), (l - m + r) / 2 (c - b) and r (b - d).
+const MIXED: usize = 4;
+/// Pairs of rows that are mixed together: few enough for what is mixed to stay near.
+const PAIRS: usize = 16;
+
+/// The weights of a window layer as [`window`] takes them: those of `MIXED` mixed rows in the place of `WINDOW` rows.
+pub(super) fn mixed(layer: &Maxout) -> Vec<f32> {
+    layer.check();
+    let row = WIDTH * PIECES * LANES;
+    let mut mixed = Vec::with_capacity(layer.weights.len() / WINDOW * MIXED);
+    for block in layer.weights.chunks_exact(WINDOW * row) {
+        let of =
+            |make: fn(f32, f32, f32) -> f32| (0..row).map(move |i| make(block[i], block[row + i], block[2 * row + i]));
+        mixed.extend(of(|l, _, _| l));
+        mixed.extend(of(|l, m, r| (l + m + r) * 0.5));
+        mixed.extend(of(|l, m, r| (l - m + r) * 0.5));
+        mixed.extend(of(|_, _, r| r));
+    }
+    mixed
+}
+
+/// Rows of `out` from rows of `x`, two for each of `pairs`, which names the first: the layer's value for a row and its two
+/// neighbours, normalised, plus the row. The layer's weights are [`mixed`]. A row's bits depend on which of its pair it is.
+pub(super) fn window(machine: Machine, layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]) {
+    layer.check();
+    assert!(layer.depth == MIXED * WIDTH && x.len() == out.len());
+    assert!(pairs.iter().all(|first| *first > 0 && (first + 3) * WIDTH <= x.len()));
+    dispatch!(machine, window_rows(layer, x, pairs, out), window_avx2, window_avx512);
 }
 
 /// Floats of the parts of one row.
@@ -285,32 +317,87 @@ macro_rules! tiles {
             };
         }
         tile!(8);
+        tile!(6);
         tile!(4);
+        tile!(3);
         tile!(2);
         tile!(1);
     }};
 }
 
 #[inline(always)]
-unsafe fn maxout_rows<V: Vector>(layer: &Maxout, x: &[f32], stride: usize, base: Option<&[f32]>, out: &mut [f32]) {
+unsafe fn maxout_rows<V: Vector>(layer: &Maxout, x: &[f32], out: &mut [f32]) {
     let rows = out.len() / WIDTH;
     for at in (0..WIDTH).step_by(V::WIDTH) {
         let weights = &layer.weights[at / LANES * layer.depth * PIECES * LANES + at % LANES..];
         tiles!(rows, V::ROWS, |row, R| unsafe {
-            let x = x.as_ptr().add(row * stride);
-            let sums = products::<V, R>(layer.depth, x, stride, weights.as_ptr());
-            let bias = layer.bias.as_ptr().add(at);
-            for (r, sum) in sums.iter().enumerate() {
-                let mut best = sum[0].plus(V::load(bias));
-                for (p, one) in sum.iter().enumerate().skip(1) {
-                    best = one.plus(V::load(bias.add(p * WIDTH))).max(best);
-                }
-                best.store(out.as_mut_ptr().add((row + r) * WIDTH + at));
+            let x = x.as_ptr().add(row * layer.depth);
+            let sums = products::<V, R>(layer.depth, x, layer.depth, weights.as_ptr());
+            for (r, sum) in sums.into_iter().enumerate() {
+                largest(layer, at, sum).store(out.as_mut_ptr().add((row + r) * WIDTH + at));
             }
         });
     }
-    for (i, row) in out.chunks_exact_mut(WIDTH).enumerate() {
-        unsafe { normalise::<V>(layer, row, base.map(|b| &b[i * WIDTH..][..WIDTH])) };
+    for row in out.chunks_exact_mut(WIDTH) {
+        unsafe { normalise::<V>(layer, row, None) };
+    }
+}
+
+/// The largest of the pieces of the units from `at` on, with their bias.
+#[inline(always)]
+unsafe fn largest<V: Vector>(layer: &Maxout, at: usize, pieces: [V; PIECES]) -> V {
+    unsafe {
+        let bias = layer.bias.as_ptr().add(at);
+        let mut best = pieces[0].plus(V::load(bias));
+        for (p, piece) in pieces.iter().enumerate().skip(1) {
+            best = piece.plus(V::load(bias.add(p * WIDTH))).max(best);
+        }
+        best
+    }
+}
+
+#[inline(always)]
+unsafe fn window_rows<V: Vector>(layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]) {
+    const ROW: usize = MIXED * WIDTH;
+    let mut mixed = [0.0f32; PAIRS * ROW];
+    for pairs in pairs.chunks(PAIRS) {
+        for (first, mixed) in pairs.iter().zip(mixed.chunks_exact_mut(ROW)) {
+            unsafe { mix::<V>(&x[(first - 1) * WIDTH..][..ROW], mixed) };
+        }
+        for at in (0..WIDTH).step_by(V::WIDTH) {
+            let weights = &layer.weights[at / LANES * ROW * PIECES * LANES + at % LANES..];
+            tiles!(pairs.len(), V::ROWS, |pair, R| unsafe {
+                let [one, sum, difference, two]: [[[V; PIECES]; R]; MIXED] = std::array::from_fn(|i| {
+                    let x = mixed.as_ptr().add(pair * ROW + i * WIDTH);
+                    products::<V, R>(WIDTH, x, ROW, weights.as_ptr().add(i * WIDTH * PIECES * LANES))
+                });
+                for r in 0..R {
+                    let left = std::array::from_fn(|p| one[r][p].plus(sum[r][p]).plus(difference[r][p]));
+                    let right = std::array::from_fn(|p| sum[r][p].minus(difference[r][p]).minus(two[r][p]));
+                    let to = out.as_mut_ptr().add(pairs[pair + r] * WIDTH + at);
+                    largest::<V>(layer, at, left).store(to);
+                    largest::<V>(layer, at, right).store(to.add(WIDTH));
+                }
+            });
+        }
+        for row in pairs.iter().flat_map(|first| [*first, first + 1]) {
+            let row = row * WIDTH..(row + 1) * WIDTH;
+            unsafe { normalise::<V>(layer, &mut out[row.clone()], Some(&x[row])) };
+        }
+    }
+}
+
+/// The four rows of a pair and its neighbours, mixed as [`MIXED`] says.
+#[inline(always)]
+unsafe fn mix<V: Vector>(x: &[f32], mixed: &mut [f32]) {
+    debug_assert!(x.len() == MIXED * WIDTH && mixed.len() == MIXED * WIDTH);
+    for at in (0..WIDTH).step_by(V::WIDTH) {
+        unsafe {
+            let [a, b, c, d] = [0, 1, 2, 3].map(|row| V::load(x.as_ptr().add(row * WIDTH + at)));
+            for (i, value) in [a.minus(c), b.plus(c), c.minus(b), b.minus(d)].into_iter().enumerate() {
+                value.store(mixed.as_mut_ptr().add(i * WIDTH + at));
+            }
+        }
     }
 }
 
@@ -502,11 +589,14 @@ mod tests {
     fn every_machine_gives_the_same_bits() {
         let (w, b, gain, shift) = (noise(288 * 288, 1), noise(288, 2), noise(96, 3), noise(96, 4));
         let layer = Maxout { depth: 288, weights: &w, bias: &b, gain: &gain, shift: &shift };
+        let mixed = mixed(&layer);
+        let paired = Maxout { depth: 384, weights: &mixed, ..layer };
         for rows in [1, 2, 3, 7, 8, 19] {
             let x = noise(96 * (rows + 2), 5);
             let run = |machine| {
                 let mut all = vec![vec![0.0; rows * WIDTH]; 2];
-                maxout(machine, &layer, &x, WIDTH, Some(&x), &mut all[0]);
+                let deep = noise(288 * rows, 8);
+                maxout(machine, &layer, &deep, &mut all[0]);
                 let mut made = vec![0.0; rows * PARTS];
                 parts(machine, &layer, &x[..rows * WIDTH], &mut made);
                 let mut joined: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
@@ -514,6 +604,11 @@ mod tests {
                 joined.push(None);
                 join(machine, &layer, &joined, &x, &mut all[1]);
                 all.push(made);
+                let x = noise(96 * (2 * rows + 2), 9);
+                let pairs: Vec<usize> = (1..x.len() / WIDTH - 2).step_by(2).collect();
+                let mut out = vec![0.0; x.len()];
+                window(machine, &paired, &x, &pairs, &mut out);
+                all.push(out);
                 for vectors in [1, 4, 5, 7] {
                     let width = vectors * LANES * if vectors == 4 { 2 } else { 1 };
                     let flat = Linear { depth: 96, vectors, weights: &w[..96 * width], bias: &b[..width] };
@@ -533,19 +628,31 @@ mod tests {
         }
     }
 
+    /// Three ways to one value: all products of a window at once, each row's part by itself, two windows together.
     #[test]
-    fn the_parts_of_a_window_join_to_its_value() {
+    fn parts_and_pairs_of_a_window_join_to_its_value() {
         let (w, b, gain, shift) = (noise(288 * 288, 1), noise(288, 2), noise(96, 3), noise(96, 4));
         let layer = Maxout { depth: 288, weights: &w, bias: &b, gain: &gain, shift: &shift };
-        let x = noise(96 * 5, 6);
-        let (mut whole, mut joined, mut made) = (vec![0.0; 3 * WIDTH], vec![0.0; 3 * WIDTH], vec![0.0; 5 * PARTS]);
+        let x = noise(96 * 6, 6);
         let machine = Machine::detect();
-        maxout(machine, &layer, &x, WIDTH, Some(&x[WIDTH..]), &mut whole);
+        let windows: Vec<f32> = x.windows(288).step_by(WIDTH).flatten().copied().collect();
+        let mut whole = vec![0.0; 4 * WIDTH];
+        maxout(machine, &layer, &windows, &mut whole);
+        for (value, x) in whole.iter_mut().zip(&x[WIDTH..]) {
+            *value += x;
+        }
+
+        let mut made = vec![0.0; 6 * PARTS];
         parts(machine, &layer, &x, &mut made);
         let rows: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
+        let mut joined = vec![0.0; 4 * WIDTH];
         join(machine, &layer, &rows, &x[WIDTH..], &mut joined);
-        for (a, b) in whole.iter().zip(&joined) {
-            assert!((a - b).abs() < 1e-4, "{a} and {b}");
+
+        let mixed = mixed(&layer);
+        let mut paired = vec![0.0; 6 * WIDTH];
+        window(machine, &Maxout { depth: 384, weights: &mixed, ..layer }, &x, &[1, 3], &mut paired);
+        for ((a, b), c) in whole.iter().zip(&joined).zip(&paired[WIDTH..]) {
+            assert!((a - b).abs() < 1e-4 && (a - c).abs() < 1e-4, "{a}, {b}, {c}");
         }
     }
 

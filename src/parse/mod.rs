@@ -39,18 +39,29 @@ pub use analysis::{Entity, Parse, Token, Upos};
 pub use conllu::conllu;
 
 use crate::span::Span;
+use encode::{Pieces, encode};
 use kernel::WIDTH;
 use model::{MODEL, Model};
 use std::borrow::Cow;
 
+/// Tokens that are encoded together: enough rows for the kernels, few enough to stay near.
+const TOGETHER: usize = 512;
+
 /// Analyses the bytes of `text` under `span`; the spans of the result point into `text`. What is In Title Case is read as if
 /// it were not.
 pub fn parse(text: &str, span: Span) -> Parse {
-    let (written, offset) = (span.of(text), span.start as usize);
-    let read = case::plain(written);
-    let mut parse = analyse(&MODEL, &read, offset);
-    case::restore(written, &read, offset, &mut parse.tokens);
-    parse
+    parse_each(&[(text, span)]).pop().unwrap_or_default()
+}
+
+/// The same for each of several texts, faster than one by one.
+pub fn parse_each(texts: &[(&str, Span)]) -> Vec<Parse> {
+    let read: Vec<(Cow<str>, usize)> =
+        texts.iter().map(|(text, span)| (case::plain(span.of(text)), span.start as usize)).collect();
+    let mut parses = analyse(&MODEL, &read);
+    for (((text, span), (read, offset)), parse) in texts.iter().zip(&read).zip(&mut parses) {
+        case::restore(span.of(text), read, *offset, &mut parse.tokens);
+    }
+    parses
 }
 
 /// Analyses a whole text.
@@ -65,24 +76,40 @@ pub fn is_written_small(word: &str) -> bool {
 
 /// Analyses a whole text as it is written, In Title Case too: what spaCy itself would say, to be measured against it.
 pub fn parse_as_written(text: &str) -> Parse {
-    analyse(&MODEL, text, 0)
+    analyse(&MODEL, &[(text.into(), 0)]).pop().unwrap_or_default()
 }
 
-/// `offset` is where `text` begins in the text that the result's spans point into.
-fn analyse(model: &Model, text: &str, offset: usize) -> Parse {
-    let pieces = tokenise::tokenise(model, text);
+/// Texts, each with where it begins in the text that its result's spans point into.
+fn analyse(model: &Model, texts: &[(Cow<str>, usize)]) -> Vec<Parse> {
+    let mut parses = Vec::with_capacity(texts.len());
+    let mut together: Vec<Pieces> = Vec::new();
+    for (at, (text, _)) in texts.iter().enumerate() {
+        together.push(Pieces { text, pieces: tokenise::tokenise(model, text) });
+        if at + 1 < texts.len() && together.iter().map(|text| text.pieces.len()).sum::<usize>() < TOGETHER {
+            continue;
+        }
+        let (words, names) = (encode(model, &model.words, &together), encode(model, &model.names, &together));
+        let mut row = 0;
+        for (text, (_, offset)) in together.drain(..).zip(&texts[parses.len()..]) {
+            let own = row..row + text.pieces.len() * WIDTH;
+            row = own.end;
+            parses.push(analysed(model, &text, &words[own.clone()], &names[own], *offset));
+        }
+    }
+    parses
+}
+
+/// From a text's rows of both encoders to its tree and names.
+fn analysed(model: &Model, Pieces { text, pieces }: &Pieces, rows: &[f32], names: &[f32], offset: usize) -> Parse {
     if pieces.is_empty() {
         return Parse::default();
     }
     let words: Vec<&str> = pieces.iter().map(|p| &text[p.start as usize..p.end as usize]).collect();
     let space: Vec<bool> = words.iter().map(|word| model.classes.all_space(word)).collect();
-
-    let rows = encode::encode(model, &model.words, text, &pieces);
-    let tags = tags(model, &rows);
-    let mut arcs = arcs::arcs(model.machine, &model.arcs, &rows);
+    let tags = tags(model, rows);
+    let mut arcs = arcs::arcs(model.machine, &model.arcs, rows);
     let starts = tree::settle(&mut arcs, &space);
-    let rows = encode::encode(model, &model.names, text, &pieces);
-    let entities = entities::entities(model.machine, &model.entities, &rows, &starts, &space);
+    let entities = entities::entities(model.machine, &model.entities, names, &starts, &space);
 
     let lower: Vec<Cow<str>> = words.iter().map(|word| lexeme::lower(word)).collect();
     let seen: Vec<rules::Seen> = (0..pieces.len())
@@ -173,6 +200,16 @@ mod tests {
         let first = format!("{:?}", parse_all(text));
         for _ in 0..4 {
             assert_eq!(format!("{:?}", parse_all(text)), first);
+        }
+    }
+
+    #[test]
+    fn a_text_is_analysed_the_same_in_any_company() {
+        let long = "The harbour master closed the northern gate at dusk, and nobody left. ".repeat(50);
+        let texts = ["", "Lee sank the ferry.", &long, " ", "Who?", "Rain fell on Tromso for nine days, say pilots."];
+        let each: Vec<(&str, Span)> = texts.iter().map(|text| (*text, Span::new(0, text.len()))).collect();
+        for (text, parse) in texts.iter().zip(parse_each(&each)) {
+            assert_eq!(format!("{parse:?}"), format!("{:?}", parse_all(text)), "{text}");
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::classes::Classes;
 use super::exceptions::Exceptions;
-use super::kernel::{Linear, Machine, Maxout};
+use super::kernel::{self, Linear, Machine, Maxout};
 use super::lemma::Lemmas;
 use super::rules::Rules;
 use super::seen::Seen;
@@ -43,11 +43,13 @@ impl Hasher for Keep {
     }
 }
 
-/// Embedding tables (one for each lexical attribute, in order), the layer that mixes them, four window layers.
+/// Embedding tables (one for each lexical attribute, in order), the layer that mixes them, the first window layer and the others,
+/// with the weights of two rows at a time.
 pub(super) struct Encoder {
     pub tables: Vec<&'static [f32]>,
     pub mix: Maxout<'static>,
-    pub layers: [Maxout<'static>; DEPTH],
+    pub first: Maxout<'static>,
+    pub others: [Maxout<'static>; DEPTH - 1],
     pub seen: Seen,
 }
 
@@ -193,6 +195,17 @@ fn maxout(name: &str) -> Maxout<'static> {
     Maxout { depth: weights.len() / bias.len(), weights, bias, gain: part("g"), shift: part("s") }
 }
 
+/// The layer as `kernel::window` takes it; its weights live as long as the model.
+fn paired(layer: Maxout<'static>) -> Maxout<'static> {
+    /// Floats of a cache line: a vector that lies across two is read twice.
+    const LINE: usize = 16;
+    let mixed = kernel::mixed(&layer);
+    let mut weights = vec![0.0; mixed.len() + LINE];
+    let skip = weights.as_ptr().align_offset(LINE * size_of::<f32>()).min(LINE);
+    weights[skip..][..mixed.len()].copy_from_slice(&mixed);
+    Maxout { depth: mixed.len() / layer.bias.len(), weights: &Vec::leak(weights)[skip..][..mixed.len()], ..layer }
+}
+
 /// `vectors` as in `convert.py`; 0 means that the whole row is one block.
 fn linear(name: &str, vectors: usize) -> Linear<'static> {
     let (weights, bias) = (floats(&format!("{name}.w")), floats(&format!("{name}.b")));
@@ -204,7 +217,8 @@ fn encoder(name: &str, tables: usize) -> Encoder {
     Encoder {
         tables: (0..tables).map(|i| floats(&format!("{name}.e{i}"))).collect(),
         mix: maxout(&format!("{name}.mix")),
-        layers: std::array::from_fn(|i| maxout(&format!("{name}.l{i}"))),
+        first: maxout(&format!("{name}.l0")),
+        others: std::array::from_fn(|i| paired(maxout(&format!("{name}.l{}", i + 1)))),
         seen: Seen::new(),
     }
 }
