@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod deciding;
 mod determinism;
+mod formats;
 mod fuzz;
 mod gate;
 mod gold;

@@ -7,7 +7,7 @@ use super::{gate, output};
 use crosscheck::error::Result;
 use crosscheck::gate::{github, junit, sarif};
 use crosscheck::pipeline::{self, Crosschecked};
-use crosscheck::report::{build, claimreview, csv, html, machine, markdown, table};
+use crosscheck::report::{build, claimreview, csv, html, machine, markdown, table, yaml};
 
 pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     let mut resolved = settings::resolve(global, &args.paths)?;
@@ -36,7 +36,7 @@ fn render(format: ReportFormat, run: &Crosschecked, resolved: &Resolved, exit: E
         }
         ReportFormat::Json => machine::json(&report),
         ReportFormat::Jsonl => machine::jsonl(&report),
-        ReportFormat::Yaml => machine::yaml(&report),
+        ReportFormat::Yaml => yaml::yaml(&report),
         ReportFormat::Csv => csv::render(&report, &sources()),
         ReportFormat::Markdown => markdown::render(&report, &sources()),
         ReportFormat::Html => html::render(&report, &sources()),

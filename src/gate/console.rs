@@ -16,9 +16,8 @@
 
 use super::Outcome;
 use super::finding::{Finding, Level, Location, Status, code};
-use crate::compare::is_base;
 use crate::report::Sources;
-use crate::report::view::{harmless, signal_words};
+use crate::report::view::{harmless, signal_words, tells};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -116,7 +115,7 @@ impl Painter<'_> {
         for related in &finding.related {
             self.excerpt(&related.at, ":::", '-', BLUE, &harmless(&related.message), gutter, out);
         }
-        let signs = finding.signals.iter().filter(|signal| !is_base(&signal.code));
+        let signs = finding.signals.iter().filter(|signal| tells(signal));
         let mut notes: Vec<String> = signs
             .map(|signal| match signal.weight >= 0.0 {
                 true => signal_words(signal),

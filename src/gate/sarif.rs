@@ -109,7 +109,7 @@ fn result(finding: &Finding, sources: &Sources, baseline: bool) -> Value {
         properties.insert("cluster".into(), json!(cluster));
     }
     if !finding.signals.is_empty() {
-        let signs = finding.signals.iter().filter(|signal| !crate::compare::is_base(&signal.code));
+        let signs = finding.signals.iter().filter(|signal| crate::report::view::tells(signal));
         let signals: Vec<String> = signs.map(signal_words).collect();
         properties.insert("signals".into(), json!(signals));
     }

@@ -47,7 +47,8 @@ fn claim(id: &str, text: &str, side: &[Located<'_>]) -> Value {
     let mut authors: Vec<Value> = Vec::new();
     for located in side {
         let author = match (&located.claim.speaker, &located.article.outlet) {
-            (Some(speaker), _) => json!({"@type": "Thing", "name": speaker}),
+            // A name alone does not say whether it is a person or a body, and schema.org knows no third kind of author.
+            (Some(speaker), _) => json!(speaker),
             (None, Some(outlet)) => json!({"@type": "Organization", "name": outlet}),
             (None, None) => continue,
         };
@@ -138,7 +139,8 @@ mod tests {
         let claims: Vec<&str> =
             nodes.iter().filter(|node| node["@type"] == "Claim").filter_map(|node| node["text"].as_str()).collect();
         assert_eq!(&claims[..3], ["At least 12 people drowned", "Nine people drowned", "The ferry sank on Monday"]);
-        assert_eq!(nodes[0]["author"]["name"], "coast guard");
+        assert_eq!(nodes[0]["author"], "coast guard");
+        assert_eq!(nodes[2]["author"][0], json!({"@type": "Organization", "name": "Harbour Post"}));
         assert_eq!(nodes[2]["appearance"].as_array().map(Vec::len), Some(2));
         assert!(!text.contains("javascript:"), "{text}");
         let mut report = sample::report();
@@ -151,5 +153,16 @@ mod tests {
         let rated: Vec<&Value> =
             nodes.filter(|node| node["@type"] == "ClaimReview").map(|node| &node["claimReviewed"]).collect();
         assert_eq!(rated, ["Nine people drowned", "The hull was sound"]);
+    }
+
+    #[test]
+    fn a_claim_on_neither_side_is_a_node_of_its_own() {
+        let mut report = sample::report();
+        let sank = report.clusters.remove(1);
+        report.clusters[0].claims.push(sank.claims[0].clone());
+        let graph: Value = serde_json::from_str(&render(&report)).expect("json");
+        let nodes = graph["@graph"].as_array().expect("a graph");
+        assert_eq!(nodes[2]["text"], "The ferry sank on Monday");
+        assert_eq!(nodes[2]["@id"], "urn:crosscheck:d000000000000001:3");
     }
 }

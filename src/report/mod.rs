@@ -21,6 +21,7 @@ pub(crate) mod sample;
 mod sources;
 pub mod table;
 pub mod view;
+pub mod yaml;
 
 pub use model::*;
 pub use sources::{Place, Source, Sources};

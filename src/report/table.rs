@@ -8,8 +8,9 @@ use super::model::{ClusterEntry, Report};
 use super::sources::Sources;
 use super::view::{Index, Located, ONE_MORE, folder, harmless, why};
 use crate::judge::Verdict;
-use comfy_table::{Attribute, Cell, Color, ContentArrangement, Table, presets};
+use comfy_table::{Attribute, Cell, Color, ColumnConstraint, ContentArrangement, Table, Width, presets};
 use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
 
 #[derive(Copy, Clone, Debug)]
 pub struct Style {
@@ -20,8 +21,10 @@ pub struct Style {
 
 /// Digits of an id: enough to tell apart the clusters of any report that fits a screen.
 const SHORT_ID: usize = 8;
-/// Contradictions written out in a row; the others are counted. A dispute of two camps of five has 25. A guess.
-const MAX_EDGES: usize = 3;
+/// Columns for the places: longer file names are broken. A guess.
+const MAX_PLACE: usize = 22;
+/// Spaces around what stands in a cell.
+const PADDING: usize = 2;
 /// Places listed in a row.
 const MAX_PLACES: usize = 6;
 /// Characters of a claim inside a contradiction.
@@ -37,14 +40,22 @@ pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
     } else {
         table.force_no_tty();
     }
+    let mut widest = 0;
     for cluster in &report.clusters {
+        let places = rows.places(cluster);
+        widest = places.lines().map(UnicodeWidthStr::width).fold(widest, usize::max);
         table.add_row([
             verdict(cluster, style.color),
             Cell::new(harmless(&cluster.statement)),
             Cell::new(who(cluster)),
             Cell::new(rows.against(cluster)),
-            Cell::new(rows.places(cluster)),
+            Cell::new(places),
         ]);
+    }
+    if usize::from(style.width) > 3 * MAX_PLACE {
+        let places = ColumnConstraint::LowerBoundary(Width::Fixed((widest.min(MAX_PLACE) + PADDING) as u16));
+        let upper = |percent| ColumnConstraint::UpperBoundary(Width::Percentage(percent));
+        table.set_constraints([ColumnConstraint::ContentWidth, upper(20), upper(18), upper(100), places]);
     }
     let mut out = String::new();
     if !report.clusters.is_empty() {
@@ -110,18 +121,18 @@ struct Rows<'a> {
 impl Rows<'_> {
     fn against(&self, cluster: &ClusterEntry) -> String {
         let mut lines = Vec::new();
-        let kinds =
-            [("", "pair", &cluster.contradictions, MAX_EDGES), ("perhaps ", "weak sign", &cluster.candidates, 1)];
-        for (lead, name, edges, most) in kinds {
-            for edge in edges.iter().take(most) {
-                let Some([a, b]) = self.index.ends(edge) else { continue };
-                let said = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
-                let signs = why(edge).join("; ");
-                let signs = if signs.is_empty() { signs } else { format!(" ({})", harmless(&signs)) };
-                lines.push(format!("{lead}{} against {}{signs}", said(a), said(b)));
-            }
-            if let Some(more @ 1..) = edges.len().checked_sub(most) {
-                lines.push(format!("and {}", counted(more, &format!("more {name}"))));
+        // The strongest of each kind: a dispute of two camps of five has 25.
+        for (lead, name, edges) in
+            [("", "pair", &cluster.contradictions), ("perhaps ", "weak sign", &cluster.candidates)]
+        {
+            let strongest = edges.iter().max_by(|a, b| a.score.total_cmp(&b.score).then_with(|| b.a.cmp(&a.a)));
+            let Some([a, b]) = strongest.and_then(|edge| self.index.ends(edge)) else { continue };
+            let said = |located: Located<'_>| harmless(&located.meant(MAX_QUOTED));
+            let signs = strongest.map(why).unwrap_or_default().join("; ");
+            let signs = if signs.is_empty() { signs } else { format!(" ({})", harmless(&signs)) };
+            lines.push(format!("{lead}{} against {}{signs}", said(a), said(b)));
+            if edges.len() > 1 {
+                lines.push(format!("and {}", counted(edges.len() - 1, &format!("more {name}"))));
             }
         }
         lines.extend(cluster.notes.iter().map(|note| format!("{}: {}", note.code, harmless(&note.detail))));
@@ -159,7 +170,6 @@ impl Rows<'_> {
 mod tests {
     use super::super::sample;
     use super::*;
-    use unicode_width::UnicodeWidthStr;
 
     const PLAIN: Style = Style { color: false, width: 100 };
 
@@ -179,7 +189,7 @@ mod tests {
              unnamed-source: officials are not named"
         );
         assert_eq!(cell(5), "harbour.txt:3 daily, news.txt:1");
-        let decided = text.lines().position(|line| line.contains("The hull was sound"));
+        let decided = text.lines().position(|line| line.contains("The hull was"));
         assert!(decided.and_then(|at| text.lines().nth(at)).is_some_and(|line| line.contains("decided confirmed")));
         assert!(text.contains("2 articles, 6 claims: 1 disputed, 1 corroborated, 2 single-source\n"), "{text}");
     }

@@ -192,7 +192,7 @@ impl<'a> Maker<'a> {
             unsure: unsure.into_iter().map(note).collect(),
             notes: notes.into_iter().map(note).collect(),
             change: change(cluster),
-            origins: if plain { Vec::new() } else { self.origins(cluster, &claims) },
+            origins: if one_document(&claims) { Vec::new() } else { self.origins(cluster, &claims) },
             moments: moments(&claims),
         }
     }
@@ -300,14 +300,21 @@ impl<'a> Maker<'a> {
             date: located.article.date.map(Stamp::of),
         };
         let branch = |origin: &super::super::model::OriginEntry| {
-            let mut twigs: BTreeMap<String, Vec<Leaf>> = BTreeMap::new();
+            let mut twigs: BTreeMap<String, Vec<(&String, Leaf)>> = BTreeMap::new();
             for located in claims.iter().filter(|located| origin.claims.contains(&located.claim.id)) {
                 let voice = cluster.voices.iter().find(|voice| voice.claims.contains(&located.claim.id));
                 let speaker = voice.and_then(|voice| voice.speaker.as_deref()).or(located.claim.speaker.as_deref());
                 let name = speaker.map_or("in its own words".to_string(), harmless);
-                twigs.entry(name).or_default().push(leaf(located));
+                let leaves = twigs.entry(name).or_default();
+                if !leaves.iter().any(|(path, _)| *path == &located.article.path) {
+                    leaves.push((&located.article.path, leaf(located)));
+                }
             }
-            let voices = twigs.into_iter().map(|(name, leaves)| Twig { name, leaves }).collect();
+            let twig = |(name, leaves): (String, Vec<(&String, Leaf)>)| Twig {
+                name,
+                leaves: leaves.into_iter().map(|(_, leaf)| leaf).collect(),
+            };
+            let voices = twigs.into_iter().map(twig).collect();
             Branch { name: harmless(&origin.name), voices }
         };
         cluster.origins.iter().map(branch).collect()
@@ -338,7 +345,9 @@ type Clashes<'c> = BTreeMap<&'c Fingerprint, Vec<Span>>;
 fn clashes(cluster: &ClusterEntry) -> Clashes<'_> {
     let mut found = Clashes::new();
     for edge in &cluster.contradictions {
-        for signal in edge.signals.iter().filter(|signal| signal.weight >= 0.0 && !is_base(&signal.code)) {
+        // The model reads whole claims: marked, they would hide the words that the other signs rest on.
+        let words = |signal: &&SignalEntry| signal.weight >= 0.0 && !is_base(&signal.code) && seen(signal).is_none();
+        for signal in edge.signals.iter().filter(words) {
             for (id, span) in [&edge.a, &edge.b].into_iter().zip(signal.spans) {
                 found.entry(id).or_default().extend(span);
             }
@@ -376,6 +385,10 @@ fn change(cluster: &ClusterEntry) -> Vec<String> {
         Verdict::SingleSource if plain => Vec::new(),
         _ => reasons::would_change(cluster).iter().map(|line| harmless(line)).collect(),
     }
+}
+
+fn one_document(claims: &[Located<'_>]) -> bool {
+    claims.iter().all(|located| located.article.path == claims[0].article.path)
 }
 
 fn short(id: &Fingerprint) -> String {

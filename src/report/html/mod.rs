@@ -104,9 +104,63 @@ mod tests {
         let sank = report.clusters[1].claims[0].clone();
         report.clusters[0].claims.push(sank);
         let page = render(&report, &sample::sources());
-        let below = page.split("class=\"neither\"").nth(1).expect("a part below the sides");
-        assert!(below.split("</section>").next().is_some_and(|part| part.contains("The ferry sank on Monday")));
-        assert_eq!(page.matches("class=\"neither\"").count(), 1);
+        let below = page.split(" neither\">").nth(1).expect("a part below the sides");
+        assert!(below.split("</figure>").next().is_some_and(|part| part.contains("The ferry sank on Monday")));
+        assert_eq!(page.matches(" neither\">").count(), 1);
+    }
+
+    /// The sample with more claims in its second cluster: `sentence` makes the span of the i-th one's sentence.
+    fn with_more(count: usize, sentence: impl Fn(usize) -> crate::span::Span) -> String {
+        let mut report = sample::report();
+        for i in 0..count {
+            let mut claim = report.articles[1].claims[0].clone();
+            claim.id = crate::id::Fingerprint::of("claim", &[&i.to_string()]);
+            claim.sentence_span = sentence(i);
+            report.clusters[1].claims.push(claim.id.clone());
+            report.clusters[1].sides[0].push(claim.id.clone());
+            report.articles[1].claims.push(claim);
+        }
+        render(&report, &sample::sources())
+    }
+
+    #[test]
+    fn a_sentence_is_shown_once_for_all_its_claims() {
+        let sentence = sample::report().articles[1].claims[0].sentence_span;
+        let page = with_more(3, |_| sentence);
+        assert_eq!(page.matches("<mark class=\"said\">The ferry sank on Monday</mark>.</blockquote>").count(), 2);
+        let figure = page.split("id=\"claim-c000000000000001\"").nth(1).expect("the first claim");
+        let figure = figure.split("</figure>").next().unwrap_or_default();
+        assert_eq!(figure.matches("<span id=\"claim-").count(), 3);
+        assert_eq!(figure.matches("<code>").count(), 4);
+    }
+
+    #[test]
+    fn a_long_side_is_folded() {
+        let whole = sample::report().articles[1].claims[0].sentence_span.range();
+        let page = with_more(8, |i| crate::span::Span::new(whole.start, whole.end + 1 + i));
+        let folded = page.split("<details class=\"more\"><summary>5 more</summary>").nth(1).expect("a fold");
+        assert_eq!(folded.split("</details>").next().map(|fold| fold.matches("<figure").count()), Some(5));
+        assert!(!with_more(4, |i| crate::span::Span::new(whole.start, whole.end + 1 + i)).contains("class=\"more\""));
+    }
+
+    #[test]
+    fn the_models_sight_marks_no_words_and_is_told_in_percent() {
+        let mut report = sample::report();
+        let edge = &mut report.clusters[0].contradictions[0];
+        let toll = report.articles[1].claims[1].span;
+        for (detail, code) in [("0.97 / –", "nli-contradicts"), ("0.02 / 0.10", "nli-entails")] {
+            let spans = [Some(toll), None];
+            edge.signals.push(super::super::SignalEntry {
+                code: code.into(),
+                detail: detail.into(),
+                weight: 3.0,
+                spans,
+            });
+        }
+        let page = render(&report, &sample::sources());
+        assert!(page.contains("The inference model sees a contradiction: <span dir=\"auto\">97 %</span>"), "{page}");
+        assert!(!page.contains("one follows from the other"));
+        assert!(page.contains("<mark class=\"clash\">At least 12</mark><mark class=\"said\"> people"));
     }
 
     #[test]
