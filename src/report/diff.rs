@@ -6,7 +6,7 @@
 //! and the cause is the contradiction that went with that claim.
 
 use super::model::{ClaimEntry, ClusterEntry, EdgeEntry, Report, VoiceEntry};
-use super::view::Index;
+use super::view::{Index, shortened};
 use crate::id::{Fingerprint, normalised};
 use crate::judge::Verdict;
 use serde::Serialize;
@@ -85,6 +85,8 @@ pub const CAUSES: [(&str, &str); 13] = [
 
 /// A claim of the same file and speaker is the same with other words from here on. A guess.
 const SAME_CLAIM: f64 = 0.6;
+/// Characters of a claim inside a cause, which names the claim by id too.
+const MAX_QUOTED: usize = 100;
 /// Files with more claims than this are matched by id only: looking for edits compares every claim that came with every one
 /// that went.
 const MAX_EDITED: usize = 2_000;
@@ -389,13 +391,15 @@ impl Sides<'_> {
 
 /// “12 people drowned” (d000…)
 fn named(cluster: &ClusterEntry) -> String {
-    format!("“{}” ({})", cluster.statement, cluster.id)
+    format!("“{}” ({})", shortened(&cluster.statement, MAX_QUOTED), cluster.id)
 }
 
 /// “no crisis” (orda.yaml)
 fn said(index: &Index<'_>, id: &Fingerprint) -> String {
     match index.get(id) {
-        Some(located) => format!("“{}” ({})", located.claim.text, located.article.path),
+        Some(located) => {
+            format!("“{}” ({})", shortened(&located.claim.text, MAX_QUOTED), located.article.path)
+        }
         None => id.to_string(),
     }
 }

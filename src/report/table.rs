@@ -21,8 +21,12 @@ pub struct Style {
 
 /// Digits of an id: enough to tell apart the clusters of any report that fits a screen.
 const SHORT_ID: usize = 8;
+/// Notes that quote the pair again which stands above them.
+const ONE_PAIR: [&str; 3] = ["self-contradiction", "reversal", "correction"];
 /// Columns for the places: longer file names are broken. A guess.
 const MAX_PLACE: usize = 22;
+/// Part of the width that reasons have at least, where they need it. A guess.
+const REASON_PERCENT: usize = 26;
 /// Spaces around what stands in a cell.
 const PADDING: usize = 2;
 /// Places listed in a row.
@@ -40,22 +44,30 @@ pub fn render(report: &Report, sources: &Sources, style: Style) -> String {
     } else {
         table.force_no_tty();
     }
-    let mut widest = 0;
+    let widest = |text: &str, before: usize| text.lines().map(UnicodeWidthStr::width).fold(before, usize::max);
+    let (mut longest_reason, mut longest_place) = (0, 0);
     for cluster in &report.clusters {
-        let places = rows.places(cluster);
-        widest = places.lines().map(UnicodeWidthStr::width).fold(widest, usize::max);
+        let (against, places) = (rows.against(cluster), rows.places(cluster));
+        longest_reason = widest(&against, longest_reason);
+        longest_place = widest(&places, longest_place);
         table.add_row([
             verdict(cluster, style.color),
             Cell::new(harmless(&cluster.statement)),
             Cell::new(who(cluster)),
-            Cell::new(rows.against(cluster)),
+            Cell::new(against),
             Cell::new(places),
         ]);
     }
-    if usize::from(style.width) > 3 * MAX_PLACE {
-        let places = ColumnConstraint::LowerBoundary(Width::Fixed((widest.min(MAX_PLACE) + PADDING) as u16));
-        let upper = |percent| ColumnConstraint::UpperBoundary(Width::Percentage(percent));
-        table.set_constraints([ColumnConstraint::ContentWidth, upper(20), upper(18), upper(100), places]);
+    let width = usize::from(style.width);
+    if width > 3 * MAX_PLACE {
+        // File names stay whole, and reasons, the longest texts, are not squeezed by the others.
+        let least = |columns: usize| ColumnConstraint::LowerBoundary(Width::Fixed((columns + PADDING) as u16));
+        let columns = [(3, longest_reason.min(width * REASON_PERCENT / 100)), (4, longest_place.min(MAX_PLACE))];
+        for (at, columns) in columns {
+            if let Some(column) = table.column_mut(at) {
+                column.set_constraint(least(columns));
+            }
+        }
     }
     let mut out = String::new();
     if !report.clusters.is_empty() {
@@ -135,7 +147,10 @@ impl Rows<'_> {
                 lines.push(format!("and {}", counted(edges.len() - 1, &format!("more {name}"))));
             }
         }
-        lines.extend(cluster.notes.iter().map(|note| format!("{}: {}", note.code, harmless(&note.detail))));
+        lines.extend(cluster.notes.iter().map(|note| match ONE_PAIR.contains(&note.code.as_str()) {
+            true if cluster.contradictions.len() == 1 => note.code.clone(),
+            _ => format!("{}: {}", note.code, harmless(&note.detail)),
+        }));
         if let Some(decision) = &cluster.decision {
             let machine = match decision.machine_verdict {
                 verdict if verdict == cluster.verdict => String::new(),

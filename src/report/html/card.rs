@@ -178,7 +178,7 @@ impl<'a> Maker<'a> {
             id: cluster.id.to_string(),
             statement: harmless(&cluster.statement),
             short: short(&cluster.id),
-            because: if plain { String::new() } else { reasons::because(cluster) },
+            because: if one_voice(cluster) { String::new() } else { reasons::because(cluster) },
             outlets: places(outlets.collect()),
             speakers: places(speakers.collect()),
             from: dates.first().cloned().unwrap_or_default(),
@@ -385,6 +385,11 @@ fn change(cluster: &ClusterEntry) -> Vec<String> {
         Verdict::SingleSource if plain => Vec::new(),
         _ => reasons::would_change(cluster).iter().map(|line| harmless(line)).collect(),
     }
+}
+
+/// The heading above all single-source findings says it.
+fn one_voice(cluster: &ClusterEntry) -> bool {
+    cluster.verdict == Verdict::SingleSource && cluster.voices.len() <= 1 && cluster.outlets.len() <= 1
 }
 
 fn one_document(claims: &[Located<'_>]) -> bool {
