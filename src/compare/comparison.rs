@@ -86,18 +86,3 @@ pub struct Signal {
     pub a: Spans,
     pub b: Spans,
 }
-
-/// The same slot with another value at another time: a named sign of a conflict, and time between the two.
-pub(super) fn is_change(signals: &[Signal]) -> bool {
-    let conflict = |code: &str| code != "nli-contradicts" && super::is_conflict(code);
-    signals.iter().any(|signal| signal.code == "changed-over-time")
-        && signals.iter().any(|signal| conflict(signal.code) && signal.weight > 0.0)
-}
-
-pub(super) fn is_apart(signals: &[Signal]) -> bool {
-    signals.iter().any(|signal| signal.code.starts_with("different-"))
-}
-
-pub(super) fn is_one_event(signals: &[Signal]) -> bool {
-    signals.iter().any(|signal| signal.code == "same-event")
-}

@@ -29,10 +29,16 @@ static MODELS: LazyLock<Vec<(&str, Features)>> = LazyLock::new(|| {
 });
 
 /// The part of each feature in the logit; `prior` is the bias.
-pub(super) fn parts(model: &str, features: &Features) -> Vec<(&'static str, f32)> {
+pub(super) fn parts<'f>(model: &str, features: &'f Features) -> impl Iterator<Item = (&'static str, f32)> + 'f {
     let weights = MODELS.iter().find(|(known, _)| *known == model).map_or(&[][..], |(_, weights)| weights);
-    let weight = |name: &str| weights.iter().find(|(known, _)| *known == name).map_or(0.0, |(_, weight)| *weight);
-    features.iter().map(|(name, value)| (*name, weight(name) * value)).collect()
+    // Features mostly come in the order of the file.
+    let mut next = 0;
+    features.iter().map(move |(name, value)| {
+        let is_it = |(known, _): &(&str, f32)| known == name;
+        let at = weights.get(next).is_some_and(is_it).then_some(next).or_else(|| weights.iter().position(is_it));
+        next = at.map_or(next, |at| at + 1);
+        (*name, at.map_or(0.0, |at| weights[at].1) * value)
+    })
 }
 
 /// Gives a guard the weight that brings the probability down to `most`, if it is above.
@@ -43,7 +49,7 @@ pub(super) fn hold_down(parts: &mut [(&'static str, f32)], guard: &str, most: f3
     }
 }
 
-pub(super) fn probability(parts: &[(&'static str, f32)]) -> f32 {
-    let logit: f32 = parts.iter().map(|(_, part)| part).sum();
+pub(super) fn probability(parts: impl Iterator<Item = (&'static str, f32)>) -> f32 {
+    let logit: f32 = parts.map(|(_, part)| part).sum();
     1.0 / (1.0 + (-logit).exp())
 }

@@ -65,7 +65,7 @@ const AT_A_TIME: usize = 8192;
 
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    compared(statements, candidates, options, None, |comparison| comparison)
+    compared(statements, candidates, options, None, true)
 }
 
 /// The same for a whole run, where most pairs neither agree nor disagree: those are brief. [`restore`] gives back what they leave out.
@@ -76,10 +76,7 @@ pub fn survey(
     options: Options,
     store: Option<&Store>,
 ) -> Vec<Comparison> {
-    compared(statements, candidates, options, store, |comparison| match comparison.is_idle() {
-        true => Comparison { brief: true, signals: Vec::new(), ..comparison },
-        false => comparison,
-    })
+    compared(statements, candidates, options, store, false)
 }
 
 /// Gives the comparisons at these places their signals again, as they were.
@@ -95,13 +92,11 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
         .map(|at| {
             let (known, pair) = (&comparisons[*at], ordered(statements, candidates[*at]));
             let is_turned = pair != candidates[*at];
-            let mut draft = weigh::draft(&Pair::new(of(pair.a), of(pair.b), &vocabulary));
             let mut told = [0, 1].map(|at| known.inferred[at].then_some([known.scores, known.reverse][at]));
             if is_turned {
                 told.reverse();
             }
-            draft.infer(told);
-            let comparison = weigh::comparison(draft);
+            let comparison = in_words(Pair::new(of(pair.a), of(pair.b), &vocabulary), told);
             if is_turned { comparison.turned().signals } else { comparison.signals }
         })
         .collect();
@@ -117,20 +112,31 @@ fn compared(
     candidates: &[Candidate],
     options: Options,
     store: Option<&Store>,
-    kept: impl Fn(Comparison) -> Comparison + Sync,
+    idle_in_words: bool,
 ) -> Vec<Comparison> {
     let (vocabulary, prepared) = prepare(statements.iter().collect());
     let mut comparisons = Vec::with_capacity(candidates.len());
     for some in candidates.chunks(AT_A_TIME) {
         // Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
         let ordered: Vec<Candidate> = some.iter().map(|pair| ordered(statements, *pair)).collect();
-        let drafts = drafts(&prepared, &ordered, &vocabulary, options, store);
+        let drafts = drafts(&prepared, &ordered, &vocabulary, options, store, idle_in_words);
         comparisons.par_extend(drafts.into_par_iter().zip(some).zip(&ordered).map(|((draft, pair), ordered)| {
-            let comparison = kept(weigh::comparison(draft));
+            let told = draft.inferred;
+            let mut comparison = weigh::comparison(draft);
+            if comparison.brief && !comparison.is_idle() {
+                comparison = in_words(Pair::new(&prepared[ordered.a], &prepared[ordered.b], &vocabulary), told);
+            }
             if pair == ordered { comparison } else { comparison.turned() }
         }));
     }
     comparisons
+}
+
+/// The comparison with all its signals, where `told` is what the inference model said.
+fn in_words(pair: Pair, told: [Option<NliScores>; 2]) -> Comparison {
+    let mut draft = weigh::draft(&pair);
+    draft.infer(told);
+    weigh::comparison(draft)
 }
 
 pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
@@ -141,7 +147,7 @@ pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
 /// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
 pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
     let (vocabulary, prepared) = prepare(statements.iter().collect());
-    let drafts = drafts(&prepared, candidates, &vocabulary, options, None);
+    let drafts = drafts(&prepared, candidates, &vocabulary, options, None, false);
     drafts
         .into_iter()
         .map(|draft| {
@@ -157,10 +163,14 @@ fn drafts(
     vocabulary: &Vocabulary,
     options: Options,
     store: Option<&Store>,
+    in_words: bool,
 ) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = candidates
         .par_iter()
-        .map(|pair| weigh::draft(&Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary)))
+        .map(|pair| {
+            let pair = Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary);
+            weigh::draft(&if in_words { pair } else { pair.without_words() })
+        })
         .collect();
     if !options.model {
         return drafts;

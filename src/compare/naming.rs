@@ -89,11 +89,10 @@ const FUZZY_FROM: usize = 6;
 const ALIKE: f64 = 0.95;
 
 fn is_one_word(a: &Spelling, b: &Spelling) -> bool {
-    if a.written == b.written {
-        return true;
-    }
     let (x, y) = (&a.folded, &b.folded);
-    x == y && x.len() >= 3
+    // What is written alike is folded alike.
+    let as_one = a.letters == b.letters && x == y;
+    as_one && (x.len() >= 3 || a.written == b.written)
         || x.len() >= FUZZY_FROM
             && y.len() >= FUZZY_FROM
             && x.len().abs_diff(y.len()) <= 1

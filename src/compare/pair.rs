@@ -9,22 +9,29 @@ use super::prepared::{Kind, Prepared, Word};
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
 use crate::parse::Upos;
+use smallvec::{SmallVec, smallvec};
+use std::fmt;
 
 pub(super) struct Pair<'p, 's> {
     pub a: &'p Prepared<'s>,
     pub b: &'p Prepared<'s>,
     /// Row by row for the words of `a`.
-    scores: Vec<f32>,
+    scores: SmallVec<[f32; 96]>,
     /// Best partner of each word and how good it is.
-    pub best_a: Vec<(usize, f32)>,
-    pub best_b: Vec<(usize, f32)>,
+    pub best_a: Best,
+    pub best_b: Best,
     /// Share of the words' weight that has a partner.
     pub cover_a: f32,
     pub cover_b: f32,
     pub cosine: f32,
     /// Words that are opposites: positions in `a` and `b`.
     pub opposites: Vec<(usize, usize)>,
+    /// Whether signs put into words what they saw; of most pairs of a run nobody asks.
+    pub in_words: bool,
 }
+
+/// In place for the words of most claims, as the scores of their pairs are.
+type Best = SmallVec<[(usize, f32); 12]>;
 
 /// Two words stand for each other from here on.
 pub(super) const ALIGNED: f32 = 0.5;
@@ -40,13 +47,14 @@ impl<'p, 's> Pair<'p, 's> {
         let mut pair = Pair {
             a,
             b,
-            scores: vec![0.0; a.words.len() * b.words.len()],
-            best_a: vec![(0, 0.0); a.words.len()],
-            best_b: vec![(0, 0.0); b.words.len()],
+            scores: smallvec![0.0; a.words.len() * b.words.len()],
+            best_a: smallvec![(0, 0.0); a.words.len()],
+            best_b: smallvec![(0, 0.0); b.words.len()],
             cover_a: 0.0,
             cover_b: 0.0,
             cosine: a.vector.cosine(&b.vector),
             opposites: Vec::new(),
+            in_words: true,
         };
         for (i, x) in a.words.iter().enumerate() {
             for (j, y) in b.words.iter().enumerate() {
@@ -63,6 +71,16 @@ impl<'p, 's> Pair<'p, 's> {
         pair.cover_a = covered(a, &pair.best_a);
         pair.cover_b = covered(b, &pair.best_b);
         pair
+    }
+
+    /// The same, whose signs leave out their words.
+    pub(super) fn without_words(self) -> Self {
+        Pair { in_words: false, ..self }
+    }
+
+    /// What a sign says to a reader.
+    pub(super) fn said(&self, words: fmt::Arguments<'_>) -> String {
+        if self.in_words { words.to_string() } else { String::new() }
     }
 
     pub(super) fn score(&self, i: usize, j: usize) -> f32 {

@@ -1,15 +1,16 @@
 //! One sign as found: a code, how strong, and the words that show it. The decision gives it a weight.
 
-use crate::span::Span;
+use super::comparison::Spans;
 
 /// Strength is 0…1; spans are bytes of the statements' texts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sign {
     pub code: &'static str,
     pub strength: f32,
+    /// Empty where the [`Pair`](super::pair::Pair) wants no words.
     pub detail: String,
-    pub a: Vec<Span>,
-    pub b: Vec<Span>,
+    pub a: Spans,
+    pub b: Spans,
 }
 
 /// Codes of signals with a level (`conflict` speaks for a contradiction, `guard` against, `base` is what every pair has) and

@@ -3,7 +3,7 @@
 //! The logit of a contradiction is the sum of the weights of the signals, `prior`, `same-topic` and `same-predicate` among them, so an
 //! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
 
-use super::comparison::{Comparison, NliScores, Relation, Signal, Spans, is_apart, is_change, is_one_event};
+use super::comparison::{Comparison, NliScores, Relation, Signal, Spans};
 use super::decide::{self, Features};
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -66,38 +66,45 @@ const HELD: f32 = 0.3;
 const NLI_CONTRADICTS: &str = "nli-contradicts";
 const NLI_ENTAILS: &str = "nli-entails";
 
-fn contradiction_features(pair: &Pair, signs: &[Sign]) -> Features {
-    let mut features: Features = vec![
+fn contradiction_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> Features {
+    // Room for the inference model's two.
+    let mut features = Features::with_capacity(signs.len() + 5);
+    features.extend([
         ("prior", 1.0),
         ("same-topic", pair.cosine.max(0.0).midpoint(pair.cover_a.min(pair.cover_b))),
-        ("same-predicate", same_predicate(pair)),
-    ];
+        ("same-predicate", same_predicate),
+    ]);
     features.extend(signs.iter().map(|sign| (sign.code, sign.strength)));
     features
 }
 
-/// Of `a` entails `b` (`forward`), or the other way round.
-fn entailment_features(pair: &Pair, signs: &[Sign], forward: bool) -> Features {
-    let (covered, covers) = if forward { (pair.cover_b, pair.cover_a) } else { (pair.cover_a, pair.cover_b) };
-    let (premise, hypothesis) = if forward { (pair.a.s, pair.b.s) } else { (pair.b.s, pair.a.s) };
-    let conflict =
-        signs.iter().filter(|sign| sign::is_conflict(sign.code)).map(|sign| sign.strength).fold(0.0, f32::max);
-    let swapped = signs.iter().find(|sign| sign.code == "mirror-image").map_or(0.0, |sign| sign.strength);
-    let different =
-        signs.iter().filter(|sign| sign.code.starts_with("different-")).map(|sign| sign.strength).fold(0.0, f32::max);
-    let lost = premise.certainty != Certainty::Certain && hypothesis.certainty == Certainty::Certain;
-    vec![
-        ("prior", 1.0),
-        ("covered", covered),
-        ("covers", covers),
-        ("cosine", pair.cosine.max(0.0)),
-        ("conflict", conflict.max(swapped)),
-        ("different", different),
-        ("hedge-lost", f32::from(u8::from(lost))),
-        ("hypothetical", signs.iter().find(|sign| sign.code == "hypothetical").map_or(0.0, |sign| sign.strength)),
-        ("expectation", signs.iter().find(|sign| sign.code == "expectation").map_or(0.0, |sign| sign.strength)),
-        ("same-predicate", same_predicate(pair)),
-    ]
+/// Of `a` entails `b`, then of `b` entails `a`.
+fn entailment_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> [Features; 2] {
+    let strongest = |is: &dyn Fn(&str) -> bool| {
+        signs.iter().filter(|sign| is(sign.code)).map(|sign| sign.strength).fold(0.0, f32::max)
+    };
+    let of = |code: &str| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
+    let conflict = strongest(&sign::is_conflict).max(of("mirror-image"));
+    let different = strongest(&|code| code.starts_with("different-"));
+    let (hypothetical, expectation) = (of("hypothetical"), of("expectation"));
+    let lost = |premise: &Prepared, hypothesis: &Prepared| {
+        premise.s.certainty != Certainty::Certain && hypothesis.s.certainty == Certainty::Certain
+    };
+    let (a, b) = ((pair.a, pair.cover_a), (pair.b, pair.cover_b));
+    [(a, b), (b, a)].map(|((premise, covers), (hypothesis, covered))| {
+        vec![
+            ("prior", 1.0),
+            ("covered", covered),
+            ("covers", covers),
+            ("cosine", pair.cosine.max(0.0)),
+            ("conflict", conflict),
+            ("different", different),
+            ("hedge-lost", f32::from(u8::from(lost(premise, hypothesis)))),
+            ("hypothetical", hypothetical),
+            ("expectation", expectation),
+            ("same-predicate", same_predicate),
+        ]
+    })
 }
 
 /// How well the main predicates meet.
@@ -114,6 +121,8 @@ fn same_predicate(pair: &Pair) -> f32 {
 /// A comparison before the inference model had its say.
 pub(super) struct Draft {
     pub similarity: f32,
+    /// Whether its signs are in words.
+    in_words: bool,
     /// All of each text: the evidence of what no single word shows.
     whole: [Span; 2],
     /// Both were cut out of an article's sentences, not written as claims.
@@ -127,8 +136,10 @@ pub(super) struct Draft {
     /// How much of `a`, of `b` the other side has.
     covered: [f32; 2],
     /// What the inference model said of `a` → `b` and of `b` → `a`.
-    inferred: [Option<NliScores>; 2],
+    pub inferred: [Option<NliScores>; 2],
     signs: Vec<Sign>,
+    /// The strongest sign of a contradiction that names words of both texts.
+    named: f32,
     pub contradicts: Features,
     /// Of `a` entails `b`, then of `b` entails `a`.
     pub entails: [Features; 2],
@@ -136,11 +147,14 @@ pub(super) struct Draft {
 
 pub(super) fn draft(pair: &Pair) -> Draft {
     let signs = signs::signs(pair);
+    let same_predicate = same_predicate(pair);
     Draft {
+        in_words: pair.in_words,
+        named: strongest_named(&signs),
         similarity: similarity::similarity(pair),
         whole: [pair.a, pair.b].map(|side| Span::new(0, side.s.text.len())),
-        contradicts: contradiction_features(pair, &signs),
-        entails: [true, false].map(|forward| entailment_features(pair, &signs, forward)),
+        contradicts: contradiction_features(pair, &signs, same_predicate),
+        entails: entailment_features(pair, &signs, same_predicate),
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         copied: pair.a.s.text == pair.b.s.text && pair.a.s.stance == pair.b.s.stance,
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
@@ -185,7 +199,7 @@ impl Draft {
     /// Whether the inference model should look at `a` → `b` and at `b` → `a`: both texts may be about the same thing, and its word
     /// can make a difference. For a contradiction it is asked both ways, for support only the way that may hold.
     pub(super) fn worth_a_look(&self) -> [bool; 2] {
-        let named = strongest_named(&self.signs);
+        let named = self.named;
         let may_be_one = self.similarity >= LOOK_FROM_CUT
             || self.similarity >= LOOK_FROM && named >= ASKS_FROM
             || self.seems_to_follow();
@@ -199,7 +213,7 @@ impl Draft {
 
     /// By what the texts share alone, one follows from the other.
     fn seems_to_follow(&self) -> bool {
-        let follows = |at: usize| decide::probability(&decide::parts("entails", &self.entails[at])) >= ENTAILS;
+        let follows = |at: usize| decide::probability(decide::parts("entails", &self.entails[at])) >= ENTAILS;
         self.similarity >= RELATED && (self.told[1] && follows(0) || self.told[0] && follows(1))
     }
 
@@ -230,10 +244,11 @@ impl Draft {
             (NLI_CONTRADICTS, (|scores| scores.contradicts) as fn(NliScores) -> f32),
             (NLI_ENTAILS, |scores| scores.entails),
         ] {
-            let [there, back] =
-                told.map(|scores| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores))));
+            let shown =
+                |scores: Option<NliScores>| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores)));
+            let detail = if self.in_words { told.map(shown).join(" / ") } else { String::new() };
             let strength = known.iter().map(|scores| of(*scores)).fold(0.0, f32::max);
-            self.signs.push(Sign { code, strength, detail: format!("{there} / {back}"), a: Vec::new(), b: Vec::new() });
+            self.signs.push(Sign { code, strength, detail, a: Spans::new(), b: Spans::new() });
         }
     }
 }
@@ -248,16 +263,16 @@ fn evidence(probability: f32) -> f32 {
 pub(super) fn comparison(draft: Draft) -> Comparison {
     let inferred = draft.is_inferred();
     let (model, follows) = if inferred { ("contradicts-nli", "entails-nli") } else { ("contradicts", "entails") };
-    let mut parts = decide::parts(model, &draft.contradicts);
+    let mut parts: Vec<(&'static str, f32)> = decide::parts(model, &draft.contradicts).collect();
     if let Some(guard) = draft.decisive_guard() {
         decide::hold_down(&mut parts, guard, HELD);
     }
-    let contradiction = decide::probability(&parts);
-    let [forward, backward] = [0, 1].map(|at: usize| decide::probability(&decide::parts(follows, &draft.entails[at])));
+    let contradiction = decide::probability(parts.iter().copied());
+    let [forward, backward] = [0, 1].map(|at: usize| decide::probability(decide::parts(follows, &draft.entails[at])));
     let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == "opposed-states");
     let from = match (draft.cut, inferred) {
         (true, true) if counts_plainly(&draft.signs) => CONTRADICTS_COUNTS,
-        (true, false) if strongest_named(&draft.signs) >= PLAIN => CONTRADICTS_PLAIN,
+        (true, false) if draft.named >= PLAIN => CONTRADICTS_PLAIN,
         (true, true) => CONTRADICTS_CUT_INFERRED,
         (true, false) => CONTRADICTS_CUT,
         (false, true) => CONTRADICTS_INFERRED,
@@ -277,7 +292,9 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     };
     let decided = [scores(contradiction, forward), scores(contradiction, backward)];
     let [there, back] = [0, 1].map(|at: usize| draft.inferred[at].unwrap_or(decided[at]));
-    let signals = signals(draft.signs, &parts, draft.whole);
+    let (changed, apart) = (is_change(&draft.signs, &parts), is_apart(&draft.signs));
+    let one_event = draft.signs.iter().any(|sign| sign.code == "same-event");
+    let signals = if draft.in_words { signals(draft.signs, &parts, draft.whole) } else { Vec::new() };
     Comparison {
         relation,
         similarity: draft.similarity,
@@ -286,12 +303,27 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         contradiction,
         candidate: !contradicts && about && contradiction >= CANDIDATE,
         inferred: draft.inferred.map(|scores| scores.is_some()),
-        changed: is_change(&signals),
-        apart: is_apart(&signals),
-        one_event: is_one_event(&signals),
-        brief: false,
+        changed,
+        apart,
+        one_event,
+        brief: !draft.in_words,
         signals,
     }
+}
+
+fn weight_of(code: &str, parts: &[(&'static str, f32)]) -> f32 {
+    parts.iter().find(|(name, _)| *name == code).map_or(0.0, |(_, part)| *part)
+}
+
+/// The same slot with another value at another time: a named sign of a conflict, and time between the two.
+fn is_change(signs: &[Sign], parts: &[(&'static str, f32)]) -> bool {
+    let is_named = |sign: &Sign| sign.code != NLI_CONTRADICTS && sign::is_conflict(sign.code);
+    signs.iter().any(|sign| sign.code == "changed-over-time")
+        && signs.iter().any(|sign| is_named(sign) && weight_of(sign.code, parts) > 0.0)
+}
+
+fn is_apart(signs: &[Sign]) -> bool {
+    signs.iter().any(|sign| sign.code.starts_with("different-"))
 }
 
 /// Whether a sign with a name stands behind it, or, for written claims, the inference model is sure both ways.
@@ -302,7 +334,7 @@ fn is_backed(draft: &Draft) -> bool {
         (true, false) => NAMED_FROM_CUT,
         (false, _) => NAMED_FROM,
     };
-    strongest_named(&draft.signs) >= from || !draft.cut && inferred >= SURE
+    draft.named >= from || !draft.cut && inferred >= SURE
 }
 
 /// Two counts of one thing by one predicate.
@@ -323,7 +355,7 @@ fn scores(contradicts: f32, entails: f32) -> NliScores {
 
 /// The strongest first; what every pair has comes last.
 fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Span; 2]) -> Vec<Signal> {
-    let weight = |code: &str| parts.iter().find(|(name, _)| *name == code).map_or(0.0, |(_, part)| *part);
+    let weight = |code: &str| weight_of(code, parts);
     // What weighs nothing spoke neither for nor against; that things differ is kept for clustering.
     let counts = |sign: &Sign| weight(sign.code) != 0.0 || sign.code != "other-predicate";
     let mut signals: Vec<Signal> = signs
@@ -333,8 +365,8 @@ fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Spa
             code: sign.code,
             weight: weight(sign.code),
             detail: sign.detail.into(),
-            a: Spans::from_slice(&sign.a),
-            b: Spans::from_slice(&sign.b),
+            a: sign.a,
+            b: sign.b,
         })
         .collect();
     signals.extend(parts.iter().filter(|(name, _)| sign::is_base(name)).map(|(name, part)| Signal {

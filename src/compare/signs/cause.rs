@@ -8,6 +8,7 @@ use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
 use crate::compare::sign::Sign;
 use crate::span::Span;
+use smallvec::smallvec;
 
 /// A cause that the other covers by less than this is another one; the effect must be covered by more than the second. Guesses.
 const OTHER: f32 = 0.3;
@@ -26,9 +27,9 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
         found.push(Sign {
             code: "cause-conflict",
             strength: (effect - SHARED) / (1.0 - SHARED),
-            detail: format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)),
-            a: vec![a],
-            b: vec![b],
+            detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
+            a: smallvec![a],
+            b: smallvec![b],
         });
     }
 }

@@ -6,6 +6,7 @@
 
 use super::negation::HEAVY;
 use super::slots;
+use crate::compare::comparison::Spans;
 use crate::compare::frame::{self, Role};
 use crate::compare::lexicon;
 use crate::compare::pair::Pair;
@@ -14,7 +15,7 @@ use crate::compare::scope;
 use crate::compare::sign::Sign;
 use crate::extract::Stance;
 use crate::parse::Upos;
-use crate::span::Span;
+use smallvec::smallvec;
 
 /// Of less of the denied content another text tells something else. A guess.
 const DENIED_FROM: f32 = 0.4;
@@ -67,9 +68,9 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     found.push(Sign {
         code: "denial",
         strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic,
-        detail: format!("{} / {}", said(pair.a), said(pair.b)),
-        a: Vec::new(),
-        b: Vec::new(),
+        detail: pair.said(format_args!("{} / {}", said(pair.a), said(pair.b))),
+        a: Spans::new(),
+        b: Spans::new(),
     });
 }
 
@@ -96,9 +97,9 @@ fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             continue;
         }
         let cover = if turn { pair.cover_a } else { pair.cover_b };
-        let evidence = vec![side.span_of_word(word)];
-        let whole: Vec<Span> = other.frames.iter().find(|f| f.main).map(|f| other.span(f.head)).into_iter().collect();
-        let detail = format!("{} / {}", side.span_of_word(word).of(&side.s.text), "not denied");
+        let evidence = smallvec![side.span_of_word(word)];
+        let whole: Spans = other.frames.iter().find(|f| f.main).map(|f| other.span(f.head)).into_iter().collect();
+        let detail = pair.said(format_args!("{} / {}", side.span_of_word(word).of(&side.s.text), "not denied"));
         let (a, b) = if turn { (whole, evidence) } else { (evidence, whole) };
         let detail = if turn {
             detail.split(" / ").collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" / ")
@@ -129,9 +130,9 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             let told = met(side, &content, best);
             let about = slots::on_topic(met(side, &said, best)).max(topic);
             let strength = ((told - DENIED_FROM) / (DENIED_ALL - DENIED_FROM)).clamp(0.0, 1.0) * about;
-            let of_side: Vec<Span> =
+            let of_side: Spans =
                 std::iter::once(side.span(verb)).chain(content.iter().map(|word| side.span_of_word(*word))).collect();
-            let of_other: Vec<Span> = content
+            let of_other: Spans = content
                 .iter()
                 .filter(|word| best[**word].1 >= DENIED_FROM)
                 .map(|word| other.span_of_word(best[*word].0))

@@ -15,6 +15,7 @@ use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
 use crate::compare::sign::{self, Sign};
 use crate::extract::Stance;
+use smallvec::smallvec;
 
 /// From here on two words are one action, one party. A guess, above [`ALIGNED`].
 const SAME: f32 = 0.6;
@@ -82,12 +83,13 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     let same = pair.tokens(x.action, y.action).min(doers(pair, x.doer, y.doer));
     let strength = same.min(befalls);
     if same >= SAME && befalls >= ALIGNED {
-        let evidence =
-            |side: &Prepared, one: &Event| vec![side.span(one.doer), side.span(one.action), side.span(one.befalls)];
+        let evidence = |side: &Prepared, one: &Event| {
+            smallvec![side.span(one.doer), side.span(one.action), side.span(one.befalls)]
+        };
         found.push(Sign {
             code: "same-event",
             strength,
-            detail: format!("{} / {}", pair.a.written(x.action), pair.b.written(y.action)),
+            detail: pair.said(format_args!("{} / {}", pair.a.written(x.action), pair.b.written(y.action))),
             a: evidence(pair.a, x),
             b: evidence(pair.b, y),
         });

@@ -6,16 +6,18 @@
 //! Silent where both texts do the same: two plans, two hedges.
 
 use super::slots::{self, Match};
+use crate::compare::comparison::Spans;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
 use crate::extract::{Certainty, Stance, gives_word};
 use crate::span::Span;
+use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     if pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence {
         let detail = "both from one sentence".to_string();
-        found.push(Sign { code: "same-sentence", strength: 1.0, detail, a: Vec::new(), b: Vec::new() });
+        found.push(Sign { code: "same-sentence", strength: 1.0, detail, a: Spans::new(), b: Spans::new() });
     }
     one_sided(pair, "hypothetical", |side| side.facts.hypothetical, found);
     one_sided(pair, "expectation", |side| side.facts.expectation, found);
@@ -49,8 +51,8 @@ fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<S
     if code == "expectation" && !wished && (0..s.words.len()).any(is_met) {
         return;
     }
-    let evidence = |here: usize| if here == side { vec![span] } else { Vec::new() };
-    let detail = format!("“{}” on one side only", span.of(&s.s.text));
+    let evidence = |here: usize| if here == side { smallvec![span] } else { Spans::new() };
+    let detail = pair.said(format_args!("“{}” on one side only", span.of(&s.s.text)));
     found.push(Sign { code, strength: 1.0, detail, a: evidence(0), b: evidence(1) });
 }
 
@@ -124,9 +126,9 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
     found.push(Sign {
         code: "hedged",
         strength,
-        detail: format!("{} / {}", name(x), name(y)),
-        a: Vec::new(),
-        b: Vec::new(),
+        detail: pair.said(format_args!("{} / {}", name(x), name(y))),
+        a: Spans::new(),
+        b: Spans::new(),
     });
 }
 
@@ -153,9 +155,9 @@ fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
                 found.push(Sign {
                     code: "different-event",
                     strength: slots::topic(pair),
-                    detail: format!("{} / {}", pair.a.written(*x), pair.b.written(*y)),
-                    a: vec![pair.a.span(*x)],
-                    b: vec![pair.b.span(*y)],
+                    detail: pair.said(format_args!("{} / {}", pair.a.written(*x), pair.b.written(*y))),
+                    a: smallvec![pair.a.span(*x)],
+                    b: smallvec![pair.b.span(*y)],
                 });
             }
         }
@@ -177,16 +179,16 @@ fn scopes(pair: &Pair, found: &mut Vec<Sign>) {
                 found.push(Sign {
                     code: "different-scope",
                     strength: slots::topic(pair) * pair.score(i, j),
-                    detail: format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)),
-                    a: vec![a],
-                    b: vec![b],
+                    detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
+                    a: smallvec![a],
+                    b: smallvec![b],
                 });
             }
         }
     }
 }
 
-fn modifiers(side: &Prepared, noun: u32) -> Vec<usize> {
+fn modifiers(side: &Prepared, noun: u32) -> SmallVec<[usize; 4]> {
     let parse = &side.s.parse;
     parse
         .children(noun as usize)
@@ -212,9 +214,9 @@ fn duties(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             found.push(Sign {
                 code: "modality",
                 strength: slots::topic(pair) * one.predicate,
-                detail: format!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text)),
-                a: vec![x],
-                b: vec![y],
+                detail: pair.said(format_args!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text))),
+                a: smallvec![x],
+                b: smallvec![y],
             });
         }
     }
@@ -232,9 +234,9 @@ fn predicates(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     found.push(Sign {
         code: "other-predicate",
         strength: (1.0 - met).max(0.0),
-        detail: format!("{} / {}", pair.a.written(x), pair.b.written(y)),
-        a: vec![pair.a.span(x)],
-        b: vec![pair.b.span(y)],
+        detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
+        a: smallvec![pair.a.span(x)],
+        b: smallvec![pair.b.span(y)],
     });
 }
 
@@ -246,8 +248,8 @@ fn detail(pair: &Pair, found: &mut Vec<Sign>) {
             code: "less-detail",
             strength: (apart - 0.2).min(0.6) / 0.6,
             detail: "one text tells more than the other".to_string(),
-            a: Vec::new(),
-            b: Vec::new(),
+            a: Spans::new(),
+            b: Spans::new(),
         });
     }
 }

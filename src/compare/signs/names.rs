@@ -11,6 +11,7 @@ use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
 use crate::normalise::{Name, NameKind};
+use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
@@ -30,9 +31,9 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             ));
             let (conflict, guard) =
                 if place { ("place-conflict", "different-place") } else { ("name-conflict", "different-subject") };
-            let detail = format!("{} / {}", p.text, q.text);
+            let detail = pair.said(format_args!("{} / {}", p.text, q.text));
             let mut push = |code: &'static str, strength: f32| {
-                found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
+                found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
             };
             if same_role && (place || is_party(matches, pair, *x)) {
                 push(conflict, topic * governed.max(0.3) * agrees);
@@ -46,7 +47,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
 }
 
 /// Names that no name of the other text can be: token, word, name.
-fn unmet<'p>(side: &'p Prepared<'_>, best: &[(usize, f32)]) -> Vec<(u32, usize, &'p Name)> {
+fn unmet<'p>(side: &'p Prepared<'_>, best: &[(usize, f32)]) -> SmallVec<[(u32, usize, &'p Name); 4]> {
     side.words
         .iter()
         .enumerate()
@@ -131,9 +132,9 @@ fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Ve
                 found.push(Sign {
                     code: "different-subject",
                     strength: topic * (1.0 - score) * 0.8,
-                    detail: format!("{} / {}", pair.a.written(x), pair.b.written(y)),
-                    a: vec![pair.a.span(x)],
-                    b: vec![pair.b.span(y)],
+                    detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
+                    a: smallvec![pair.a.span(x)],
+                    b: smallvec![pair.b.span(y)],
                 });
             }
         }

@@ -6,13 +6,14 @@
 
 use super::denial;
 use super::slots::{self, Match};
+use crate::compare::comparison::Spans;
 use crate::compare::frame::Role;
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared, Word};
 use crate::compare::sign::Sign;
 use crate::extract::Stance;
-use crate::span::Span;
+use smallvec::smallvec;
 
 /// A circumstance below this is not in the other text.
 const MET: f32 = 0.35;
@@ -90,10 +91,10 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if denied && denial::withholds(if x.turned { pair.b } else { pair.a }) {
         return;
     }
-    let spans = |side: &Prepared, word: usize| -> Vec<Span> {
+    let spans = |side: &Prepared, word: usize| -> Spans {
         let token = side.words[word].token as usize;
         let by = side.scope.by(token).filter(|by| *by != token && side.scope.is_turned(token));
-        let mut spans = vec![side.span_of_word(word)];
+        let mut spans: Spans = smallvec![side.span_of_word(word)];
         spans.extend(by.map(|by| side.span(by as u32)));
         spans.sort_unstable();
         spans
@@ -101,7 +102,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     found.push(Sign {
         code: if denied { "denial" } else { "negation" },
         strength,
-        detail: format!("{} / {}", said(pair.a, i), said(pair.b, j)),
+        detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
         a: spans(pair.a, i),
         b: spans(pair.b, j),
     });

@@ -13,6 +13,7 @@ use crate::compare::sign::Sign;
 use crate::compare::value::{self, Fit};
 use crate::normalise::Quantity;
 use crate::parse::Upos;
+use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
@@ -26,8 +27,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let fit = value::quantities(p, q);
             let agree = value::units_agree(p, q);
             let mut push = |code: &'static str, strength: f32| {
-                let detail = format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
-                found.push(Sign { code, strength, detail, a: vec![p.span], b: vec![q.span] });
+                let detail = pair.said(format_args!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text)));
+                found.push(Sign { code, strength, detail, a: smallvec![p.span], b: smallvec![q.span] });
             };
             if fit == Fit::Compatible && agree == Some(true) {
                 push("compatible-numbers", topic);
@@ -110,7 +111,7 @@ fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
 }
 
 /// Token and quantity of each number.
-fn numbers<'s>(side: &Prepared<'s>) -> Vec<(u32, &'s Quantity)> {
+fn numbers<'s>(side: &Prepared<'s>) -> SmallVec<[(u32, &'s Quantity); 4]> {
     side.words
         .iter()
         .filter_map(|word| match word.kind {

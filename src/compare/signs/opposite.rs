@@ -7,6 +7,7 @@ use super::slots::{self, Match};
 use crate::compare::pair::Pair;
 use crate::compare::prepared::Kind;
 use crate::compare::sign::Sign;
+use smallvec::smallvec;
 
 /// A word met with this much sameness elsewhere in the other text is no odd one out.
 const MET: f32 = 0.85;
@@ -24,14 +25,17 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let verbal = |kind: Kind| -> f32 { if kind == Kind::Other { 0.8 } else { 1.0 } };
         let same = slots::about_the_same(pair, matches, x.token, y.token);
         let strength = same * slots::mainness(pair, x.token, y.token) * topic * verbal(x.kind).min(verbal(y.kind));
-        let detail =
-            format!("{} / {}", pair.a.span_of_word(*i).of(&pair.a.s.text), pair.b.span_of_word(*j).of(&pair.b.s.text));
+        let detail = pair.said(format_args!(
+            "{} / {}",
+            pair.a.span_of_word(*i).of(&pair.a.s.text),
+            pair.b.span_of_word(*j).of(&pair.b.s.text)
+        ));
         found.push(Sign {
             code: if x.turned == y.turned { "antonym" } else { "double-negation" },
             strength,
             detail,
-            a: vec![pair.a.span_of_word(*i)],
-            b: vec![pair.b.span_of_word(*j)],
+            a: smallvec![pair.a.span_of_word(*i)],
+            b: smallvec![pair.b.span_of_word(*j)],
         });
     }
 }

@@ -8,6 +8,7 @@ use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
 use crate::compare::sign::Sign;
 use crate::span::Span;
+use smallvec::smallvec;
 
 /// The share of a noun: at least, at most, and the words that say so.
 #[derive(Clone, Debug)]
@@ -30,9 +31,9 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             found.push(Sign {
                 code: "quantifier",
                 strength: topic * same * (0.5 + 0.5 * apart).min(1.0),
-                detail: format!("{} / {}", x.span.of(&pair.a.s.text), y.span.of(&pair.b.s.text)),
-                a: vec![x.span],
-                b: vec![y.span],
+                detail: pair.said(format_args!("{} / {}", x.span.of(&pair.a.s.text), y.span.of(&pair.b.s.text))),
+                a: smallvec![x.span],
+                b: smallvec![y.span],
             });
         }
     }

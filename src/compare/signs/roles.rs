@@ -11,6 +11,7 @@ use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
 use crate::span::Span;
+use smallvec::smallvec;
 
 /// From here on a filler is the same party.
 const PARTY: f32 = 0.6;
@@ -40,15 +41,15 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let sign = |code: &'static str, strength: f32| Sign {
             code,
             strength: strength * topic,
-            detail: format!(
+            detail: pair.said(format_args!(
                 "{} → {} / {} → {}",
                 written(pair.a, agent_a),
                 written(pair.a, patient_a),
                 written(pair.b, agent_b),
                 written(pair.b, patient_b)
-            ),
-            a: vec![span(pair.a, agent_a), span(pair.a, patient_a)],
-            b: vec![span(pair.b, agent_b), span(pair.b, patient_b)],
+            )),
+            a: smallvec![span(pair.a, agent_a), span(pair.a, patient_a)],
+            b: smallvec![span(pair.b, agent_b), span(pair.b, patient_b)],
         };
         if crossed >= PARTY && straight < PARTY {
             found.push(sign(if mutual { "mirror-image" } else { "role-swap" }, one.predicate * crossed));
@@ -75,8 +76,8 @@ fn by_name(side: &Prepared, token: u32) -> u32 {
     }
 }
 
-fn written(side: &Prepared, token: u32) -> String {
-    span(side, token).of(&side.s.text).to_string()
+fn written<'s>(side: &Prepared<'s>, token: u32) -> &'s str {
+    span(side, token).of(&side.s.text)
 }
 
 fn span(side: &Prepared, token: u32) -> Span {
@@ -97,9 +98,9 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
                 found.push(Sign {
                     code: "mirror-image",
                     strength: 0.7 * topic,
-                    detail: format!("{} / {}", written(pair.a, x.token), written(pair.b, y.token)),
-                    a: vec![pair.a.span_of_word(i)],
-                    b: vec![pair.b.span_of_word(j)],
+                    detail: pair.said(format_args!("{} / {}", written(pair.a, x.token), written(pair.b, y.token))),
+                    a: smallvec![pair.a.span_of_word(i)],
+                    b: smallvec![pair.b.span_of_word(j)],
                 });
             }
         }

@@ -8,6 +8,7 @@ use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::extract::mentions::is_person_noun;
 use crate::parse::Upos;
+use smallvec::SmallVec;
 
 pub(super) struct Match<'p> {
     pub a: &'p Frame,
@@ -168,7 +169,7 @@ pub(super) fn is_name(side: &Prepared, word: usize) -> bool {
 }
 
 /// Words that are names in the phrase of a token.
-pub(super) fn names_under(side: &Prepared, token: u32) -> Vec<usize> {
+pub(super) fn names_under(side: &Prepared, token: u32) -> SmallVec<[usize; 4]> {
     let parse = &side.s.parse;
     (0..side.words.len())
         .filter(|word| is_name(side, *word) && parse.is_under(side.words[*word].token as usize, token as usize))

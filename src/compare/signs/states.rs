@@ -9,6 +9,7 @@ use crate::compare::lexicon;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::Sign;
+use smallvec::smallvec;
 
 /// The thing whose state it is must be the same word, or as good as.
 const SAME_THING: f32 = 0.75;
@@ -34,9 +35,9 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
                 found.push(Sign {
                     code: "opposed-states",
                     strength: thing,
-                    detail: format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)),
-                    a: vec![a],
-                    b: vec![b],
+                    detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
+                    a: smallvec![a],
+                    b: smallvec![b],
                 });
             }
         }

@@ -13,6 +13,7 @@ use crate::compare::value::{self, Fit};
 use crate::normalise::{Polarity, Time};
 use crate::span::Span;
 use jiff::civil::Date;
+use smallvec::smallvec;
 
 /// Days after which most states may have changed. A guess.
 const LONG: f32 = 60.0;
@@ -60,9 +61,9 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let unnamed = is_of_any(pair.a, x) && is_of_any(pair.b, y);
             let known = becomes_known(pair.a, x) != becomes_known(pair.b, y);
             let governed = slots::governed_alike(pair, matches, x, y) * if unnamed || known { ANY } else { 1.0 };
-            let detail = format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
+            let detail = pair.said(format_args!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text)));
             let mut push = |code: &'static str, strength: f32| {
-                found.push(Sign { code, strength, detail: detail.clone(), a: vec![p.span], b: vec![q.span] });
+                found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
             };
             push("date-conflict", topic * governed);
             push("different-time", topic * (1.0 - 0.5 * governed));
@@ -121,7 +122,7 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     found.push(Sign {
         code: "changed-over-time",
         strength: topic * gap * running,
-        detail: format!("{p} / {q}"),
+        detail: pair.said(format_args!("{p} / {q}")),
         a: span(pair.a),
         b: span(pair.b),
     });
