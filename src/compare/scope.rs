@@ -248,6 +248,14 @@ impl Builder<'_> {
         }
         let lemma = self.lemmas[token].clone();
         let kids = self.kids(token);
+        // "stopped short of naming": did not name.
+        if lemma == "stop" && self.next_is(token, &["short"]) {
+            let of = (token + 1..self.lower.len().min(token + 4)).find(|at| self.lower[*at] == "of");
+            if let Some(of) = of {
+                self.turn_object(of, token);
+            }
+            return;
+        }
         if let Some(governs) = lexicon::negator(&lemma) {
             for kid in kids {
                 let turned = match self.dep(kid) {
@@ -375,6 +383,7 @@ mod tests {
             ("The truce never held.", "truce", false),
             ("The bridge will not open until May.", "open", false),
             ("The bridge did not open in May.", "open", true),
+            ("The board stopped short of naming the captain.", "naming", true),
             ("The board dismissed the claim.", "claim", true),
             ("The board dismissed the captain.", "captain", false),
         ] {

@@ -83,7 +83,7 @@ impl Maker<'_> {
         let view = View::new(source, tree, inside);
         let (attribution, upstreams) = voices.speaking(part);
         let speaker = attribution.and_then(voices::speaker);
-        if attribution.is_some_and(is_asking) {
+        if attribution.is_some_and(|a| is_asking(a) || is_supposed(a, source, tree)) {
             return;
         }
         let direct = attribution.is_some_and(|a| a.form == Form::Speech);
@@ -178,14 +178,17 @@ impl Maker<'_> {
 /// Words of a label. A guess.
 const MAX_LABEL: usize = 3;
 
-/// The colon of a label before a whole sentence: "Location: The port lies …". Whoever speaks is no label.
+/// The colon of a label before a whole sentence: "Location: The port lies …", "Here’s the problem: …". Whoever speaks is no label.
 fn label(source: &str, tree: &Tree) -> Option<usize> {
     let word = |i: usize| tree.parse.tokens[i].span.of(source);
-    let colon = (1..tree.len().min(MAX_LABEL + 1)).find(|i| word(*i) == ":")?;
+    let points = tree.len() > 0 && word(0).eq_ignore_ascii_case("here");
+    let longest = if points { 2 * MAX_LABEL } else { MAX_LABEL };
+    let colon = (1..tree.len().min(longest + 1)).find(|i| word(*i) == ":")?;
     let plain = (0..colon).all(|i| !tree.tag(i).starts_with("NNP") || i == 0);
     let verb = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
     let whole = word(colon + 1 - usize::from(colon + 1 == tree.len())).starts_with(char::is_uppercase);
-    (plain && whole && (colon == 1 || !(0..colon).any(verb)) && (colon + 1..tree.len()).any(verb)).then_some(colon)
+    (plain && whole && (colon == 1 || points || !(0..colon).any(verb)) && (colon + 1..tree.len()).any(verb))
+        .then_some(colon)
 }
 
 /// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.
@@ -194,6 +197,19 @@ const SHORTEST_HEADLINE: usize = 3;
 /// "asked whether": the content is a question.
 fn is_asking(attribution: &Attribution) -> bool {
     attribution.stance == Stance::Questions
+}
+
+/// "If there are divers who feel they know more, call us": nobody feels so yet.
+fn is_supposed(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
+    let Some(cue) = attribution.cue.first() else { return false };
+    let Some(token) = (0..tree.len()).find(|i| tree.parse.tokens[*i].span.overlaps(*cue)) else { return false };
+    let up = std::iter::successors(Some(token), |at| Some(tree.head(*at)).filter(|head| head != at));
+    let supposes = |at: usize| {
+        let word = |kid: usize| tree.parse.tokens[kid].span.of(source).to_lowercase();
+        tree.dep(at) == "advcl"
+            && tree.children(at).any(|kid| tree.dep(kid) == "mark" && matches!(word(kid).as_str(), "if" | "unless"))
+    };
+    up.take(tree.len()).any(supposes)
 }
 
 fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {

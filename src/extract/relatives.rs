@@ -110,3 +110,15 @@ pub(super) fn is_own_act(tree: &Tree, verb: usize) -> bool {
         })
         && tree.child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_none()
 }
+
+/// The subject of a verb that the parser joined to the saying above it: "said *the doctor*, who slept, *took* a photo".
+pub(super) fn lost_subject(tree: &Tree, verb: usize) -> Option<usize> {
+    let saying = tree.head(verb);
+    let finite = |token: usize| matches!(tree.tag(token), "VBD" | "VBZ" | "MD");
+    let tensed = finite(verb) || tree.children(verb).any(|kid| tree.dep(kid).starts_with("aux") && finite(kid));
+    let own = tree.child(verb, &["nsubj", "nsubjpass", "expl"]).is_some();
+    let noun = tree.child(saying, &["dobj"]).filter(|noun| saying < *noun && *noun < verb)?;
+    let joined = tree.children(saying).any(|kid| tree.dep(kid) == "cc" && (noun..verb).contains(&kid));
+    let person = super::mentions::is_person_noun(tree.lemma(noun)) || tree.tag(noun).starts_with("NNP");
+    (tree.dep(verb) == "conj" && tensed && !own && !joined && person).then_some(noun)
+}

@@ -113,8 +113,11 @@ fn hangs_on_order(view: &View, proposition: &Proposition) -> bool {
 /// "Lee expressed [hope that …]": the object went to another voice, and what is left says nothing.
 fn lacks_object(view: &View, head: usize) -> bool {
     let object = |kid: &usize| matches!(view.dep(*kid), "dobj" | "attr" | "acomp" | "oprd" | "ccomp" | "xcomp");
+    // "[Here is the problem:] Lee left": a label before it is no object.
+    let labelled =
+        |kid: usize| view.dep(kid) == "ccomp" && view.word(view.tree.edges(kid).0).eq_ignore_ascii_case("here");
     view.has(head)
-        && view.kids(head).filter(object).any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)))
+        && view.kids(head).filter(object).any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)) && !labelled(kid))
         && !view.kids(head).filter(object).any(|kid| view.has(kid))
 }
 

@@ -12,6 +12,7 @@ use super::view::View;
 use crate::compare::Relation;
 use crate::extract::{Certainty, Stance};
 use crate::normalise::{Statement, Time};
+use crate::parse::Upos;
 
 /// Edges of agreement, from a claim to those that support it.
 pub(super) struct Support {
@@ -75,6 +76,11 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     {
         return false;
     }
+    if view.claims[by].article != view.claims[claim].article
+        && [by, claim].iter().any(|at| names_nobody(view.statements[*at]))
+    {
+        return false;
+    }
     if [by, claim].iter().any(|at| means_its_speaker(view.statements[*at])) && !have_one_speaker(view, by, claim) {
         return false;
     }
@@ -91,6 +97,16 @@ fn means_its_speaker(statement: &Statement) -> bool {
         tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
     };
     main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "i" | "it" | "we") && !said(tokens[at].head))
+}
+
+/// "He threatened the port": whoever that is, another article may mean another.
+fn names_nobody(statement: &Statement) -> bool {
+    let tokens = &statement.parse.tokens;
+    // "They found his body": the object says enough.
+    let told = |verb: usize| {
+        tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "nsubj" | "nsubjpass") && kid.pos != Upos::Pron)
+    };
+    main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "he" | "she" | "they") && !told(tokens[at].head))
 }
 
 /// Both are told by the same one, or one of them by an outlet alone.

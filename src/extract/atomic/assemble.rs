@@ -12,7 +12,7 @@ use super::Grain;
 use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
 use super::lists::{self, hedge};
 use super::view::{AUXILIARIES, SUBJECTS, View};
-use crate::extract::relatives::{is_content_clause, reported};
+use crate::extract::relatives::{is_content_clause, lost_subject, reported};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,6 +165,13 @@ impl Assembler<'_, '_> {
         };
         if let Some(clause) = view.kids(head).find(|kid| torn(*kid)) {
             words.retain(|word| !view.tree.is_under(*word, clause));
+        }
+        if view.is_root(head)
+            && let Some(subject) = lost_subject(view.tree, head).filter(|subject| view.has(*subject))
+        {
+            let mut whole = self.words(subject, None);
+            whole.extend(words);
+            return whole;
         }
         // "Lee resigned but said …": the subject stands in the words that name a voice.
         match view.subject(head) {

@@ -12,7 +12,7 @@ use super::lists::{EVENTS, RESULTS, SCENES};
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::attribution::is_cue;
 use crate::extract::mentions::is_person_noun;
-use crate::extract::relatives::{is_content_clause, is_own_act};
+use crate::extract::relatives::{is_content_clause, is_own_act, lost_subject};
 
 /// How a clause hangs on what is above it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -173,6 +173,9 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
     if whole && view.finite(token).is_some() && (marked || !matches!(view.dep(token), "relcl" | "advcl" | "conj")) {
         return main(Cut::Keep);
     }
+    if root && lost_subject(view.tree, token).is_some_and(|subject| view.has(subject)) {
+        return main(Cut::Keep);
+    }
     // "denied [taking the money]": whoever speaks is who did it.
     // "claims [to have found the gold]": so it is of whoever claims it.
     let to = matches!(view.lemma(head), "claim" | "purport")
@@ -327,6 +330,15 @@ fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     if grain == Grain::Claim && tells_result(view, token) {
         return None;
     }
+    // "entered into force, which was in May": so was the whole.
+    let idiom = view.tag(noun) == "NN"
+        && view.dep(noun) == "pobj"
+        && view.is_verbal(view.head(view.head(noun)))
+        && view.kids(noun).all(|kid| matches!(view.dep(kid), "punct" | "relcl"))
+        && view.lemma(token) == "be";
+    if grain == Grain::Claim && idiom && view.is_set_off(token) {
+        return Some((None, Cut::Out));
+    }
     let real = grain != Grain::Claim || is_real(view, noun);
     let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
     if grain == Grain::Claim && (!real && (some || !view.is_set_off(token)) || asks(view, token)) {
@@ -446,6 +458,12 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool) -> Judged {
         None => {
             let infinitive = view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"]));
             let lemma = view.lemma(token);
+            // "[having found out] he lied, she left": what was found out is no clause above the finding.
+            let head = view.head(token);
+            let over = view.dep(head) == "advcl" && view.kid(head, &["mark"]).is_none();
+            if over && view.subject(head).is_some_and(|subject| subject > token) || view.finite(token).is_some() {
+                return None;
+            }
             if infinitive || !matches!(view.tag(token), "VBG" | "VBN") || !has_complement(view, token) {
                 return None;
             }
@@ -511,7 +529,12 @@ fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     if !pair || bracket || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
         return None;
     }
-    if grain == Grain::Claim && !is_sure_apposition(view, noun, token) {
+    // "Ann Lee, another diver": beside whom, stands elsewhere.
+    let beside = |what: usize| view.kids(what).any(|kid| view.is(kid, &["another", "one", "other", "some"]));
+    if grain == Grain::Claim && beside(token) {
+        return Some((None, Cut::Out));
+    }
+    if grain == Grain::Claim && (beside(noun) || !is_sure_apposition(view, noun, token)) {
         return None;
     }
     Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), Cut::Out))
@@ -540,7 +563,12 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
     let lemma = view.lemma(what).to_lowercase();
     let person = is_person_noun(&lemma)
         || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));
-    view.entity(name) != "PERSON" || person
+    match view.entity(name) {
+        "PERSON" => person,
+        // "a Reva, Norland skipper".
+        "FAC" | "GPE" | "LOC" => !is_person_noun(&lemma) || !view.kids(name).any(|kid| view.is(kid, &["a", "an"])),
+        _ => true,
+    }
 }
 
 /// A description says something when it has a determiner, an owner, a complement or a modifier; a name always does.

@@ -8,7 +8,7 @@ use super::lexicon::{self, Cue};
 use super::site::{Site, with_marks};
 use super::sources;
 use crate::extract::claim::{Form, Stance};
-use crate::extract::relatives::{is_content_clause, is_own_act};
+use crate::extract::relatives::{is_content_clause, is_own_act, lost_subject};
 use crate::extract::tree::Tree;
 use crate::span::Span;
 
@@ -119,7 +119,7 @@ impl Frame<'_, '_> {
                 draft.form = Form::Speech;
                 return;
             }
-            if self.cue.that && self.clause_behind(draft) {
+            if self.cue.that && (self.torn_clause(draft) || self.clause_behind(draft)) {
                 return;
             }
             if self.words_before(draft) {
@@ -205,6 +205,23 @@ impl Frame<'_, '_> {
             finite(clause) || tree.children(clause).any(|c| matches!(tree.dep(c), "aux" | "auxpass") && finite(c));
         // "wants the board to resign" tells a wish, not that the board resigns.
         draft.form = if told { Form::Clause } else { Form::Action };
+        true
+    }
+
+    /// `said the doctor who slept, took a photo`: nobody says a doctor, so the verb that the parser joins to the saying is hers.
+    fn torn_clause(&self, draft: &mut Draft) -> bool {
+        let site = self.site;
+        let tree = &site.tree;
+        if !matches!(tree.lemma(self.verb), "claim" | "insist" | "say") || self.passive {
+            return false;
+        }
+        let found = tree.child(self.verb, &["dobj"]).filter(|noun| *noun > self.verb).and_then(|noun| {
+            let verb = tree.children(self.verb).find(|kid| *kid > noun && tree.dep(*kid) == "conj")?;
+            lost_subject(tree, verb).filter(|lost| *lost == noun).map(|noun| (noun, verb))
+        });
+        let Some((noun, verb)) = found else { return false };
+        draft.content.push(site.content(site.range(tree.edges(noun).0, tree.edges(verb).1), self.verb));
+        draft.form = Form::Clause;
         true
     }
 

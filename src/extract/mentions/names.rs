@@ -75,7 +75,8 @@ fn name(
             && last_names.contains(word(last))
             && words.len() <= 3
             && tree.tag(last).starts_with("NNP")
-            && tree.child(last, &["det"]).is_none_or(|det| det >= words[0]);
+            && tree.child(last, &["det"]).is_none_or(|det| det >= words[0])
+        || is_whom_an_office_names(tree, &words, last);
     if is_person {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
@@ -121,6 +122,18 @@ fn name(
     let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[last].span);
     let at = chain.thing(span.of(text), kind);
     mark(resolved, &words, at);
+}
+
+/// "the director of the college, Ada Holm,": whatever the recogniser takes the name for.
+fn is_whom_an_office_names(tree: &Tree, words: &[usize], last: usize) -> bool {
+    let office = tree.head(last);
+    tree.dep(last) == "appos"
+        && tree.tag(office) == "NN"
+        && lexicon::person_noun(tree.lemma(office)).is_some()
+        && matches!(words.len(), 2 | 3)
+        && words.iter().all(|word| tree.tag(*word) == "NNP")
+        && words[0].checked_sub(1).is_some_and(|before| tree.tag(before) == ",")
+        && tree.child(office, &["det", "poss"]).is_some()
 }
 
 fn mark(resolved: &mut Resolved, words: &[usize], entity: usize) {

@@ -53,7 +53,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
             if let Some(gender) = gender(&word) {
                 let at = Place { sentence: i, token, quoted };
-                let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i]);
+                let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i])
+                    .filter(|entity| !is_anothers(tree, &at, gender, *entity, &resolved[i]));
                 if let Some(entity) = found.filter(|entity| !is_overtaken(*entity, gender, &at, nameless, &seen)) {
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
@@ -77,11 +78,31 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
 /// "Moss's friend": a person whom the article does not name, as a subject, or doing something: "cuts to a fighter warning that".
 fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
     let acts = || tree.child(token, &["acl"]).is_some_and(|verb| tree.tag(verb) == "VBG");
-    tree.tag(token) == "NN"
+    // "An American was held": so is one of a people.
+    let of_a_people = tree.tag(token) == "NNP"
+        && tree.children(token).any(|kid| tree.dep(kid) == "det" && matches!(tree.lemma(kid), "a" | "an"))
+        && tree.child(token, &["compound"]).is_none();
+    (tree.tag(token) == "NN" || of_a_people)
         && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
         && resolved.tokens[token].means == Meaning::Nothing
         && tree.child(token, &["appos"]).is_none()
-        && super::is_person_noun(&tree.lemma(token).to_lowercase())
+        && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
+}
+
+/// "went to her husband’s room and took his ring": the husband, whom no name stands for, is nearer than anybody named.
+fn is_anothers(tree: &Tree, at: &Place, gender: Gender, entity: usize, resolved: &Resolved) -> bool {
+    let means = |token: &usize| resolved.tokens[*token].means == Meaning::Entity(entity);
+    let last = (0..at.token).rev().find(means).map_or(0, |token| token + 1);
+    let other = |token: usize| {
+        let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
+        tree.tag(token) == "NN"
+            && resolved.tokens[token].means == Meaning::Nothing
+            && tree.child(token, &["poss"]).is_some()
+            && tree.child(token, &["appos"]).is_none()
+            && matches!(tree.dep(token), "dobj" | "nsubj" | "pobj" | "poss")
+            && noun.and_then(|noun| noun.gender) == Some(gender)
+    };
+    tree.dep(at.token) == "poss" && (last..at.token).any(other)
 }
 
 /// Whether a person without a name was the subject after the one found was last named, one sentence back at most.

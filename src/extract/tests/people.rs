@@ -61,3 +61,23 @@ fn he_is_not_the_one_named_before_another_acted() {
     assert!(found.iter().any(|claim| claim.ends_with("threatened Tom Berg")), "{found:?}");
     assert!(!found.iter().any(|claim| claim == "Bo Moss threatened Tom Berg"), "{found:?}");
 }
+
+#[test]
+fn a_possessive_may_be_of_somebody_without_a_name() {
+    for (text, wrong, right) in [
+        (
+            "Bo Moss sailed. Anna Lee went to her husband’s room and took his ring.",
+            "Anna Lee took Bo Moss’s ring",
+            "Anna Lee took his ring",
+        ),
+        ("Bo Moss sailed. Anna Lee went to the room and took his ring.", "x", "Anna Lee took Bo Moss’s ring"),
+        (
+            "Bo Moss left. An American was held by marines as he swam up a river.",
+            "Bo Moss swam up a river",
+            "Bo Moss left",
+        ),
+    ] {
+        let found = claims(text);
+        assert!(!found.iter().any(|claim| claim == wrong) && found.iter().any(|claim| claim == right), "{found:?}");
+    }
+}

@@ -150,6 +150,23 @@ fn what_the_parser_hung_wrong_is_not_told() {
             "Bo Moss is reportedly ill after eating cheese.",
             vec!["Bo Moss is reportedly ill after eating cheese", "Bo Moss eats cheese"],
         ),
+        (
+            "A nurse said the doctor who slept, right before the fire, took a photo while Bo Moss was ill.",
+            vec![
+                "nurse: The doctor slept",
+                "nurse: The doctor who slept, right before the fire, took a photo",
+                "nurse: Bo Moss was ill",
+            ],
+        ),
+        ("A nurse said a prayer and left.", vec!["A nurse said a prayer and left"]),
+        ("The treaty entered into force, which was in May.", vec!["The treaty entered into force"]),
+        ("If any divers say the boat burned, call us.", vec![]),
+        ("Here’s the problem: Anna Lee left the port.", vec!["Anna Lee left the port"]),
+        ("Another diver, Ada Holm, sold the boat.", vec!["Another diver, Ada Holm, sold the boat"]),
+        (
+            "Having found out her son was cheating, the woman sold off the boat.",
+            vec!["Having found out her son was cheating, the woman sold off the boat"],
+        ),
         ("Her sister-in-law Ada Holm said the boat sank.", vec!["Ada Holm: The boat sank"]),
     ] {
         assert_eq!(claims(text), expected, "{text}");
