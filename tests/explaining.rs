@@ -1,13 +1,18 @@
 //! `explain` with the model: a cluster, a claim and a pair of the bundled story, by the beginning of their ids.
 
+use crate::scratch::Scratch;
 use serde_json::Value;
 use std::process::Command;
 
 const STORY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/claims/story");
 
 fn told(arguments: &[&str]) -> String {
+    told_of(STORY, arguments)
+}
+
+fn told_of(files: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_crosscheck"));
-    let output = command.args(arguments).args([STORY, "--isolated", "--quiet"]).output().expect("the binary starts");
+    let output = command.args(arguments).args([files, "--isolated", "--quiet"]).output().expect("the binary starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("text")
 }
@@ -77,4 +82,22 @@ fn a_claim_shows_its_cluster_and_what_it_was_held_against() {
     assert!(text.starts_with("claim\n"), "{text}");
     assert!(text.contains("    stance ") && text.contains("in the cluster\n") && text.contains(&id), "{text}");
     assert!(text.contains("\ncontradiction\n"), "{text}");
+}
+
+#[test]
+fn it_says_why_two_outlets_are_one_voice() {
+    let scratch = Scratch::new();
+    for (outlet, file) in [("Harbour Post", "harbour.yaml"), ("Quay News", "quay.yaml")] {
+        let claim = "{text: the dam above Pell burst on Sunday night, speaker: Jon Aas}";
+        scratch.file(file, format!("crosscheck: 1\nsource: {{outlet: {outlet}}}\nclaims:\n- {claim}\n"));
+    }
+    let folder = scratch.path().display().to_string();
+    let report: Value = serde_json::from_str(&told_of(&folder, &["report", "--format", "json"])).expect("JSON");
+    let id = report["clusters"][0]["id"].as_str().expect("a cluster").to_string();
+    let text = told_of(&folder, &["explain", &id]);
+    assert!(
+        text.starts_with("single-source") && text.contains("\n1 independent voice\n  └─ Jon Aas, through"),
+        "{text}"
+    );
+    assert!(text.contains("       one voice: Jon Aas, through Harbour Post, Quay News"), "{text}");
 }

@@ -10,6 +10,7 @@
 
 use super::explain::{ClaimExplained, ClusterExplained, Explanation, PairExplained, Subject};
 use super::model::SignalEntry;
+use super::reasons::ties;
 use super::view::{harmless, shortened};
 use crate::compare::{NliScores, Relation, is_base};
 use crate::extract::{Certainty, Stance};
@@ -93,12 +94,7 @@ impl Text<'_> {
             for claim in voice.claims.iter().filter_map(|id| self.find(id)) {
                 let _ = writeln!(out, "  {bar}   {} in {}", claim.id, place(claim));
             }
-            let why = cluster.notes.iter().filter(|note| {
-                TIES.contains(&note.code.as_str())
-                    && note.claims.len() > 1
-                    && note.claims.iter().all(|id| voice.claims.contains(id))
-            });
-            for note in why {
+            for note in ties(&cluster.notes, &voice.claims) {
                 let _ = writeln!(out, "  {bar}   one voice: {}", harmless(&note.detail));
             }
         }
@@ -164,9 +160,6 @@ impl Text<'_> {
         }
     }
 }
-
-/// Notes that say why several claims are one voice.
-const TIES: [&str; 5] = ["single-voice", "same-speaker", "same-upstream", "same-publisher", "copied"];
 
 fn head(cluster: &ClusterExplained, out: &mut String) {
     let _ = writeln!(out, "{}  {}  {}", cluster.verdict.as_str(), cluster.cluster, harmless(&cluster.statement));

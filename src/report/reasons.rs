@@ -3,8 +3,18 @@
 //! Worked: corroborated by two voices: “2 independent voices, and nobody contradicts them”; “single-source if one of its two
 //! voices is withdrawn or turns out to repeat the other”.
 
-use super::model::ClusterEntry;
+use super::model::{ClusterEntry, NoteEntry};
+use crate::id::Fingerprint;
 use crate::judge::Verdict;
+
+/// Notes that say why several claims are one voice.
+const TIES: [&str; 5] = ["single-voice", "same-speaker", "same-upstream", "same-publisher", "copied"];
+
+/// Why these claims, which count once, do: the notes that are about several of them and about nothing else.
+pub(super) fn ties<'n>(notes: &'n [NoteEntry], claims: &[Fingerprint]) -> Vec<&'n NoteEntry> {
+    let within = |note: &&NoteEntry| note.claims.len() > 1 && note.claims.iter().all(|id| claims.contains(id));
+    notes.iter().filter(|note| TIES.contains(&note.code.as_str())).filter(within).collect()
+}
 
 /// One line behind “because”.
 pub(super) fn because(cluster: &ClusterEntry) -> String {
@@ -60,6 +70,24 @@ pub(super) fn would_change(cluster: &ClusterEntry) -> Vec<String> {
 mod tests {
     use super::super::sample;
     use super::*;
+
+    #[test]
+    fn only_notes_about_the_voice_alone_tie_it() {
+        let [toll, sank, ..] = <[ClusterEntry; 4]>::try_from(sample::report().clusters).expect("four clusters");
+        let note = |code: &str, claims: &[Fingerprint]| NoteEntry {
+            code: code.into(),
+            detail: "both".into(),
+            claims: claims.to_vec(),
+        };
+        let both = [sank.claims.clone(), toll.claims.clone()].concat();
+        let notes = [
+            note("copied", &sank.claims),
+            note("copied", &both),
+            note("hedged-only", &sank.claims),
+            note("same-speaker", &sank.claims[..1]),
+        ];
+        assert_eq!(ties(&notes, &sank.claims), [&notes[0]]);
+    }
 
     #[test]
     fn each_verdict_has_its_reason_and_its_way_out() {

@@ -21,6 +21,9 @@ addEventListener("load", async () => {
   await reset();
   if (form.elements.s.options.length > 1) seen.speaker = await set("s", "0");
   await reset();
+  seen.from = await set("from", "2025-03-05");
+  seen["from to"] = await set("to", "2025-03-06");
+  await reset();
   seen.search = await set("q", "s0077  HARBOUR");
   seen["count is announced"] = document.getElementById("count").textContent;
   await reset();

@@ -74,6 +74,7 @@ fn filters_search_time_line_and_links_work_on_a_large_page() {
     assert_eq!(count("disputed"), 250);
     assert_eq!(count("outlet"), 1_000);
     assert_eq!(count("speaker"), 250);
+    assert_eq!((count("from"), count("from to")), (600, 200), "of ten days");
     assert_eq!(count("search"), 1);
     assert_eq!(count("accents"), count("plain accents"));
     assert_eq!(count("nothing"), 0);

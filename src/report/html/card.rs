@@ -117,6 +117,8 @@ struct Note {
 #[derive(Serialize)]
 struct Branch {
     name: String,
+    /// Why several documents are this one origin.
+    ties: Vec<String>,
     voices: Vec<Twig>,
 }
 
@@ -315,7 +317,9 @@ impl<'a> Maker<'a> {
                 leaves: leaves.into_iter().map(|(_, leaf)| leaf).collect(),
             };
             let voices = twigs.into_iter().map(twig).collect();
-            Branch { name: harmless(&origin.name), voices }
+            let ties = reasons::ties(&cluster.notes, &origin.claims);
+            let ties = ties.into_iter().map(|note| harmless(&note.detail)).collect();
+            Branch { name: harmless(&origin.name), ties, voices }
         };
         cluster.origins.iter().map(branch).collect()
     }

@@ -199,6 +199,68 @@ mod tests {
     }
 
     #[test]
+    fn the_origin_tree_says_why_documents_are_one() {
+        let mut report = sample::report();
+        let sank = &mut report.clusters[1];
+        let (code, detail, claims) = ("copied".into(), "Daily and Post share passages".into(), sank.claims.clone());
+        sank.notes.push(super::super::NoteEntry { code, detail, claims: claims.clone() });
+        sank.origins.truncate(1);
+        sank.origins[0].claims = claims;
+        let page = render(&report, &sample::sources());
+        let tree = page.split("<ul class=\"tree\">").nth(1).expect("the tree of the second finding");
+        let (origin, leaves) = tree.split_once("<ul>").expect("its voices");
+        assert!(origin.contains("<b dir=\"auto\">AFP</b>"), "{origin}");
+        assert!(origin.contains("one origin: <span dir=\"auto\">Daily and Post share passages</span>"), "{origin}");
+        assert_eq!(leaves.split("</ul>").next().map(|leaves| leaves.matches("href=\"#claim-").count()), Some(2));
+    }
+
+    /// WCAG's contrast of two colours such as `#fbfaf7`.
+    fn contrast(a: &str, b: &str) -> f64 {
+        let light = |color: &str| {
+            let channel = |at: usize| {
+                let value = u8::from_str_radix(&color[at..at + 2], 16).map_or(0.0, f64::from) / 255.0;
+                if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5) + 0.05
+        };
+        let (a, b) = (light(a), light(b));
+        a.max(b) / a.min(b)
+    }
+
+    #[test]
+    fn every_text_can_be_read_in_light_dark_and_on_paper() {
+        // WCAG AA: 4.5 for text.
+        let schemes: Vec<&str> = STYLE.split(":root {").skip(1).filter_map(|rest| rest.split('}').next()).collect();
+        assert_eq!(schemes.len(), 3);
+        for scheme in schemes {
+            let color = |name: &str| {
+                let found = scheme.split(&format!("--{name}: ")).nth(1).and_then(|rest| rest.split(';').next());
+                let found = found.unwrap_or_else(|| panic!("{name} in {scheme}"));
+                if found.len() == 4 {
+                    found.chars().flat_map(|c| if c == '#' { vec![c] } else { vec![c, c] }).collect()
+                } else {
+                    found.to_string()
+                }
+            };
+            for (text, behind) in [
+                ("ink", "paper"),
+                ("soft", "paper"),
+                ("link", "paper"),
+                ("ink", "panel"),
+                ("soft", "panel"),
+                ("ink", "mark"),
+                ("ink", "clash"),
+                ("disputed", "paper"),
+                ("corroborated", "paper"),
+                ("single-source", "paper"),
+            ] {
+                let (front, back) = (color(text), color(behind));
+                assert!(contrast(&front, &back) >= 4.5, "{text} {front} on {behind} {back}");
+            }
+        }
+    }
+
+    #[test]
     fn nothing_is_fetched() {
         let page = render(&sample::report(), &sample::sources());
         for fetching in ["<link", "<img", "<iframe", " src=", "@import", "url("] {
