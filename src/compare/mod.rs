@@ -168,8 +168,9 @@ fn drafts(
     let mut drafts: Vec<Draft> = candidates
         .par_iter()
         .map(|pair| {
-            let pair = Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary);
-            weigh::draft(&if in_words { pair } else { pair.without_words() })
+            let mut pair = Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary);
+            pair.in_words = in_words;
+            weigh::draft(&pair)
         })
         .collect();
     if !options.model {

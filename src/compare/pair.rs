@@ -73,11 +73,6 @@ impl<'p, 's> Pair<'p, 's> {
         pair
     }
 
-    /// The same, whose signs leave out their words.
-    pub(super) fn without_words(self) -> Self {
-        Pair { in_words: false, ..self }
-    }
-
     /// What a sign says to a reader.
     pub(super) fn said(&self, words: fmt::Arguments<'_>) -> String {
         if self.in_words { words.to_string() } else { String::new() }

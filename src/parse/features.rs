@@ -5,8 +5,9 @@
 //!
 //! Reference: `spacy/ml/parser_model.pyx` (`predict_states`), `spacy/ml/_precomputable_affine.py`.
 
-use super::kernel::{Machine, linear};
+use super::kernel::{Machine, linear, sums};
 use super::model::Transitions;
+use smallvec::SmallVec;
 
 /// Hidden units, and inputs of the maxout that they take the maximum of.
 const HIDDEN: usize = 64;
@@ -35,21 +36,15 @@ impl<'a> Features<'a> {
     /// Scores of the moves; `None` is a place that holds no token.
     pub(super) fn scores(&mut self, tokens: &[Option<u32>]) -> &[f32] {
         debug_assert_eq!(tokens.len(), self.places);
-        let mut sums = [0.0f32; UNMAXED];
-        for (place, token) in tokens.iter().enumerate() {
+        let made = tokens.iter().enumerate().map(|(place, token)| {
             let made = match token {
                 Some(token) => &self.made[(*token as usize * self.places + place) * UNMAXED..],
                 None => &self.net.missing[place * UNMAXED..],
             };
-            for (sum, value) in sums.iter_mut().zip(&made[..UNMAXED]) {
-                *sum += value;
-            }
-        }
+            &made[..UNMAXED]
+        });
         let mut hidden = [0.0f32; HIDDEN];
-        for (i, value) in hidden.iter_mut().enumerate() {
-            let (a, b) = (sums[i] + self.net.lower_bias[i], sums[i + HIDDEN] + self.net.lower_bias[i + HIDDEN]);
-            *value = if a > b { a } else { b };
-        }
+        sums(self.machine, &made.collect::<SmallVec<[&[f32]; 8]>>(), self.net.lower_bias, &mut hidden);
         linear(self.machine, &self.net.upper, &hidden, 1, &mut self.scores);
         &self.scores[..self.net.moves.len()]
     }

@@ -227,6 +227,7 @@ specialise!(
     join_avx2,
     join_avx512
 );
+specialise!(sum_rows(rows: &[&[f32]], bias: &[f32], out: &mut [f32]), sum_avx2, sum_avx512);
 specialise!(linear_rows(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]), linear_avx2, linear_avx512);
 
 /// Row `i` of `out` is the layer's value for the `depth` floats at `x[i * depth]`, normalised.
@@ -294,6 +295,13 @@ pub(super) fn linear(machine: Machine, layer: &Linear, x: &[f32], rows: usize, o
     assert!(layer.weights.len() == layer.depth * layer.bias.len());
     assert!(layer.bias.len().is_multiple_of(layer.vectors * LANES));
     dispatch!(machine, linear_rows(layer, x, rows, out), linear_avx2, linear_avx512);
+}
+
+/// Rows added in their order, then the bias, then the larger of each two pieces: those of `out[i]` are `i` and `i + out.len()`.
+pub(super) fn sums(machine: Machine, rows: &[&[f32]], bias: &[f32], out: &mut [f32]) {
+    let width = 2 * out.len();
+    assert!(out.len().is_multiple_of(LANES) && bias.len() == width && rows.iter().all(|row| row.len() == width));
+    dispatch!(machine, sum_rows(rows, bias, out), sum_avx2, sum_avx512);
 }
 
 impl Maxout<'_> {
@@ -368,17 +376,17 @@ unsafe fn window_rows<V: Vector>(layer: &Maxout, x: &[f32], pairs: &[usize], out
             let weights = &layer.weights[at / LANES * ROW * PIECES * LANES + at % LANES..];
             tiles!(pairs.len(), V::ROWS, |pair, R| unsafe {
                 // Loops: what stands in a closure that is not inlined loses the vector instructions, and is fifty times slower.
-                let mut found = [[[V::splat(0.0); PIECES]; R]; MIXED];
-                for (i, found) in found.iter_mut().enumerate() {
+                let mut made = [[[V::splat(0.0); PIECES]; R]; MIXED];
+                for (i, made) in made.iter_mut().enumerate() {
                     let x = mixed.as_ptr().add(pair * ROW + i * WIDTH);
-                    *found = products::<V, R>(WIDTH, x, ROW, weights.as_ptr().add(i * WIDTH * PIECES * LANES));
+                    *made = products::<V, R>(WIDTH, x, ROW, weights.as_ptr().add(i * WIDTH * PIECES * LANES));
                 }
-                let [one, sum, difference, two] = found;
+                let [one, sum, difference, two] = made;
                 for r in 0..R {
                     let (mut left, mut right) = (one[r], sum[r]);
                     for p in 0..PIECES {
-                        left[p] = one[r][p].plus(sum[r][p]).plus(difference[r][p]);
-                        right[p] = sum[r][p].minus(difference[r][p]).minus(two[r][p]);
+                        left[p] = left[p].plus(sum[r][p]).plus(difference[r][p]);
+                        right[p] = right[p].minus(difference[r][p]).minus(two[r][p]);
                     }
                     let to = out.as_mut_ptr().add(pairs[pair + r] * WIDTH + at);
                     largest::<V>(layer, at, left).store(to);
@@ -399,10 +407,13 @@ unsafe fn mix<V: Vector>(x: &[f32], mixed: &mut [f32]) {
     debug_assert!(x.len() == MIXED * WIDTH && mixed.len() == MIXED * WIDTH);
     for at in (0..WIDTH).step_by(V::WIDTH) {
         unsafe {
-            let [a, b, c, d] = [0, 1, 2, 3].map(|row| V::load(x.as_ptr().add(row * WIDTH + at)));
-            for (i, value) in [a.minus(c), b.plus(c), c.minus(b), b.minus(d)].into_iter().enumerate() {
-                value.store(mixed.as_mut_ptr().add(i * WIDTH + at));
-            }
+            let (from, to) = (x.as_ptr().add(at), mixed.as_mut_ptr().add(at));
+            let (a, b) = (V::load(from), V::load(from.add(WIDTH)));
+            let (c, d) = (V::load(from.add(2 * WIDTH)), V::load(from.add(3 * WIDTH)));
+            a.minus(c).store(to);
+            b.plus(c).store(to.add(WIDTH));
+            c.minus(b).store(to.add(2 * WIDTH));
+            b.minus(d).store(to.add(3 * WIDTH));
         }
     }
 }
@@ -473,6 +484,21 @@ unsafe fn join_rows<V: Vector>(layer: &Maxout, parts: &[Option<&[f32]>], base: &
 }
 
 #[inline(always)]
+unsafe fn sum_rows<V: Vector>(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) {
+    let units = out.len();
+    for at in (0..units).step_by(V::WIDTH) {
+        unsafe {
+            let (mut first, mut second) = (V::splat(0.0), V::splat(0.0));
+            for row in rows.iter().copied().chain([bias]) {
+                first = first.plus(V::load(row.as_ptr().add(at)));
+                second = second.plus(V::load(row.as_ptr().add(at + units)));
+            }
+            first.max(second).store(out.as_mut_ptr().add(at));
+        }
+    }
+}
+
+#[inline(always)]
 unsafe fn linear_rows<V: Vector>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
     // The widths that `convert.py` writes: 4 vectors for wide layers, all 5 or 7 for the scores of moves.
     unsafe {
@@ -497,8 +523,10 @@ unsafe fn linear_groups<V: Vector, const N: usize>(layer: &Linear, x: &[f32], ro
             tiles!(rows, V::ROWS / 2, |row, R| unsafe {
                 let mut sums = [[V::splat(0.0); N]; R];
                 for k in 0..depth {
-                    let w: [V; N] =
-                        std::array::from_fn(|j| V::load(weights.as_ptr().add(k * group + j * LANES + part)));
+                    let mut w = [V::splat(0.0); N];
+                    for (j, w) in w.iter_mut().enumerate() {
+                        *w = V::load(weights.as_ptr().add(k * group + j * LANES + part));
+                    }
                     for (r, sum) in sums.iter_mut().enumerate() {
                         let value = V::splat(*x.as_ptr().add((row + r) * depth + k));
                         for j in 0..N {
@@ -622,6 +650,9 @@ mod tests {
                     linear(machine, &flat, &x, rows, &mut out);
                     all.push(out);
                 }
+                let mut out = vec![0.0; 64];
+                sums(machine, &w[..128 * rows].chunks_exact(128).collect::<Vec<_>>(), &b[..128], &mut out);
+                all.push(out);
                 all.into_iter().flatten().map(f32::to_bits).collect::<Vec<_>>()
             };
             let reference = run(Machine::Plain);

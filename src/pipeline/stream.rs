@@ -12,9 +12,9 @@ use rayon::prelude::*;
 use std::path::PathBuf;
 
 /// Files that are open together, for each thread: enough that none waits long for the slowest.
-const FILES: usize = 8;
+const FILES: usize = 24;
 /// Articles of a part, for each thread: a file of a million articles is taken apart in pieces, too.
-const ARTICLES: usize = 16;
+const ARTICLES: usize = 24;
 
 /// Some articles. `extracted.skipped` is empty: see [`Stream::skipped`].
 pub struct Part {

@@ -38,6 +38,9 @@ pub(super) struct Facts {
     states: Vec<(usize, bool)>,
     times: times::Facts,
     event: Option<event::Event>,
+    slots: slots::Facts,
+    /// See [`roles::place_or_people`]; for each word.
+    places: Vec<Option<bool>>,
 }
 
 impl Facts {
@@ -53,6 +56,8 @@ impl Facts {
             states: states::states(side),
             times: times::facts(side),
             event: event::event(side),
+            slots: slots::facts(side),
+            places: side.words.iter().map(|word| roles::place_or_people(side, word.token)).collect(),
         }
     }
 }

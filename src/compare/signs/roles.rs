@@ -91,8 +91,7 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             if pair.score(i, j) < PARTY || !matches!((x.kind, y.kind), (Kind::Name(_), Kind::Name(_))) {
                 continue;
             }
-            let (p, q) = (place_or_people(pair.a, x.token), place_or_people(pair.b, y.token));
-            if let (Some(p), Some(q)) = (p, q)
+            if let (Some(p), Some(q)) = (pair.a.facts.places[i], pair.b.facts.places[j])
                 && p != q
             {
                 found.push(Sign {
@@ -108,7 +107,7 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
 }
 
 /// Whether a name tells where something was done (true) or to whom (false).
-fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
+pub(super) fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
     let parse = &side.s.parse;
     let at = &parse.tokens[token as usize];
     match at.dep {

@@ -107,11 +107,12 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
         return None;
     }
     let (i, j) = (pair.a.word_at(x)?, pair.b.word_at(y)?);
-    if is_of_others(pair.a, x) != is_of_others(pair.b, y) {
+    let (a, b) = (&pair.a.facts.slots[x as usize], &pair.b.facts.slots[y as usize]);
+    if a.of_others != b.of_others {
         return Some(0.0);
     }
-    if owner(pair.a, x).is_some_and(|owner| pair.score(owner, j) >= ALIGNED)
-        || owner(pair.b, y).is_some_and(|owner| pair.score(i, owner) >= ALIGNED)
+    if a.owner.is_some_and(|owner| pair.score(owner, j) >= ALIGNED)
+        || b.owner.is_some_and(|owner| pair.score(i, owner) >= ALIGNED)
     {
         return Some(0.0);
     }
@@ -122,6 +123,20 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
         return None;
     }
     Some(score)
+}
+
+/// What [`filler`] asks of each token.
+#[derive(Clone, Debug)]
+pub(super) struct Noun {
+    of_others: bool,
+    owner: Option<usize>,
+}
+
+pub(super) type Facts = Vec<Noun>;
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let tokens = 0..side.s.parse.tokens.len() as u32;
+    tokens.map(|token| Noun { of_others: is_of_others(side, token), owner: owner(side, token) }).collect()
 }
 
 /// Whose a person is: of "Lund's sister" the one that is not she.
