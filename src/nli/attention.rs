@@ -47,17 +47,43 @@ pub(super) unsafe fn attention<M: Machine>(qkv: &[f32], keys: &mut Vec<f32>, wei
 /// Products of `R` queries with all keys.
 #[inline(always)]
 unsafe fn score<L: Lanes, const R: usize>(queries: *const f32, keys: &[f32], padded: usize, scores: *mut f32) {
-    for at in (0..padded).step_by(LANES) {
+    for at in (0..padded).step_by(2 * LANES) {
         unsafe {
-            let mut sums = [L::splat(0.0); R];
-            for i in 0..SIZE {
-                let key = L::load(keys.as_ptr().add(i * padded + at));
-                for (r, sum) in sums.iter_mut().enumerate() {
-                    *sum = L::splat(*queries.add(r * STRIDE + i)).times_plus(key, *sum);
+            let (keys, scores) = (keys.as_ptr().add(at), scores.add(at));
+            if at + LANES < padded {
+                score_keys::<L, R, 2>(queries, keys, padded, scores);
+            } else {
+                score_keys::<L, R, 1>(queries, keys, padded, scores);
+            }
+        }
+    }
+}
+
+/// Products of `R` queries with `K` times sixteen keys: what is loaded once serves more sums.
+#[inline(always)]
+unsafe fn score_keys<L: Lanes, const R: usize, const K: usize>(
+    queries: *const f32,
+    keys: *const f32,
+    padded: usize,
+    scores: *mut f32,
+) {
+    unsafe {
+        let mut sums = [[L::splat(0.0); K]; R];
+        for i in 0..SIZE {
+            let mut row = [L::splat(0.0); K];
+            for (k, key) in row.iter_mut().enumerate() {
+                *key = L::load(keys.add(i * padded + k * LANES));
+            }
+            for (r, sums) in sums.iter_mut().enumerate() {
+                let query = L::splat(*queries.add(r * STRIDE + i));
+                for (sum, key) in sums.iter_mut().zip(row) {
+                    *sum = query.times_plus(key, *sum);
                 }
             }
-            for (r, sum) in sums.iter().enumerate() {
-                sum.store(scores.add(r * padded + at));
+        }
+        for (r, sums) in sums.iter().enumerate() {
+            for (k, sum) in sums.iter().enumerate() {
+                sum.store(scores.add(r * padded + k * LANES));
             }
         }
     }
@@ -97,17 +123,25 @@ unsafe fn gather<L: Lanes, const R: usize>(
     totals: [f32; R],
     out: *mut f32,
 ) {
-    for at in (0..SIZE).step_by(LANES) {
-        unsafe {
-            let mut sums = [L::splat(0.0); R];
-            for token in 0..tokens {
-                let value = L::load(values.add(token * STRIDE + at));
-                for (r, sum) in sums.iter_mut().enumerate() {
-                    *sum = L::splat(*weights.add(r * padded + token)).times_plus(value, *sum);
+    const PARTS: usize = SIZE / LANES;
+    unsafe {
+        let mut sums = [[L::splat(0.0); PARTS]; R];
+        for token in 0..tokens {
+            let mut row = [L::splat(0.0); PARTS];
+            for (part, value) in row.iter_mut().enumerate() {
+                *value = L::load(values.add(token * STRIDE + part * LANES));
+            }
+            for (r, sums) in sums.iter_mut().enumerate() {
+                let weight = L::splat(*weights.add(r * padded + token));
+                for (sum, value) in sums.iter_mut().zip(row) {
+                    *sum = weight.times_plus(value, *sum);
                 }
             }
-            for (r, sum) in sums.iter().enumerate() {
-                sum.times(L::splat(1.0 / totals[r])).store(out.add(r * WIDTH + at));
+        }
+        for (r, sums) in sums.iter().enumerate() {
+            let share = L::splat(1.0 / totals[r]);
+            for (part, sum) in sums.iter().enumerate() {
+                sum.times(share).store(out.add(r * WIDTH + part * LANES));
             }
         }
     }

@@ -186,7 +186,7 @@ pub(super) mod x86 {
     impl Machine for Avx2 {
         type Row = Pair;
         const ROWS: usize = 2;
-        const QUERIES: usize = 4;
+        const QUERIES: usize = 2;
         #[inline(always)]
         unsafe fn tile<const R: usize>(depth: usize, x: *const u8, panel: *const i8, sums: &mut [[i32; PANEL]; R]) {
             const OUTPUTS: usize = 16;
@@ -225,7 +225,7 @@ pub(super) mod x86 {
     impl Machine for AvxVnni {
         type Row = Pair;
         const ROWS: usize = 3;
-        const QUERIES: usize = 4;
+        const QUERIES: usize = 2;
         #[inline(always)]
         unsafe fn tile<const R: usize>(depth: usize, x: *const u8, panel: *const i8, sums: &mut [[i32; PANEL]; R]) {
             const VECTORS: usize = 4;

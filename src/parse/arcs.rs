@@ -171,10 +171,10 @@ fn read(name: &'static str) -> Move {
     }
 }
 
-pub(super) fn arcs(machine: Machine, net: &Transitions, rows: &[f32]) -> Arcs {
+pub(super) fn arcs(machine: Machine, net: &Transitions, rows: &[f32], room: &mut Vec<f32>) -> Arcs {
     /// Moves a token at most: shift, reduce, put back and an arc that undoes it, break, with room to spare.
     const MOST: usize = 16;
-    let mut features = Features::new(machine, net, rows);
+    let mut features = Features::new(machine, net, rows, room);
     let moves: Vec<Move> = net.moves.iter().map(|name| read(name)).collect();
     let kinds: Vec<usize> = moves
         .iter()

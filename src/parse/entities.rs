@@ -18,10 +18,11 @@ pub(super) fn entities(
     rows: &[f32],
     starts: &[bool],
     space: &[bool],
+    room: &mut Vec<f32>,
 ) -> Vec<(Range<usize>, &'static str)> {
     let moves: Vec<(u8, &'static str)> =
         net.moves.iter().map(|m| (m.as_bytes()[0], m.split_once('-').map_or("", |(_, label)| label))).collect();
-    let mut features = Features::new(machine, net, rows);
+    let mut features = Features::new(machine, net, rows, room);
     let mut found = Vec::new();
     let mut open: Option<(usize, &'static str)> = None;
     let n = starts.len();

@@ -18,19 +18,20 @@ pub(super) struct Features<'a> {
     net: &'a Transitions,
     places: usize,
     /// For each token: for each place, `UNMAXED` values.
-    made: Vec<f32>,
+    made: &'a [f32],
     scores: Vec<f32>,
 }
 
 impl<'a> Features<'a> {
-    pub(super) fn new(machine: Machine, net: &'a Transitions, rows: &[f32]) -> Features<'a> {
+    /// `room` is memory that texts use one after the other.
+    pub(super) fn new(machine: Machine, net: &'a Transitions, rows: &[f32], room: &'a mut Vec<f32>) -> Features<'a> {
         let n = rows.len() / net.input.depth;
         let mut narrow = vec![0.0; n * HIDDEN];
         linear(machine, &net.input, rows, n, &mut narrow);
-        let mut made = vec![0.0; n * net.missing.len()];
-        linear(machine, &net.lower, &narrow, n, &mut made);
+        room.resize(room.len().max(n * net.missing.len()), 0.0);
+        linear(machine, &net.lower, &narrow, n, room);
         let places = net.missing.len() / UNMAXED;
-        Features { machine, net, places, made, scores: vec![0.0; net.upper.bias.len()] }
+        Features { machine, net, places, made: room, scores: vec![0.0; net.upper.bias.len()] }
     }
 
     /// Scores of the moves; `None` is a place that holds no token.

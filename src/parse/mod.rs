@@ -83,6 +83,7 @@ pub fn parse_as_written(text: &str) -> Parse {
 fn analyse(model: &Model, texts: &[(Cow<str>, usize)]) -> Vec<Parse> {
     let mut parses = Vec::with_capacity(texts.len());
     let mut together: Vec<Pieces> = Vec::new();
+    let mut room = Vec::new();
     for (at, (text, _)) in texts.iter().enumerate() {
         together.push(Pieces { text, pieces: tokenise::tokenise(model, text) });
         if at + 1 < texts.len() && together.iter().map(|text| text.pieces.len()).sum::<usize>() < TOGETHER {
@@ -93,23 +94,30 @@ fn analyse(model: &Model, texts: &[(Cow<str>, usize)]) -> Vec<Parse> {
         for (text, (_, offset)) in together.drain(..).zip(&texts[parses.len()..]) {
             let own = row..row + text.pieces.len() * WIDTH;
             row = own.end;
-            parses.push(analysed(model, &text, &words[own.clone()], &names[own], *offset));
+            parses.push(analysed(model, &text, &words[own.clone()], &names[own], *offset, &mut room));
         }
     }
     parses
 }
 
 /// From a text's rows of both encoders to its tree and names.
-fn analysed(model: &Model, Pieces { text, pieces }: &Pieces, rows: &[f32], names: &[f32], offset: usize) -> Parse {
+fn analysed(
+    model: &Model,
+    Pieces { text, pieces }: &Pieces,
+    rows: &[f32],
+    names: &[f32],
+    offset: usize,
+    room: &mut Vec<f32>,
+) -> Parse {
     if pieces.is_empty() {
         return Parse::default();
     }
     let words: Vec<&str> = pieces.iter().map(|p| &text[p.start as usize..p.end as usize]).collect();
     let space: Vec<bool> = words.iter().map(|word| model.classes.all_space(word)).collect();
     let tags = tags(model, rows);
-    let mut arcs = arcs::arcs(model.machine, &model.arcs, rows);
+    let mut arcs = arcs::arcs(model.machine, &model.arcs, rows, room);
     let starts = tree::settle(&mut arcs, &space);
-    let entities = entities::entities(model.machine, &model.entities, names, &starts, &space);
+    let entities = entities::entities(model.machine, &model.entities, names, &starts, &space, room);
 
     let lower: Vec<Cow<str>> = words.iter().map(|word| lexeme::lower(word)).collect();
     let seen: Vec<rules::Seen> = (0..pieces.len())
