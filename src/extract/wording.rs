@@ -72,7 +72,11 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
 fn leads_on(view: &View, token: usize) -> bool {
     let hanging = view.dep(token) == "prep"
         && view.kids(token).any(|kid| kid > token && matches!(view.dep(kid), "pobj" | "pcomp"));
-    matches!(view.tag(token), "WDT" | "WP" | "WRB" | "CC") || view.dep(token) == "mark" || hanging
+    // "a campaign, entitled “…”".
+    let naming = view.dep(token) == "acl"
+        && matches!(view.lemma(token), "call" | "dub" | "entitle" | "name" | "title")
+        && view.kids(token).any(|kid| kid > token && !view.has(kid));
+    matches!(view.tag(token), "WDT" | "WP" | "WRB" | "CC") || view.dep(token) == "mark" || hanging || naming
 }
 
 /// "Without [denying that …], Lee left": prepositions whose object went to another voice, and brackets with nothing in them.
@@ -351,6 +355,11 @@ fn trim(words: &mut Vec<Word>) {
         |word: &Word| matches!(word.text.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "." | "…" | "...");
     while words.last().is_some_and(closing) {
         words.pop();
+    }
+    // A quotation that closed before these words.
+    let ends = words.last().is_some_and(|word| matches!(word.text.as_str(), "\"" | "”"));
+    while !ends && words.len() > 1 && matches!(words[0].text.as_str(), "\"" | "”") && closing(&words[1]) {
+        words.remove(0);
     }
     let first = words.iter().take_while(|word| closing(word)).count();
     words.drain(..first);

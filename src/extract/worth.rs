@@ -21,6 +21,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || is_cut_short(view, head)
         || names_nobody(view, head)
         || is_state_found(view, head)
+        || is_unfinished(view, head)
         || swallows_clause(view, proposition)
         || is_verdict(view, head)
         || is_widened(view, proposition)
@@ -203,6 +204,18 @@ fn is_cut_short(view: &View, head: usize) -> bool {
         kid > head && view.has(kid) && !open(kid) && !matches!(view.dep(kid), "punct" | "cc" | "conj" | "prt" | "advcl")
     };
     view.kid(head, &["auxpass"]).is_none() && view.kids(head).any(open) && !view.kids(head).any(other)
+}
+
+/// "believe [the Clintons are]", "[why divers are leaving]", "[whose boat sank]": cut from what it needs or answers.
+fn is_unfinished(view: &View, head: usize) -> bool {
+    let little = |kid: usize| {
+        !view.has(kid) || kid < head && matches!(view.dep(kid), "nsubj" | "mark" | "cc") || view.dep(kid) == "punct"
+    };
+    let bare = view.lemma(head) == "be" && view.dep(head) != "aux" && view.kids(head).all(little);
+    let asks = view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["why"]));
+    let whose =
+        view.subject(head).is_some_and(|subject| view.kids(subject).any(|kid| view.has(kid) && view.tag(kid) == "WP$"));
+    bare || asks || whose && view.dep(head) != "relcl"
 }
 
 /// "found [the new owl devoured and dead]": a state in which somebody found it, taken for a deed.

@@ -336,6 +336,14 @@ fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
         && view.is_verbal(view.head(view.head(noun)))
         && view.kids(noun).all(|kid| matches!(view.dep(kid), "punct" | "relcl"))
         && view.lemma(token) == "be";
+    // "to a level that meets the demand": which level, only the clause says.
+    let vague = matches!(
+        view.lemma(noun),
+        "degree" | "extent" | "kind" | "level" | "manner" | "point" | "rate" | "sort" | "species" | "type" | "way"
+    ) && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
+    if grain == Grain::Claim && vague {
+        return None;
+    }
     if grain == Grain::Claim && idiom && view.is_set_off(token) {
         return Some((None, Cut::Out));
     }
@@ -405,7 +413,12 @@ fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
     // "a note from Ann Lee obtained by the Post": no comma, so it is the note; a name needs no narrowing.
     let of_name = !view.is_set_off(token) && view.entity(noun) == "PERSON" && view.dep(noun) == "pobj";
-    if grain == Grain::Claim && (told || apart || of_name) {
+    // "…, a lawmaker disclosed on Monday": who tells is not what is told.
+    let teller =
+        matches!(view.lemma(token), "announce" | "disclose" | "explain" | "report" | "reveal" | "say" | "state")
+            && is_person_noun(view.lemma(noun))
+            && view.kid(token, &["acomp", "agent", "dobj", "oprd", "xcomp"]).is_none();
+    if grain == Grain::Claim && (told || apart || of_name || teller) {
         return None;
     }
     if view.is_set_off(token) && !unreal {

@@ -45,7 +45,7 @@ fn before_the_day(site: &Site, noun: usize, right: usize) -> usize {
         return right;
     }
     match right - 1 {
-        on if on > noun && matches!(site.word(on), "on" | "late" | "early") => on - 1,
+        on if on > noun && matches!(site.word(on), "on" | "late" | "early" | "last") => on - 1,
         before => before,
     }
 }

@@ -187,3 +187,34 @@ fn a_possessive_is_of_whoever_acts_in_its_clause() {
         assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
     }
 }
+
+#[test]
+fn what_needs_more_words_is_no_claim() {
+    for (text, wrong) in [
+        (
+            "The army shot down two planes on Sunday, a senior lawmaker disclosed on Monday.",
+            "A senior lawmaker was disclosed on Monday",
+        ),
+        (
+            "The board raised its output to a level that will meet the demand of the port.",
+            "A level will meet the demand of the port",
+        ),
+        ("People who believe the Marshes are murderers often point to Anna Lee.", "People: The Marshes are"),
+        ("Now the Post has the photo, and why divers are leaving the port.", "Why divers are leaving the port"),
+    ] {
+        let found = claims(text);
+        assert!(!found.iter().any(|claim| claim.ends_with(wrong)), "{found:?}");
+    }
+    // Near-misses: the words are there.
+    for (text, right) in [
+        ("Police met a lawmaker accused of theft on Monday.", "A lawmaker was accused of theft"),
+        (
+            "The diver bought a boat that will meet the demand of the port.",
+            "The diver bought a boat that will meet the demand of the port",
+        ),
+        ("The Marshes are murderers.", "The Marshes are murderers"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim.contains(right)), "{right} is not in {found:?}");
+    }
+}
