@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
 const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
-const CONTRADICTS_INFERRED: f32 = 0.7;
+const CONTRADICTS_INFERRED: f32 = 0.65;
 /// The same two for statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for
 /// alarms in at most 15 % of the undisputed ones.
 const CONTRADICTS_CUT: f32 = 0.96;
@@ -191,6 +191,7 @@ impl Draft {
         let denied = strength("denial").max(strength("negation")) >= NAMED_FROM;
         decides("hypothetical", strength("hypothetical") >= DECIDES)
             .or(decides("mirror-image", strength("mirror-image") >= DECIDES))
+            .or(decides("double-negation", strength("double-negation") >= DECIDES))
             .or(decides("expectation", self.hoped))
             .or(decides("changed-over-time", !denied && strength("changed-over-time") >= DECIDES))
             .or(decides("changed-over-time", counts_only && strength("changed-over-time") >= GROWN))

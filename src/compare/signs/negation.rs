@@ -73,7 +73,19 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if modifies(pair.a, x.token) != modifies(pair.b, y.token) {
         return;
     }
-    if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) || lead_elsewhere(pair, x.token, y.token) {
+    if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) {
+        if is_awaited(pair.a, x.token) || is_awaited(pair.b, y.token) {
+            found.push(Sign {
+                code: "double-negation",
+                strength: same * topic * score,
+                detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
+                a: smallvec![pair.a.span_of_word(i)],
+                b: smallvec![pair.b.span_of_word(j)],
+            });
+        }
+        return;
+    }
+    if lead_elsewhere(pair, x.token, y.token) {
         return;
     }
     let then = if is_now_and_then(pair, x, y) { NOW_AND_THEN } else { 1.0 };
@@ -112,6 +124,11 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
 fn is_not_yet(side: &Prepared, token: u32) -> bool {
     side.s.parse.children(token as usize).any(|kid| side.lemma(kid as u32) == "yet")
         && !side.scope.is_turned(token as usize)
+}
+
+/// "has yet to open" beside "has not yet opened": both still wait.
+fn is_awaited(side: &Prepared, token: u32) -> bool {
+    side.scope.by(token as usize).is_some_and(|by| side.lemma(by as u32) == "yet")
 }
 
 /// "not ready to speak" says nothing of "ready to move on".
