@@ -20,7 +20,7 @@ const CONTRADICTS_INFERRED: f32 = 0.65;
 /// The same two for statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for
 /// alarms in at most 15 % of the undisputed ones.
 const CONTRADICTS_CUT: f32 = 0.96;
-const CONTRADICTS_CUT_INFERRED: f32 = 0.92;
+const CONTRADICTS_CUT_INFERRED: f32 = 0.94;
 /// The same without the inference model where a named sign is as strong as it can be, and with it for two counts of one thing by
 /// one predicate.
 const CONTRADICTS_PLAIN: f32 = 0.9;
