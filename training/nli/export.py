@@ -17,7 +17,6 @@ import torch.nn.functional as F
 
 from model import CrossEncoder
 from train import LONGEST, Encoder, batch_of
-from weights import load_exported
 
 PANEL, DEPTH, ALIGNMENT = 64, 4, 64
 
@@ -65,12 +64,12 @@ def main():
     ask.add_argument("--weights", required=True)
     ask.add_argument("--out", required=True)
     ask.add_argument("--recorded")
-    ask.add_argument("--halfway-from", help="an exported nli.bin: what is written lies halfway between it and the checkpoint")
+    ask.add_argument("--halfway-to", help="another checkpoint: what is written lies halfway between the two")
     given = ask.parse_args()
     model = load(given.weights)
-    if given.halfway_from:
-        start = load_exported(CrossEncoder(0.0), given.halfway_from).state_dict()
-        model.load_state_dict({k: (v + start[k]) / 2 for k, v in model.state_dict().items()})
+    if given.halfway_to:
+        other = load(given.halfway_to).state_dict()
+        model.load_state_dict({k: (v + other[k]) / 2 for k, v in model.state_dict().items()})
     file = File()
     file.bytes(b"CCNLI001")
     words = model.word.weight.detach().numpy()

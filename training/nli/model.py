@@ -33,8 +33,6 @@ class Shape:
 
 STUDENT = Shape(layers=6, width=384, heads=12, inner=1536, words=30522, epsilon=1e-12)
 TEACHER = Shape(layers=12, width=768, heads=12, inner=3072, words=30527, epsilon=1e-5)
-# The teacher's embeddings and first layers stay as published: a third of the time, and so far down little is to be learned.
-TEACHER_FROZEN = 4
 
 
 def encoder_folder():
@@ -60,6 +58,9 @@ class Layer(nn.Module):
         b, t, width = x.shape
         heads = self.shape.heads
         q, k, v = self.qkv(x).view(b, t, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        if x.is_cuda:
+            attended = F.scaled_dot_product_attention(q, k, v, attn_mask=self.added(mask, bias, q))
+            return self.after(x, attended.transpose(1, 2).reshape(b, t, width), dropout)
         # Written out: the fused kernel's backward pass takes six times as long on a processor at these lengths.
         with torch.autocast("cpu", enabled=False):
             scores = torch.matmul(q * (width // heads) ** -0.5, k.transpose(-1, -2))
@@ -68,14 +69,27 @@ class Layer(nn.Module):
             if mask is not None:
                 scores = scores.masked_fill(~mask, float("-inf"))
             attended = torch.matmul(torch.softmax(scores, -1).to(v.dtype), v).transpose(1, 2).reshape(b, t, width)
+        return self.after(x, attended, dropout)
+
+    def added(self, mask, bias, like):
+        """Mask and bias as one addend."""
+        out = None if bias is None else bias[None].to(like.dtype)
+        if mask is None:
+            return out
+        hidden = torch.zeros(mask.shape, dtype=like.dtype, device=mask.device).masked_fill_(~mask, float("-inf"))
+        return hidden.expand(-1, -1, like.shape[2], -1) if out is None else hidden + out
+
+    def after(self, x, attended, dropout):
         x = self.norm1(x + self.drop(self.out(attended), dropout))
         inner = F.gelu(self.up(x))
         return self.norm2(x + self.drop(self.down(inner), dropout))
 
     def drop(self, x, rate):
-        """Drops whole features of a pair, the same for all its tokens: as good a brake, and random numbers are slow."""
+        """On a processor whole features of a pair, the same for all its tokens: as good a brake, and random numbers are slow."""
         if not self.training or rate == 0:
             return x
+        if x.is_cuda:
+            return F.dropout(x, rate)
         kept = torch.empty(x.shape[0], 1, x.shape[2], dtype=x.dtype).bernoulli_(1 - rate)
         return x * kept.div_(1 - rate)
 
@@ -134,7 +148,7 @@ class Teacher(CrossEncoder):
 
     def bias(self, t):
         """[heads, t, t]; near distances have a bucket each, far ones share them by their logarithm."""
-        at = torch.arange(t)
+        at = torch.arange(t, device=self.distance.weight.device)
         back = at[:, None] - at[None, :]
         half = self.BUCKETS // 2
         exact = half // 2
@@ -146,9 +160,7 @@ class Teacher(CrossEncoder):
         with torch.no_grad():
             bias = self.bias(ids.shape[1])
             x = self.embedded(ids, segment)
-            for layer in self.layers[:TEACHER_FROZEN]:
-                x = layer(x, mask, bias, 0.0)
-        for layer in self.layers[TEACHER_FROZEN:]:
+        for layer in self.layers:
             x = layer(x, mask, bias, self.dropout)
         return x
 
@@ -181,7 +193,7 @@ def load_teacher(model, folder):
         model.distance.weight.copy_(w["encoder.relative_attention_bias.weight"])
         for i, layer in enumerate(model.layers):
             copy_layer(layer, w, f"encoder.layer.{i}.", [f"attention.attn.{n}" for n in "qkv"], "attention.attn.o", "attention.LayerNorm")
-    for frozen in [model.word, model.position, model.norm, model.distance, *model.layers[:TEACHER_FROZEN]]:
+    for frozen in [model.word, model.position, model.norm, model.distance]:
         frozen.requires_grad_(False)
     return model
 

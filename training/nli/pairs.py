@@ -30,12 +30,7 @@ SHARES = {
     "elsewhere": 0.03,
     "rules": 0.12,
     "frames": 0.14,
-    "soft": 1.0,
 }
-
-
-# Half of what the teacher labels is surely neutral, which teaches little: so much of it is drawn.
-SURELY_NEUTRAL, OF_SURELY_NEUTRAL = 0.8, 0.3
 
 
 def rows_of(path):
@@ -82,7 +77,7 @@ def elsewhere(rows, rng):
     return out
 
 
-def training_rows(data, rules=None, soft=None, seed=7):
+def training_rows(data, rules=None, seed=7):
     rng = random.Random(seed)
     out = []
     for row in rows_of(f"{data}/nli/train.jsonl"):
@@ -103,9 +98,6 @@ def training_rows(data, rules=None, soft=None, seed=7):
             out += [("sts", row["a"], row["b"], label), ("sts", row["b"], row["a"], label)]
     if rules and os.path.exists(rules):
         out += [("frames" if r["rule"].startswith("frame-") else "rules", r["premise"], r["hypothesis"], r["label"]) for r in rows_of(rules)]
-    if soft:
-        kept = (r for r in rows_of(soft) if r["label"][1] <= SURELY_NEUTRAL or rng.random() < OF_SURELY_NEUTRAL)
-        out += [("soft", r["premise"], r["hypothesis"], r["label"]) for r in kept]
     return out
 
 

@@ -1,4 +1,4 @@
-"""Fine-tunes the cross-encoder, or with --teacher the larger one that labels pairs for it, on a given number of pairs.
+"""Fine-tunes the cross-encoder on a given number of labelled pairs, on two processor cores.
 
     python training/nli/train.py --data ../shared/data --out CHECKPOINTS --pairs 300000
 
@@ -19,7 +19,7 @@ import torch.multiprocessing as multiprocessing
 import torch.nn.functional as F
 from tokenizers import Tokenizer
 
-from model import CLASSES, CrossEncoder, Teacher, encoder_folder, load_published, load_teacher
+from model import CLASSES, CrossEncoder, encoder_folder, load_published
 from weights import load_exported
 from pairs import SHARES, measured_rows, training_rows
 
@@ -28,7 +28,6 @@ TOKENS_A_BATCH = 1400
 STEPS_ALONE = 4
 POOL = 1536
 BODY_RATE, HEAD_RATE = 1e-4, 4e-4
-TEACHER_BODY_RATE = 4e-5
 WARM_UP = 0.03
 DROPOUT = 0.1
 MASKED_TOKENS = 0.03
@@ -117,14 +116,8 @@ class Mixture:
 
 
 def loss_of(logits, rows):
-    """Cross entropy; a two-class label asks for the sum of its classes, a teacher's for all three as it gave them."""
+    """Cross entropy; a two-class label asks for the sum of its classes."""
     log_p = F.log_softmax(logits, 1)
-    soft = [i for i, row in enumerate(rows) if not isinstance(row[3], str)]
-    if soft:
-        told = torch.tensor([rows[i][3] for i in soft])
-        hard = [i for i, row in enumerate(rows) if isinstance(row[3], str)]
-        loss = -(told * log_p[soft]).sum()
-        return (loss + (loss_of(logits[hard], [rows[i] for i in hard]) * len(hard) if hard else 0.0)) / len(rows)
     allowed = torch.full_like(log_p, float("-inf"))
     for i, row in enumerate(rows):
         for label in ("neutral", "contradicts") if row[3] == "not_entails" else (row[3],):
@@ -193,18 +186,15 @@ def worker(rank, given):
     torch.set_num_threads(1)
     torch.manual_seed(given.seed + rank)
     distributed.init_process_group("gloo", init_method=f"file://{given.out}/meet", rank=rank, world_size=given.workers)
-    if given.teacher:
-        encoder, model, rate = TeacherEncoder(given.teacher), load_teacher(Teacher(DROPOUT), given.teacher), TEACHER_BODY_RATE
-    else:
-        encoder, model, rate = Encoder(), CrossEncoder(DROPOUT), BODY_RATE
-        model = load_exported(model, given.start) if given.start else load_published(model)
-        model.word.weight.requires_grad_(False)
+    encoder, model = Encoder(), CrossEncoder(DROPOUT)
+    model = load_exported(model, given.start) if given.start else load_published(model)
+    model.word.weight.requires_grad_(False)
     trained = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
     head = [p for n, p in trained if n.startswith(("hidden", "classes"))]
     body = [p for n, p in trained if not n.startswith(("hidden", "classes"))]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "peak": rate}, {"params": head, "peak": HEAD_RATE}],
-        lr=rate, weight_decay=0.01, betas=(0.9, 0.98), fused=True,
+        [{"params": body, "peak": BODY_RATE}, {"params": head, "peak": HEAD_RATE}],
+        lr=BODY_RATE, weight_decay=0.01, betas=(0.9, 0.98), fused=True,
     )
     names = {n for n, _ in trained}
     spent, seen, steps, average, averaged = 0.0, 0, 0, None, 0
@@ -228,7 +218,7 @@ def worker(rank, given):
             log.write(json.dumps(what) + "\n")
 
     made = rules_made()
-    mixture = Mixture(training_rows(given.data, given.rules, given.soft), rng)
+    mixture = Mixture(training_rows(given.data, given.rules), rng)
     if rank == 0:
         print({n: len(r) for n, r in mixture.sets.items()}, flush=True)
     started = time.monotonic() - spent
@@ -239,7 +229,7 @@ def worker(rank, given):
         if not queue:
             if rules_made() != made:
                 made = rules_made()
-                mixture = Mixture(training_rows(given.data, given.rules, given.soft), rng)
+                mixture = Mixture(training_rows(given.data, given.rules), rng)
             queue = mixture.batches(encoder)
         rows = queue.pop()
         part = min(1.0, seen / given.pairs)
@@ -295,8 +285,6 @@ def main():
     ask.add_argument("--out", required=True)
     ask.add_argument("--rules")
     ask.add_argument("--pairs", type=int, required=True)
-    ask.add_argument("--teacher", help="folder of the published MPNet encoder: train the teacher instead")
-    ask.add_argument("--soft", help="pairs labelled by the teacher (label.py), drawn beside the others")
     ask.add_argument("--checkpoint-seconds", type=float, default=600)
     ask.add_argument("--from", dest="start", help="an exported nli.bin to go on from, instead of the published encoder")
     ask.add_argument("--seed", type=int, default=7)
