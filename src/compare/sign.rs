@@ -18,7 +18,7 @@ macro_rules! codes {
     ($($code:literal $level:literal $sentence:literal,)*) => {
         /// Codes of signals with a level (`conflict` speaks for a contradiction, `guard` against, `base` is what every pair has) and
         /// one sentence.
-        pub const CODES: [(&str, &str, &str); 35] = [$(($code, $level, $sentence)),*];
+        pub const CODES: [(&str, &str, &str); 36] = [$(($code, $level, $sentence)),*];
 
         /// The level of a code; empty for one that is not listed.
         pub(super) fn level(code: &str) -> &'static str {
@@ -58,6 +58,7 @@ codes! {
     "compatible-numbers" "guard" "The numbers fit each other.",
     "double-negation" "guard" "An opposite word is negated: both say the same.",
     "same-event" "guard" "The same done by the same to the same, whatever else each text adds.",
+    "only-mentioned" "guard" "What one text denies, the other only mentions: it tells something else.",
     "other-predicate" "guard" "The texts say different things of what they share.",
     "less-detail" "guard" "One text is silent on what the other tells.",
     "same-topic" "base" "How much of each text the other covers.",

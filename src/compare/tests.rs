@@ -19,7 +19,7 @@ fn strength(comparison: &Comparison, code: &str) -> f32 {
 }
 
 /// Code, two texts that fire it, two that come near and must not.
-const CASES: [(&str, [&str; 2], [&str; 2]); 31] = [
+const CASES: [(&str, [&str; 2], [&str; 2]); 33] = [
     (
         "negation",
         ["The dam near Orvik is not leaking.", "The dam near Orvik is leaking."],
@@ -54,6 +54,16 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 31] = [
         "denial",
         ["Mayor Lind denied that the Orvik ferry had sunk.", "The Orvik ferry sank."],
         ["Mayor Lind denied that the Orvik ferry had sunk.", "The Orvik ferry did not sink."],
+    ),
+    (
+        "only-mentioned",
+        ["The guard denied that she had found a theft in Orvik.", "News of the theft in Orvik came on Monday."],
+        ["The guard denied that she had found a theft in Orvik.", "A theft in Orvik was found on Monday by the guard."],
+    ),
+    (
+        "only-mentioned",
+        ["The guard denied that she had found a theft in Orvik.", "News of the theft in Orvik came on Monday."],
+        ["The ministry denied that there was a crash at Brae.", "The crash at Brae killed three people."],
     ),
     (
         "number-conflict",
@@ -199,6 +209,7 @@ fn codes_fire_and_near_misses_do_not() {
 fn what_contradicts_does_and_its_near_miss_does_not() {
     let guards = [
         "double-negation",
+        "only-mentioned",
         "hypothetical",
         "different-event",
         "cause-conflict",

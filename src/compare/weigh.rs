@@ -191,6 +191,7 @@ impl Draft {
         let denied = strength("denial").max(strength("negation")) >= NAMED_FROM;
         decides("hypothetical", strength("hypothetical") >= DECIDES)
             .or(decides("mirror-image", strength("mirror-image") >= DECIDES))
+            .or(decides("only-mentioned", strength("only-mentioned") >= DECIDES))
             .or(decides("double-negation", strength("double-negation") >= DECIDES))
             .or(decides("expectation", self.hoped))
             .or(decides("changed-over-time", !denied && strength("changed-over-time") >= DECIDES))

@@ -2,6 +2,7 @@
 //!
 //! Fires on a speaker whose stance is to deny, on what is said to be false ("the video is a hoax"), and on the object of a verb that
 //! denies ("denies truce" / "a ceasefire was agreed"), weighed by how far the other text tells what is denied.
+//! Where the other text only mentions it ("news of the theft came late"), a guard says so (`only-mentioned`).
 //! Silent: both texts deny; what is refused and not disputed ("denied bail", "rejected the offer").
 
 use super::negation::HEAVY;
@@ -55,12 +56,22 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
 /// What a speaker denies, told by another: the more of the denied content is told, the surer.
 fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let denies = |side: &Prepared| side.s.stance == Stance::Denies;
-    let told_by = if denies(pair.a) { pair.b } else { pair.a };
+    let (told_by, best) = if denies(pair.a) { (pair.b, &pair.best_b) } else { (pair.a, &pair.best_a) };
     if denies(pair.a) == denies(pair.b)
         || told_by.facts.denial.rejects.is_some()
         || withholds(told_by)
         || pair.a.s.polarity != pair.b.s.polarity
     {
+        return;
+    }
+    if only_mentions(told_by, best) {
+        found.push(Sign {
+            code: "only-mentioned",
+            strength: 1.0,
+            detail: String::new(),
+            a: Spans::new(),
+            b: Spans::new(),
+        });
         return;
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
@@ -86,6 +97,29 @@ pub(super) fn withholds(side: &Prepared) -> bool {
         let lies = side.lemma(frame.verb) == "lie" && !parse.children(verb).any(|kid| parse.tokens[kid].dep == "prep");
         lies || parse.children(verb).any(open)
     })
+}
+
+/// "News of the theft came on Monday", "the plan to add a tower is feasible": what the other text speaks of too stands inside the
+/// subject, and what is told is something else. Not "the crash killed three": the subject itself is what is denied.
+pub(super) fn only_mentions(side: &Prepared, best: &[(usize, f32)]) -> bool {
+    let parse = &side.s.parse;
+    let has = |token: usize| {
+        (0..side.words.len()).any(|word| side.words[word].token as usize == token && best[word].1 >= DENIED_FROM)
+    };
+    let shared: Vec<usize> = (0..side.words.len())
+        .filter(|word| {
+            side.words[*word].weight >= HEAVY && !slots::is_name(side, *word) && best[*word].1 >= DENIED_FROM
+        })
+        .map(|word| side.words[word].token as usize)
+        .collect();
+    let holds = |kid: &usize| {
+        parse.tokens[*kid].dep == "nsubj" && !has(*kid) && shared.iter().all(|token| parse.is_under(*token, *kid))
+    };
+    !shared.is_empty()
+        && side.frames.iter().filter(|frame| frame.main).any(|frame| {
+            let verb = frame.verb as usize;
+            !has(verb) && parse.children(verb).any(|kid| holds(&kid))
+        })
 }
 
 /// "The video is fake" / "The video shows a shark": a word that denies on one side, the content on the other.

@@ -100,7 +100,8 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if denied && denial::TOLD.contains(&side.lemma(token)) {
         return;
     }
-    if denied && denial::withholds(if x.turned { pair.b } else { pair.a }) {
+    let (told_by, best) = if x.turned { (pair.b, &pair.best_b) } else { (pair.a, &pair.best_a) };
+    if denied && (denial::withholds(told_by) || denial::only_mentions(told_by, best)) {
         return;
     }
     let spans = |side: &Prepared, word: usize| -> Spans {
