@@ -62,7 +62,7 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 33] = [
     ),
     (
         "only-mentioned",
-        ["The guard denied that she had found a theft in Orvik.", "News of the theft in Orvik came on Monday."],
+        ["The guard denied that she had seen a theft in Orvik.", "Evidence of the theft in Orvik came on Tuesday."],
         ["The ministry denied that there was a crash at Brae.", "The crash at Brae killed three people."],
     ),
     (

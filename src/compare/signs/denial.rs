@@ -64,14 +64,11 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     {
         return;
     }
-    if only_mentions(told_by, best) {
-        found.push(Sign {
-            code: "only-mentioned",
-            strength: 1.0,
-            detail: String::new(),
-            a: Spans::new(),
-            b: Spans::new(),
-        });
+    if let Some(subject) = mentioned_in(told_by, best) {
+        let words: Spans = smallvec![told_by.span(subject as u32)];
+        let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
+        let detail = pair.said(format_args!("{}", told_by.written(subject as u32)));
+        found.push(Sign { code: "only-mentioned", strength: 1.0, detail, a, b });
         return;
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
@@ -101,7 +98,7 @@ pub(super) fn withholds(side: &Prepared) -> bool {
 
 /// "News of the theft came on Monday", "the plan to add a tower is feasible": what the other text speaks of too stands inside the
 /// subject, and what is told is something else. Not "the crash killed three": the subject itself is what is denied.
-pub(super) fn only_mentions(side: &Prepared, best: &[(usize, f32)]) -> bool {
+pub(super) fn mentioned_in(side: &Prepared, best: &[(usize, f32)]) -> Option<usize> {
     let parse = &side.s.parse;
     let has = |token: usize| {
         (0..side.words.len()).any(|word| side.words[word].token as usize == token && best[word].1 >= DENIED_FROM)
@@ -115,11 +112,8 @@ pub(super) fn only_mentions(side: &Prepared, best: &[(usize, f32)]) -> bool {
     let holds = |kid: &usize| {
         parse.tokens[*kid].dep == "nsubj" && !has(*kid) && shared.iter().all(|token| parse.is_under(*token, *kid))
     };
-    !shared.is_empty()
-        && side.frames.iter().filter(|frame| frame.main).any(|frame| {
-            let verb = frame.verb as usize;
-            !has(verb) && parse.children(verb).any(|kid| holds(&kid))
-        })
+    let verbs = side.frames.iter().filter(|frame| frame.main).map(|frame| frame.verb as usize);
+    verbs.filter(|verb| !shared.is_empty() && !has(*verb)).find_map(|verb| parse.children(verb).find(holds))
 }
 
 /// "The video is fake" / "The video shows a shark": a word that denies on one side, the content on the other.

@@ -101,7 +101,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         return;
     }
     let (told_by, best) = if x.turned { (pair.b, &pair.best_b) } else { (pair.a, &pair.best_a) };
-    if denied && (denial::withholds(told_by) || denial::only_mentions(told_by, best)) {
+    if denied && (denial::withholds(told_by) || denial::mentioned_in(told_by, best).is_some()) {
         return;
     }
     let spans = |side: &Prepared, word: usize| -> Spans {
