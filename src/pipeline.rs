@@ -205,14 +205,12 @@ pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
 }
 
 fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
-    settings.watch.stage("cleaning articles", inputs.len());
-    cleaned(inputs, settings, &settings.watch)
-}
-
-fn cleaned(inputs: Vec<Input>, settings: &Settings, watch: &Watch) -> Extracted {
+    let watch = &settings.watch;
+    watch.stage("cleaning articles", inputs.len());
     let mut extracted = Extracted::default();
     let prepared: Vec<Result<Document, Skipped>> = inputs
         .into_par_iter()
+        .with_max_len(1)
         .map(|input| {
             let document = prepare(input, &settings.outlets);
             watch.one();
@@ -231,18 +229,14 @@ fn cleaned(inputs: Vec<Input>, settings: &Settings, watch: &Watch) -> Extracted 
 
 fn with_claims(mut extracted: Extracted, settings: &Settings) -> Extracted {
     settings.watch.stage("finding claims", extracted.documents.len());
-    find_claims(&mut extracted, &mut Repeats::default(), &settings.watch);
-    extracted
-}
-
-fn find_claims(extracted: &mut Extracted, repeats: &mut Repeats, watch: &Watch) {
     let extractions: Vec<Extraction> = extracted
         .documents
         .par_iter()
+        .with_max_len(1)
         .enumerate()
         .map(|(i, document)| {
             let extraction = extract_document(ArticleId(i as u32), document);
-            watch.one();
+            settings.watch.one();
             extraction
         })
         .collect();
@@ -250,7 +244,8 @@ fn find_claims(extracted: &mut Extracted, repeats: &mut Repeats, watch: &Watch) 
         extracted.attributions.push(extraction.attributions);
         extracted.claims.extend(extraction.claims);
     }
-    repeats.make_unique(&mut extracted.claims);
+    Repeats::default().make_unique(&mut extracted.claims);
+    extracted
 }
 
 /// normalise → block → compare → cluster → judge, and once more from cluster on where there are decisions.
@@ -312,13 +307,16 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
 
 /// One statement for each claim.
 pub fn normalise(extracted: &Extracted) -> Vec<Statement> {
-    let outlet = |claim: &Claim| extracted.documents[claim.article.index()].meta().outlet.as_deref();
-    let sentence = |claim: &Claim| match &extracted.documents[claim.article.index()] {
+    let of = |claim: &Claim| statement(claim, &extracted.documents[claim.article.index()]);
+    extracted.claims.par_iter().map(of).collect()
+}
+
+fn statement(claim: &Claim, document: &Document) -> Statement {
+    let sentence = match document {
         Document::Story { text, .. } => claim.sentence_span.of(&text.article.text),
         Document::Claims(_) => "",
     };
-    let statement = |claim: &Claim| normalise::normalise(claim, outlet(claim)).of_sentence(sentence(claim));
-    extracted.claims.par_iter().map(statement).collect()
+    normalise::normalise(claim, document.meta().outlet.as_deref()).of_sentence(sentence)
 }
 
 /// Parses of the sentences of a story, in their order.

@@ -21,10 +21,10 @@ pub fn write(folder: &Path, stream: &mut Stream<'_>, force: bool) -> Result<Exit
         .map_err(|error| Error::Write { path: folder.to_path_buf(), reason: error.to_string() })?;
     let mut taken = BTreeSet::new();
     let (mut told, mut exit) = (String::new(), Exit::Clean);
-    for Part { extracted, .. } in stream {
-        for (at, document) in extracted.documents.iter().enumerate() {
+    stream.each(|Part { extracted, .. }| {
+        for document in &extracted.documents {
             let path = folder.join(name(document.path(), &mut taken));
-            let of_it: Vec<&Claim> = extracted.claims.iter().filter(|claim| claim.article.index() == at).collect();
+            let of_it: Vec<&Claim> = extracted.claims.iter().collect();
             if path.exists() && !force {
                 eprintln!("error: {} is there already and was left alone; --force writes over it", path.display());
                 exit = Exit::Failed;
@@ -33,7 +33,8 @@ pub fn write(folder: &Path, stream: &mut Stream<'_>, force: bool) -> Result<Exit
             output::write_file(&path, &text(document, &of_it, folder))?;
             let _ = writeln!(told, "{}: {} claims", path.display(), of_it.len());
         }
-    }
+        Ok(())
+    })?;
     output::write(None, &told)?;
     Ok(exit)
 }

@@ -1,23 +1,25 @@
-//! Extraction part by part, for a folder of any size.
+//! Extraction article by article, for a folder of any size.
 //!
-//! Takes paths, gives [`Part`]s: some articles with their claims and statements, in the order of paths, the same as
-//! [`extract`](super::extract) gives for all at once. A part is dropped before the next is made, so memory follows the largest
-//! files that are open together, not the folder; beside them only the ids that were given are kept.
+//! Takes paths, gives [`Part`]s: an article with its claims and statements, in the order of paths, the same as
+//! [`extract`](super::extract) gives for all at once. The next ones are read while one is taken, and none is kept, so memory
+//! follows the largest files that are open together, not the folder; beside them only the ids that were given are kept.
 //! Leaves to others what needs all claims at once (`block` and what comes after it).
 
-use super::{Extracted, Repeats, Settings, Watch};
+use super::{Extracted, Repeats, Settings};
 use crate::normalise::Statement;
-use crate::read::{self, Input, InputSource, Skipped};
-use rayon::prelude::*;
+use crate::read::{self, ArticleId, Input, InputSource, Skipped};
+use rayon::Scope;
+use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::mpsc;
 
-/// Files that are open together, for each thread: enough that none waits long for the slowest.
-const FILES: usize = 24;
-/// Articles of a part, for each thread: a file of a million articles is taken apart in pieces, too.
-const ARTICLES: usize = 24;
+/// Files that are open together, and articles that are read together, for each thread: enough that none waits long for the
+/// slowest.
+const TOGETHER: usize = 24;
 
-/// Some articles. `extracted.skipped` is empty: see [`Stream::skipped`].
+/// An article or a claim file.
 pub struct Part {
+    /// Of one document. `skipped` is empty: see [`Stream::skipped`].
     pub extracted: Extracted,
     /// One for each claim.
     pub statements: Vec<Statement>,
@@ -26,8 +28,6 @@ pub struct Part {
 pub struct Stream<'a> {
     settings: &'a Settings,
     sources: std::vec::IntoIter<InputSource>,
-    /// Loaded and not yet given.
-    inputs: std::vec::IntoIter<Input>,
     repeats: Repeats,
     skipped: Vec<Skipped>,
 }
@@ -36,13 +36,29 @@ impl<'a> Stream<'a> {
     pub fn open(paths: &[PathBuf], settings: &'a Settings) -> Stream<'a> {
         let found = read::discover(paths, &settings.read);
         settings.watch.stage("finding claims", found.sources.len());
-        Stream {
-            settings,
-            sources: found.sources.into_iter(),
-            inputs: Vec::new().into_iter(),
-            repeats: Repeats::default(),
-            skipped: found.skipped,
-        }
+        Stream { settings, sources: found.sources.into_iter(), repeats: Repeats::default(), skipped: found.skipped }
+    }
+
+    /// Gives every part, until `give` fails.
+    pub fn each<E>(&mut self, mut give: impl FnMut(Part) -> Result<(), E>) -> Result<(), E> {
+        let Stream { settings, sources, repeats, skipped } = self;
+        let settings: &Settings = settings;
+        let read = |input: Input| match input {
+            Input::Skipped(one) => {
+                skipped.push(one);
+                None
+            }
+            input => Some(input),
+        };
+        rayon::in_place_scope(|scope| {
+            let files = ahead(scope, sources, |source| load(&source, settings));
+            let parts = ahead(scope, files.flatten().filter_map(read), |input| part(input, settings));
+            for mut part in parts.flatten() {
+                repeats.make_unique(&mut part.extracted.claims);
+                give(part)?;
+            }
+            Ok(())
+        })
     }
 
     /// What could not be used so far, in the order of paths.
@@ -51,41 +67,48 @@ impl<'a> Stream<'a> {
         skipped.sort_by(|a, b| a.path.cmp(&b.path));
         skipped
     }
-
-    /// Whether there was anything more to load.
-    fn load(&mut self) -> bool {
-        let some: Vec<InputSource> = self.sources.by_ref().take(FILES * rayon::current_num_threads()).collect();
-        let loaded: Vec<Vec<Input>> = some
-            .par_iter()
-            .map(|source| {
-                let inputs = read::load(source, &self.settings.read);
-                self.settings.watch.one();
-                inputs
-            })
-            .collect();
-        self.inputs = loaded.into_iter().flatten().collect::<Vec<Input>>().into_iter();
-        !some.is_empty()
-    }
 }
 
-impl Iterator for Stream<'_> {
-    type Item = Part;
-
-    fn next(&mut self) -> Option<Part> {
-        while self.inputs.len() == 0 {
-            if !self.load() {
-                return None;
-            }
+/// What `make` makes of each item, in their order; the next are in the making while one is taken.
+fn ahead<'scope, T: Send + 'scope, U: Send + 'scope>(
+    scope: &Scope<'scope>,
+    mut items: impl Iterator<Item = T>,
+    make: impl Fn(T) -> U + Copy + Send + 'scope,
+) -> impl Iterator<Item = U> {
+    let most = TOGETHER * rayon::current_num_threads();
+    let mut made = VecDeque::new();
+    std::iter::from_fn(move || {
+        while made.len() < most
+            && let Some(item) = items.next()
+        {
+            let (send, receive) = mpsc::channel();
+            scope.spawn(move |_| {
+                // Nobody receives it where an earlier one was the last that was wanted.
+                let _ = send.send(make(item));
+            });
+            made.push_back(receive);
         }
-        let some: Vec<Input> = self.inputs.by_ref().take(ARTICLES * rayon::current_num_threads()).collect();
-        // Files were counted when they were loaded.
-        let unwatched = Watch::default();
-        let mut extracted = super::cleaned(some, self.settings, &unwatched);
-        super::find_claims(&mut extracted, &mut self.repeats, &unwatched);
-        self.skipped.append(&mut extracted.skipped);
-        let statements = super::normalise(&extracted);
-        Some(Part { extracted, statements })
-    }
+        made.pop_front()?.recv().ok()
+    })
+}
+
+fn load(source: &InputSource, settings: &Settings) -> Vec<Input> {
+    let inputs = read::load(source, &settings.read);
+    settings.watch.one();
+    inputs
+}
+
+fn part(input: Input, settings: &Settings) -> Option<Part> {
+    let document = super::prepare(input, &settings.outlets).ok()?;
+    let extraction = super::extract_document(ArticleId(0), &document);
+    let extracted = Extracted {
+        documents: vec![document],
+        attributions: vec![extraction.attributions],
+        claims: extraction.claims,
+        skipped: Vec::new(),
+    };
+    let statements = extracted.claims.iter().map(|claim| super::statement(claim, &extracted.documents[0])).collect();
+    Some(Part { extracted, statements })
 }
 
 #[cfg(test)]
@@ -106,14 +129,15 @@ mod tests {
         let whole = super::super::extract(&paths, &settings);
         let mut stream = Stream::open(&paths, &settings);
         let (mut ids, mut texts, mut parts) = (Vec::new(), Vec::new(), 0);
-        for part in stream.by_ref() {
+        let done: Result<(), ()> = stream.each(|part| {
             parts += 1;
             assert_eq!(part.statements.len(), part.extracted.claims.len());
             ids.extend(part.extracted.claims.iter().map(|claim| claim.id.clone()));
             texts.extend(part.extracted.documents.iter().map(|document| document.text().to_string()));
-        }
+            Ok(())
+        });
         let _ = std::fs::remove_dir_all(&folder);
-        assert!(parts > 1);
+        assert!(done.is_ok() && parts > 1);
         assert_eq!(ids, whole.claims.iter().map(|claim| claim.id.clone()).collect::<Vec<_>>());
         assert_eq!(texts, whole.documents.iter().map(|document| document.text().to_string()).collect::<Vec<_>>());
         assert_eq!(stream.skipped(), whole.skipped);
