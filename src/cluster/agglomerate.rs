@@ -7,7 +7,7 @@
 
 use super::link::{JOIN, NOT_COMPARED};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// Sum of the strengths between two groups and how many pairs of nodes have one.
 #[derive(Copy, Clone, Debug, Default)]
@@ -21,7 +21,37 @@ struct Group {
     nodes: Vec<usize>,
     /// The smallest key of its nodes: what equals are ordered by.
     key: u64,
-    ties: BTreeMap<usize, Ties>,
+    ties: Neighbours,
+}
+
+/// The groups that share a tie with one, by place: a list, since most have few.
+#[derive(Debug, Default)]
+struct Neighbours(Vec<(usize, Ties)>);
+
+impl Neighbours {
+    fn place(&self, group: usize) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&group, |(known, _)| *known)
+    }
+
+    fn get(&self, group: usize) -> Option<Ties> {
+        self.place(group).ok().map(|at| self.0[at].1)
+    }
+
+    fn add(&mut self, group: usize, ties: Ties) {
+        match self.place(group) {
+            Ok(at) => {
+                self.0[at].1.sum += ties.sum;
+                self.0[at].1.count += ties.count;
+            }
+            Err(at) => self.0.insert(at, (group, ties)),
+        }
+    }
+
+    fn remove(&mut self, group: usize) {
+        if let Ok(at) = self.place(group) {
+            self.0.remove(at);
+        }
+    }
 }
 
 /// A possible join. Outdated ones are recognised by the sizes they were computed for.
@@ -55,12 +85,12 @@ pub(super) fn groups(keys: &[u64], ties: &[(usize, usize, f32)]) -> Vec<Vec<usiz
     let mut groups: Vec<Option<Group>> = keys
         .iter()
         .enumerate()
-        .map(|(i, key)| Some(Group { nodes: vec![i], key: *key, ties: BTreeMap::new() }))
+        .map(|(i, key)| Some(Group { nodes: vec![i], key: *key, ties: Neighbours::default() }))
         .collect();
     for (a, b, strength) in ties {
         for (from, to) in [(*a, *b), (*b, *a)] {
             if let Some(group) = &mut groups[from] {
-                group.ties.insert(to, Ties { sum: *strength, count: 1 });
+                group.ties.add(to, Ties { sum: *strength, count: 1 });
             }
         }
     }
@@ -83,7 +113,7 @@ pub(super) fn groups(keys: &[u64], ties: &[(usize, usize, f32)]) -> Vec<Vec<usiz
 fn join(groups: &[Option<Group>], a: usize, b: usize) -> Option<Join> {
     let (a, b) = (a.min(b), a.max(b));
     let (first, second) = (groups[a].as_ref()?, groups[b].as_ref()?);
-    let ties = first.ties.get(&b)?;
+    let ties = first.ties.get(b)?;
     let pairs = (first.nodes.len() * second.nodes.len()) as f32;
     let average = (ties.sum + (pairs - ties.count as f32) * NOT_COMPARED) / pairs;
     Some(Join {
@@ -96,30 +126,23 @@ fn join(groups: &[Option<Group>], a: usize, b: usize) -> Option<Join> {
 
 /// Pours the group with fewer ties into the other; gives the place of the result and its neighbours.
 fn merge(groups: &mut [Option<Group>], (a, b): (usize, usize)) -> (usize, Vec<usize>) {
-    let size = |i: usize| groups[i].as_ref().map_or(0, |group: &Group| group.ties.len());
+    let size = |i: usize| groups[i].as_ref().map_or(0, |group: &Group| group.ties.0.len());
     let (into, from) = if size(a) >= size(b) { (a, b) } else { (b, a) };
     let Some(poured) = groups[from].take() else { return (into, Vec::new()) };
-    for (other, ties) in poured.ties {
-        if other == into {
-            continue;
-        }
+    let Some(mut group) = groups[into].take() else { return (into, Vec::new()) };
+    group.ties.remove(from);
+    for (other, ties) in poured.ties.0.into_iter().filter(|(other, _)| *other != into) {
+        group.ties.add(other, ties);
         if let Some(neighbour) = &mut groups[other] {
-            neighbour.ties.remove(&from);
-            let sum = neighbour.ties.entry(into).or_default();
-            sum.sum += ties.sum;
-            sum.count += ties.count;
-        }
-        if let Some(group) = &mut groups[into] {
-            let sum = group.ties.entry(other).or_default();
-            sum.sum += ties.sum;
-            sum.count += ties.count;
+            neighbour.ties.remove(from);
+            neighbour.ties.add(into, ties);
         }
     }
-    let Some(group) = &mut groups[into] else { return (into, Vec::new()) };
-    group.ties.remove(&from);
     group.nodes.extend(poured.nodes);
     group.key = group.key.min(poured.key);
-    (into, group.ties.keys().copied().collect())
+    let neighbours = group.ties.0.iter().map(|(other, _)| *other).collect();
+    groups[into] = Some(group);
+    (into, neighbours)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ use crate::compare::{Comparison, Relation};
 use crate::id::{hash64, normalised};
 use crate::normalise::Statement;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Claims that answer one question. Claims are positions in the run's list, sorted; edges are positions in its comparisons.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -68,11 +68,12 @@ pub fn linked(
     links: &Links,
 ) -> Vec<Cluster> {
     let words: Vec<u64> = statements.par_iter().map(|statement| hash64(&normalised(&statement.text))).collect();
+    let told: Vec<Told<'_>> = pairs.par_iter().zip(comparisons).enumerate().filter_map(Told::of).collect();
     let mut same_words = Parted::new(statements.len(), links.apart.clone());
     for (a, b) in &links.together {
         same_words.join(*a, *b);
     }
-    for (pair, comparison) in pairs.iter().zip(comparisons) {
+    for Told { pair, comparison, .. } in &told {
         if comparison.relation == Relation::Same && words[pair.a] == words[pair.b] {
             same_words.join(pair.a, pair.b);
         }
@@ -87,7 +88,7 @@ pub fn linked(
     }
     let mut parted = Parted::new(keys.len(), apart);
     let groups = agglomerate::groups(&keys, &ties);
-    let beside = beside_a_dispute(&groups, &node_of, pairs, comparisons);
+    let beside = beside_a_dispute(&groups, &node_of, &told);
     let mut left: Vec<Option<usize>> = vec![None; nodes];
     for (at, group) in groups.into_iter().enumerate() {
         let (out, core): (Vec<usize>, Vec<usize>) = group.into_iter().partition(|node| beside[*node]);
@@ -100,56 +101,56 @@ pub fn linked(
             parted.join(*a, *b);
         }
     }
-    for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {
+    for Told { pair, .. } in told.iter().filter(|told| told.comparison.relation == Relation::Contradicts) {
         parted.join(node_of[pair.a], node_of[pair.b]);
     }
-    let mut together = parted.sets;
-    let mut cluster_of_root: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut clusters: Vec<Cluster> = Vec::new();
-    for (claim, node) in node_of.iter().enumerate() {
-        let root = together.root(*node);
-        let at = *cluster_of_root.entry(root).or_insert_with(|| {
-            clusters.push(Cluster::default());
-            clusters.len() - 1
-        });
-        clusters[at].claims.push(claim);
+    let cluster_of_node = parted.sets.numbered();
+    let cluster_of = |claim: usize| cluster_of_node[node_of[claim]];
+    let mut clusters = vec![Cluster::default(); cluster_of_node.iter().max().map_or(0, |last| last + 1)];
+    for claim in 0..statements.len() {
+        clusters[cluster_of(claim)].claims.push(claim);
     }
-    for (i, (pair, comparison)) in pairs.iter().zip(comparisons).enumerate() {
-        let root = together.root(node_of[pair.a]);
-        if root != together.root(node_of[pair.b]) {
-            continue;
-        }
-        let cluster = &mut clusters[cluster_of_root[&root]];
+    for Told { at, pair, comparison } in told.iter().filter(|told| cluster_of(told.pair.a) == cluster_of(told.pair.b)) {
+        let cluster = &mut clusters[cluster_of(pair.a)];
         if comparison.relation == Relation::Contradicts {
-            cluster.contradictions.push(i);
+            cluster.contradictions.push(*at);
         } else if comparison.candidate {
-            cluster.candidates.push(i);
+            cluster.candidates.push(*at);
         }
     }
     clusters
 }
 
+/// One of the few comparisons that say more than how far two claims are alike, and its place.
+struct Told<'a> {
+    at: usize,
+    pair: &'a Candidate,
+    comparison: &'a Comparison,
+}
+
+impl<'a> Told<'a> {
+    fn of((at, (pair, comparison)): (usize, (&'a Candidate, &'a Comparison))) -> Option<Told<'a>> {
+        let idle = matches!(comparison.relation, Relation::Related | Relation::Unrelated) && !comparison.candidate;
+        (!idle).then_some(Told { at, pair, comparison })
+    }
+}
+
 /// Nodes that a disputed claim of their group entails, no claim against it does, and that do not entail it: "relations soured
 /// after the crash" brings "there was a crash" along, which nobody disputes.
-fn beside_a_dispute(
-    groups: &[Vec<usize>],
-    node_of: &[usize],
-    pairs: &[Candidate],
-    comparisons: &[Comparison],
-) -> Vec<bool> {
+fn beside_a_dispute(groups: &[Vec<usize>], node_of: &[usize], told: &[Told<'_>]) -> Vec<bool> {
     let nodes = node_of.iter().max().map_or(0, |last| last + 1);
     let mut group_of = vec![0; nodes];
     for (at, group) in groups.iter().enumerate() {
         group.iter().for_each(|node| group_of[*node] = at);
     }
     let mut against: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (pair, _) in pairs.iter().zip(comparisons).filter(|(_, c)| c.relation == Relation::Contradicts) {
+    for Told { pair, .. } in told.iter().filter(|told| told.comparison.relation == Relation::Contradicts) {
         let (a, b) = (node_of[pair.a], node_of[pair.b]);
         against.extend([(a, b), (b, a)]);
     }
     let disputed: BTreeSet<usize> = against.iter().map(|(a, _)| *a).collect();
     let (mut follows, mut party, mut own) = (vec![Vec::new(); nodes], vec![false; nodes], vec![false; nodes]);
-    for (pair, comparison) in pairs.iter().zip(comparisons) {
+    for Told { pair, comparison, .. } in told {
         let (a, b) = (node_of[pair.a], node_of[pair.b]);
         for (claim, other, entailed) in [(a, b, Relation::EntailedBy), (b, a, Relation::Entails)] {
             if !disputed.contains(&other) {
@@ -178,17 +179,13 @@ fn ties(
     comparisons: &[Comparison],
     apart: &[(usize, usize)],
 ) -> Vec<(usize, usize, f32)> {
-    let mut single: Vec<(usize, usize, f32)> = pairs
-        .iter()
-        .zip(comparisons)
-        .map(|(pair, comparison)| {
-            let (a, b) = (node_of[pair.a], node_of[pair.b]);
-            (a.min(b), a.max(b), link::strength(comparison))
-        })
-        .chain(apart.iter().map(|(a, b)| (*a.min(b), *a.max(b), f32::NEG_INFINITY)))
-        .filter(|(a, b, _)| a != b)
-        .collect();
-    single.sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
+    let compared = pairs.par_iter().zip(comparisons).map(|(pair, comparison)| {
+        let (a, b) = (node_of[pair.a], node_of[pair.b]);
+        (a.min(b), a.max(b), link::strength(comparison))
+    });
+    let parted = apart.par_iter().map(|(a, b)| (*a.min(b), *a.max(b), f32::NEG_INFINITY));
+    let mut single: Vec<(usize, usize, f32)> = compared.chain(parted).filter(|(a, b, _)| a != b).collect();
+    single.par_sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
     let mut ties: Vec<(usize, usize, f32)> = single
         .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
         .map(|of_pair| {
@@ -250,13 +247,16 @@ impl Sets {
 
     /// Each member's set as a dense number, in the order of first members.
     pub(crate) fn numbered(&mut self) -> Vec<usize> {
-        let mut number_of_root = BTreeMap::new();
-        (0..self.0.len())
-            .map(|i| {
-                let root = self.root(i);
-                let next = number_of_root.len();
-                *number_of_root.entry(root).or_insert(next)
-            })
-            .collect()
+        let (mut numbers, mut next) = (vec![0; self.0.len()], 0);
+        for i in 0..numbers.len() {
+            let root = self.root(i);
+            if root == i {
+                numbers[i] = next;
+                next += 1;
+            } else {
+                numbers[i] = numbers[root];
+            }
+        }
+        numbers
     }
 }

@@ -12,16 +12,19 @@ use crate::judge::Verdict;
 use crate::report::view::{Index, Located, why};
 use crate::report::{ClusterEntry, DecisionEntry, EdgeEntry, Place, Report, Sources};
 use crate::span::Span;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 
-pub(super) fn collect(report: &Report, sources: &Sources, facts: &Facts, policy: &Policy) -> Vec<Finding> {
-    let index = Index::of(report);
-    let finder = Finder { index: &index, sources, facts };
-    let mut findings = Vec::new();
-    for cluster in &report.clusters {
-        findings.extend(finder.contradictions(cluster));
-        findings.extend(finder.few_voices(cluster, policy));
-    }
+pub(super) fn collect(
+    report: &Report,
+    index: &Index<'_>,
+    sources: &Sources,
+    facts: &Facts,
+    policy: &Policy,
+) -> Vec<Finding> {
+    let finder = Finder { index, sources, facts };
+    let of_cluster = |cluster| finder.contradictions(cluster).into_iter().chain(finder.few_voices(cluster, policy));
+    let mut findings: Vec<Finding> = report.clusters.par_iter().flat_map_iter(of_cluster).collect();
     findings.extend(facts.settled.iter().filter_map(|settled| {
         let mut finding = finder.pair("disputed", &[&settled.edge], settled.cluster.as_ref())?;
         finding.status = decided(&settled.decision);

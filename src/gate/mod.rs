@@ -30,7 +30,9 @@ pub use written::{Facts, Quoted, Settled, Written, about_decision};
 
 use crate::id::Fingerprint;
 use crate::read::Skipped;
+use crate::report::view::Index;
 use crate::report::{Report, Sources};
+use rayon::prelude::*;
 use serde::Serialize;
 
 pub const GATE_SCHEMA: &str = "crosscheck.gate/1";
@@ -90,18 +92,19 @@ pub fn gate(
     policy: &Policy,
     baseline: Option<&Baseline>,
 ) -> Outcome {
-    let mut findings = collect::collect(report, sources, facts, policy);
-    findings.extend(written::check(report, sources, facts));
+    let index = Index::of(report);
+    let mut findings = collect::collect(report, &index, sources, facts, policy);
+    findings.extend(written::check(report, &index, sources, facts));
     for finding in &mut findings {
         finding.level = policy.levels.of(finding.code);
     }
-    written::ignore(&mut findings, report, sources, facts, &policy.levels);
+    written::ignore(&mut findings, &index, sources, facts, &policy.levels);
     findings.retain(|finding| finding.level > Level::Allow);
     let gone = baseline.map_or(Vec::new(), |baseline| baseline.mark(&mut findings));
     fn key(finding: &Finding) -> (&str, Option<Region>, &str, &Fingerprint) {
         (&finding.at.path, finding.at.region, finding.code, &finding.fingerprint)
     }
-    findings.sort_by(|a, b| key(a).cmp(&key(b)));
+    findings.par_sort_by(|a, b| key(a).cmp(&key(b)));
     let size = (report.articles.len(), report.summary.claims);
     let summary = count(&findings, gone.len(), size);
     Outcome { schema: GATE_SCHEMA, findings, gone, summary, skipped: report.skipped.clone() }

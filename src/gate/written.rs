@@ -11,8 +11,9 @@ use crate::extract::Certainty;
 use crate::id::{Fingerprint, normalised};
 use crate::read::Ignored;
 use crate::report::view::{Index, Located};
-use crate::report::{DecisionEntry, EdgeEntry, Report, Sources};
+use crate::report::{ArticleEntry, DecisionEntry, EdgeEntry, Report, Sources};
 use crate::span::Span;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the gate knows beside the report.
@@ -59,8 +60,7 @@ pub struct Settled {
     pub decision: DecisionEntry,
 }
 
-pub(super) fn check(report: &Report, sources: &Sources, facts: &Facts) -> Vec<Finding> {
-    let index = Index::of(report);
+pub(super) fn check(report: &Report, index: &Index<'_>, sources: &Sources, facts: &Facts) -> Vec<Finding> {
     let mut findings = facts.decisions.clone();
     for (id, written) in &facts.written {
         let Some(located) = index.get(id) else { continue };
@@ -69,25 +69,29 @@ pub(super) fn check(report: &Report, sources: &Sources, facts: &Facts) -> Vec<Fi
             findings.extend(hedge_dropped(located, quoted, sources));
         }
     }
-    for article in report.articles.iter().filter(|article| facts.claim_files.contains(&article.path)) {
-        let mut said: BTreeMap<(String, Option<&str>), Vec<Located<'_>>> = BTreeMap::new();
-        let mut nobody = Vec::new();
-        for claim in &article.claims {
-            let located = Located { article, claim };
-            let key = (normalised(&claim.text), claim.speaker.as_deref());
-            said.entry(key).or_default().push(located);
-            if claim.speaker.is_none() && article.outlet.is_none() {
-                nobody.push(located);
-            }
-        }
-        findings.extend(said.values().filter_map(|claims| duplicate(claims, sources)));
-        findings.extend(unattributed(&nobody, sources));
-    }
+    let articles = report.articles.par_iter().filter(|article| facts.claim_files.contains(&article.path));
+    findings.par_extend(articles.flat_map_iter(|article| of_file(article, sources)));
     let held =
         |located: &Located<'_>| facts.claim_files.is_empty() || facts.claim_files.contains(&located.article.path);
     let unnamed = facts.unnamed.iter().filter_map(|id| index.get(id)).filter(held);
     findings.extend(unnamed.map(|located| unnamed_source(located, sources)));
     findings
+}
+
+/// What one claim file says twice, or in nobody's name.
+fn of_file(article: &ArticleEntry, sources: &Sources) -> Vec<Finding> {
+    let mut said: BTreeMap<(String, Option<&str>), Vec<Located<'_>>> = BTreeMap::new();
+    let mut nobody = Vec::new();
+    for claim in &article.claims {
+        let located = Located { article, claim };
+        let key = (normalised(&claim.text), claim.speaker.as_deref());
+        said.entry(key).or_default().push(located);
+        if claim.speaker.is_none() && article.outlet.is_none() {
+            nobody.push(located);
+        }
+    }
+    let repeats = said.values().filter_map(|claims| duplicate(claims, sources));
+    repeats.chain(unattributed(&nobody, sources)).collect()
 }
 
 fn at_claim(code: &'static str, located: Located<'_>, sources: &Sources, message: String, words: &[&str]) -> Finding {
@@ -175,7 +179,13 @@ fn unnamed_source(located: Located<'_>, sources: &Sources) -> Finding {
 }
 
 /// Marks what `ignore` entries excuse, and adds a finding for each entry that excuses nothing.
-pub(super) fn ignore(findings: &mut Vec<Finding>, report: &Report, sources: &Sources, facts: &Facts, levels: &Levels) {
+pub(super) fn ignore(
+    findings: &mut Vec<Finding>,
+    index: &Index<'_>,
+    sources: &Sources,
+    facts: &Facts,
+    levels: &Levels,
+) {
     let ignoring: BTreeMap<&Fingerprint, &Vec<Ignored>> =
         facts.written.iter().filter(|(_, w)| !w.ignore.is_empty()).map(|(id, w)| (id, &w.ignore)).collect();
     if ignoring.is_empty() {
@@ -193,7 +203,6 @@ pub(super) fn ignore(findings: &mut Vec<Finding>, report: &Report, sources: &Sou
             }
         }
     }
-    let index = Index::of(report);
     for (id, entries) in ignoring {
         let Some(located) = index.get(id) else { continue };
         for entry in entries.iter().filter(|entry| !used.contains(&(id, entry.code.as_str()))) {

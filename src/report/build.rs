@@ -13,6 +13,7 @@ use crate::judge::{Judged, Verdict};
 use crate::normalise::Statement;
 use crate::pipeline::{Crosschecked, Document, Extracted};
 use crate::span::{SourceMap, Span};
+use rayon::prelude::*;
 
 /// `extract --format json` of a run that is held as a whole. `statements[i]` belongs to the i-th claim.
 pub fn extracted(run: &Extracted, statements: &[Statement]) -> super::model::Extracted {
@@ -25,7 +26,7 @@ pub fn extracted(run: &Extracted, statements: &[Statement]) -> super::model::Ext
 
 /// `report --format json`.
 pub fn report(run: &Crosschecked) -> Report {
-    let clusters: Vec<ClusterEntry> = (0..run.judged.len()).map(|at| cluster(run, at)).collect();
+    let clusters: Vec<ClusterEntry> = (0..run.judged.len()).into_par_iter().map(|at| cluster(run, at)).collect();
     let count = |verdict: Verdict| clusters.iter().filter(|cluster| cluster.verdict == verdict).count();
     Report {
         schema: REPORT_SCHEMA.into(),
@@ -57,14 +58,15 @@ pub fn sources(run: &Extracted) -> Sources {
 pub(super) fn articles(run: &Extracted, statements: &[Statement]) -> Vec<ArticleEntry> {
     let mut entries: Vec<ArticleEntry> = run
         .documents
-        .iter()
+        .par_iter()
         .zip(&run.attributions)
         .map(|(document, attributions)| article(document, attributions))
         .collect();
-    for (claim, statement) in run.claims.iter().zip(statements) {
-        let at = claim.article.index();
-        entries[at].claims.push(claim_entry(claim, statement, &run.documents[at]));
-    }
+    let entry = |(claim, statement): (&Claim, &Statement)| {
+        (claim.article.index(), claim_entry(claim, statement, &run.documents[claim.article.index()]))
+    };
+    let claims: Vec<(usize, ClaimEntry)> = run.claims.par_iter().zip(statements).map(entry).collect();
+    claims.into_iter().for_each(|(at, claim)| entries[at].claims.push(claim));
     entries
 }
 
