@@ -5,7 +5,7 @@
 
 use super::pairs::{Found, compared, share};
 use super::{Row, Run};
-use crosscheck::compare::{Comparison, Relation};
+use crosscheck::compare::{Comparison, Relation, Signal};
 use crosscheck::extract::{Certainty, Context, Stance, from_text};
 use crosscheck::read::ArticleId;
 
@@ -31,10 +31,12 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
 
 fn stance(headline: &str, comparison: &Comparison) -> &'static str {
     let told = from_text(ArticleId(0), headline, &Context::default());
+    let less_sure = |signal: &Signal| signal.code == "hedged" && !signal.detail.starts_with("certain");
+    let vouched = !comparison.signals.iter().any(less_sure) && !headline.contains('?');
     let as_it_is = told.speaker.is_none() && told.certainty == Certainty::Certain && told.stance == Stance::Asserts;
     match comparison.relation {
         Relation::Contradicts => "against",
-        _ if as_it_is && !headline.trim_end().ends_with('?') => "for",
+        _ if as_it_is && vouched => "for",
         _ => "observing",
     }
 }

@@ -181,7 +181,7 @@ fn drafts(
         .iter()
         .zip(&looks)
         .filter(|(_, looks)| **looks != [false, false])
-        .map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(prepared[statement].s)))
+        .map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(&prepared[statement])))
         .collect();
     let asked = looks.iter().filter(|looks| **looks != [false, false]).zip(&texts);
     let pairs: Vec<(&str, &str)> = asked
@@ -196,8 +196,12 @@ fn drafts(
 }
 
 /// What was written, with who says so: the model was trained on both, and a cut at the wrong place costs it the sense. A text that its
-/// speaker denies is made a statement of the speaker's.
-fn as_stated(statement: &Statement) -> Cow<'_, str> {
+/// speaker denies is made a statement of the speaker's, and so is what the text says somebody denies.
+fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
+    let statement = side.s;
+    if let Some(denied) = signs::as_denied(side).filter(|_| statement.stance == Stance::Asserts) {
+        return Cow::Owned(denied);
+    }
     match (&statement.whole, statement.stance) {
         (Some(whole), _) => Cow::Borrowed(whole),
         (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),

@@ -3,7 +3,10 @@
 use super::*;
 use crate::extract::{Context, from_text};
 use crate::normalise::normalise;
+use crate::parse::parse;
 use crate::read::ArticleId;
+use crate::span::Span;
+use std::sync::Arc;
 
 fn statement(text: &str, date: Option<&str>) -> Statement {
     let context = Context { date: date.map(|date| date.parse().expect("a date")), ..Context::default() };
@@ -302,4 +305,60 @@ fn the_model_is_asked_what_can_make_a_difference() {
     assert_eq!(asked(short, short), [false, false], "the same words");
     assert_eq!(asked(short, "The Orvik ferry did not sink."), [true, true], "a contradiction holds both ways");
     assert_eq!(asked(short, "Wages rose in Orvik."), [false, false], "another thing");
+}
+
+#[test]
+fn a_denial_is_put_plainly_for_the_model() {
+    for (text, expected) in [
+        ("The rebels of Orvik deny a truce with the army.", Some("There is no truce with the army")),
+        ("The port is denying their plans to sell the pier.", Some("There are no plans to sell the pier")),
+        ("Lind denied the rumours of a strike.", Some("The rumours of a strike are not true")),
+        // What one denies of oneself, and what is only refused.
+        ("Lind denied involvement in the theft.", None),
+        ("The court denied Lind bail.", None),
+        ("The port did not deny a plan to sell the pier.", None),
+    ] {
+        let mut denial = statement("Grain is dear.", None);
+        denial.text = text.trim_end_matches('.').to_string();
+        denial.parse = Arc::new(parse(&denial.text, Span::new(0, denial.text.len())));
+        let (_, prepared) = prepare(vec![&denial]);
+        assert_eq!(signs::as_denied(&prepared[0]).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_is_only_reported_is_less_sure() {
+    let hedge = |a: &str, b: &str| {
+        let comparison = of(a, b);
+        comparison.signals.iter().find(|signal| signal.code == "hedged").map(|signal| signal.detail.to_string())
+    };
+    let truce = "The rebels of Orvik agreed to a truce.";
+    for text in [
+        "Lind was shot in Orvik despite an alleged truce.",
+        "Claims of a truce in Orvik met doubt.",
+        "The army claims a truce in Orvik.",
+    ] {
+        assert_eq!(hedge(text, truce).as_deref(), Some("alleged / certain"), "{text}");
+    }
+    for text in ["Lind was shot in Orvik despite a truce.", "The truce in Orvik ended claims of a siege."] {
+        assert_eq!(hedge(text, truce), None, "{text}");
+    }
+}
+
+#[test]
+fn a_government_is_no_place_where_a_thing_is_done() {
+    let mirrored = |a: &str, b: &str| strength(&of(a, b), "mirror-image") > 0.0;
+    assert!(!mirrored("That truce in Norway is no truce.", "The Norwegian army and the rebels agreed to a truce."));
+    assert!(mirrored(
+        "Police arrested three people in Norway.",
+        "Police arrested three people from the town of Norway."
+    ));
+}
+
+#[test]
+fn another_deed_of_whom_it_befalls_is_no_denial_of_it() {
+    let denied = "The board denied that Lind had sent letters to Marlo Records.";
+    let [told, other] = ["Lind had sent letters to Marlo Records in May.", "Marlo Records printed the letters in May."]
+        .map(|text| of(denied, text).contradiction);
+    assert!(told > other + 0.2, "{told} {other}");
 }

@@ -33,7 +33,7 @@ use crate::id::Fingerprint;
 use crate::parse::Parse;
 use crate::read::ArticleId;
 use crate::segment::Sentence;
-use crate::span::SourceMap;
+use crate::span::{SourceMap, Span};
 use atomic::{Grain, Link, Proposition, View};
 use mentions::Mentions;
 use std::collections::BTreeSet;
@@ -55,7 +55,10 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
             maker.part(at, sentence, &tree, part, &voices);
         }
         maker.claims[before..].sort_by_key(|claim| claim.span.start);
-        if maker.claims.len() == before && sentence.headline {
+        let titled = |part: &&Part| voices.speaking(part).0.is_some_and(|a| is_title(a, &text.article.text));
+        if let Some(part) = parts.iter().find(titled).filter(|_| maker.claims.len() == before) {
+            maker.headline(sentence, parse, voices.speaking(part).0);
+        } else if maker.claims.len() == before && sentence.headline {
             maker.headline(sentence, parse, parts.iter().find_map(|part| voices.speaking(part).0));
         }
     }
@@ -144,6 +147,7 @@ impl Maker<'_> {
         let span = said.and_then(|a| a.content.first().copied()).unwrap_or(sentence.span);
         let speaker = said.and_then(voices::speaker);
         let name = speaker.as_ref().map(|speaker| speaker.name.clone());
+        let span = unquoted(source, span);
         let text = span.of(source).trim_end_matches('.');
         let content = parse
             .tokens
@@ -165,14 +169,31 @@ impl Maker<'_> {
             sentence_span: sentence.span,
             speaker,
             cue: said.map(|a| words(&a.cue, source)),
-            stance: Stance::Asserts,
+            stance: said.map_or(Stance::Asserts, |a| a.stance),
             certainty: Certainty::Certain,
             date: self.text.meta.date,
             upstreams: Vec::new(),
             parse: None,
-            headline: true,
+            headline: sentence.headline,
         });
     }
+}
+
+/// "a bogus article titled “P”": the headline of another text, told to say that it is not so.
+fn is_title(attribution: &Attribution, source: &str) -> bool {
+    let named = |cue: &Span| cue.of(source).ends_with("titled") || cue.of(source).ends_with("headlined");
+    attribution.form == Form::Rejection && attribution.cue.iter().any(named)
+}
+
+/// Without the quotation marks around it.
+fn unquoted(source: &str, span: Span) -> Span {
+    let marks = |c: char| matches!(c, '“' | '”' | '"' | '‘' | '’' | '\'');
+    let words = span.of(source);
+    if !words.starts_with(marks) {
+        return span;
+    }
+    let start = span.start as usize + words.len() - words.trim_start_matches(marks).len();
+    Span::new(start, start + words.trim_matches(|c| marks(c) || c == '.').len())
 }
 
 /// Words of a label. A guess.
@@ -229,7 +250,7 @@ fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
     }
 }
 
-fn words(spans: &[crate::span::Span], source: &str) -> String {
+fn words(spans: &[Span], source: &str) -> String {
     spans.iter().map(|span| span.of(source)).collect::<Vec<_>>().join(" ")
 }
 

@@ -196,7 +196,8 @@ fn what_is_denied() {
         assert_eq!(found(text), [expected], "{text}");
     }
     let told = extracted("A satirical site reports that the mayor sold the bridge.");
-    assert_eq!(told.claims.iter().map(|claim| claim.certainty).collect::<Vec<_>>(), [Certainty::Alleged]);
+    let made_up = told.claims.iter().map(|claim| (claim.stance, claim.certainty)).collect::<Vec<_>>();
+    assert_eq!(made_up, [(Stance::Denies, Certainty::Likely)]);
 }
 
 #[test]

@@ -60,12 +60,24 @@ impl<'a> Voices<'a> {
                 }
             }
         }
+        // What one says and another denies is stated by both.
+        let shared = |voice: &usize| {
+            let content = &self.attributions[*voice].content;
+            let owner = near.iter().find(|other| self.attributions[**other].content == *content);
+            owner.copied().filter(|owner| owner != voice).map(|owner| (Some(*voice), owner))
+        };
+        let answers: Vec<(Option<usize>, usize)> = near.iter().filter_map(shared).collect();
         let voices = std::iter::once(None).chain(near.iter().copied().map(Some));
+        let answering = answers.iter().map(|(voice, owner)| Part {
+            attribution: *voice,
+            inside: owners.iter().map(|known| *known == Owner::Voice(Some(*owner))).collect(),
+        });
         voices
             .map(|voice| Part {
                 attribution: voice,
                 inside: owners.iter().map(|owner| *owner == Owner::Voice(voice)).collect(),
             })
+            .chain(answering)
             .filter(|part| part.inside.contains(&true))
             .collect()
     }

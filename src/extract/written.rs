@@ -91,7 +91,7 @@ fn from_parsed(id: ArticleId, text: &Text, parses: Vec<Parse>, context: &Context
         Some(attribution) => cut(text, &attribution.content),
         None => (text.to_string(), SourceMap::verbatim(text.len(), 0)),
     };
-    let own = parses.iter().map(|parse| hedged(text, parse)).fold(Certainty::Certain, certainty::weaker);
+    let own = parses.iter().map(|parse| hedged(text, parse)).fold(labelled(text), certainty::weaker);
     let speaker = match (&context.speaker, said) {
         (Some(name), _) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
         (None, Some(attribution)) => voices::speaker(attribution),
@@ -226,6 +226,14 @@ fn hedged(text: &str, parse: &Parse) -> Certainty {
         .filter(|token| view.is_root(*token))
         .map(|root| certainty::of_clause(&view, root))
         .fold(Certainty::Certain, certainty::weaker)
+}
+
+/// "CLAIM: the ferry sank": a label that says that somebody says so.
+fn labelled(text: &str) -> Certainty {
+    const LABELS: &[&str] = &["claim", "claims", "report", "reports", "rumor", "rumors", "rumour", "rumours"];
+    let label = text.split_once(": ").map(|(label, _)| label).filter(|label| label.split_whitespace().count() <= 3);
+    let named = label.and_then(|label| label.split_whitespace().last()).map(str::to_lowercase);
+    if named.is_some_and(|word| LABELS.contains(&word.as_str())) { Certainty::Alleged } else { Certainty::Certain }
 }
 
 /// The pieces in a row without the signs and marks around them, with the way back.

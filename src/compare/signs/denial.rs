@@ -10,18 +10,21 @@ use super::slots;
 use crate::compare::comparison::Spans;
 use crate::compare::frame::{self, Role};
 use crate::compare::lexicon;
-use crate::compare::pair::Pair;
+use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
 use crate::compare::scope;
 use crate::compare::sign::Sign;
 use crate::extract::Stance;
 use crate::parse::Upos;
+use crate::span::Span;
 use smallvec::smallvec;
 
 /// Of less of the denied content another text tells something else. A guess.
 const DENIED_FROM: f32 = 0.4;
 /// From here on it tells all of it: a noun for a noun near in meaning ("truce" / "ceasefire"). A guess.
 const DENIED_ALL: f32 = 0.8;
+/// What is left of a denial where the other text tells another deed of one whom the denied one befalls. A guess.
+const OTHER_DEED: f32 = 0.5;
 
 /// What one text denies.
 #[derive(Clone, Debug, Default)]
@@ -75,11 +78,34 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
     found.push(Sign {
         code: "denial",
-        strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic,
+        strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0)
+            * topic
+            * if tells_other_deed(pair, told_by) { OTHER_DEED } else { 1.0 },
         detail: pair.said(format_args!("{} / {}", said(pair.a), said(pair.b))),
         a: Spans::new(),
         b: Spans::new(),
     });
+}
+
+/// "Lee sent letters to the port" is denied, "the port published the letters" told: whom it befalls there does something else here.
+fn tells_other_deed(pair: &Pair, told_by: &Prepared) -> bool {
+    let is_a = std::ptr::eq(told_by, pair.a);
+    let denied = if is_a { pair.b } else { pair.a };
+    let same = |told: u32, other: u32| if is_a { pair.tokens(told, other) } else { pair.tokens(other, told) };
+    let mut told = told_by.frames.iter().filter(|frame| frame.main).peekable();
+    let mains = || denied.frames.iter().filter(|frame| frame.main);
+    if told.peek().is_none() || mains().next().is_none() {
+        return false;
+    }
+    told.all(|frame| {
+        let by = frame.argument(Role::Agent);
+        let befalls = |other: &crate::compare::frame::Frame| {
+            let ends = other.arguments.iter().filter(|(role, _)| *role != Role::Agent);
+            by.is_some_and(|by| ends.clone().any(|(_, end)| same(by, *end) >= ALIGNED))
+                && other.argument(Role::Agent).is_none_or(|agent| by.is_some_and(|by| same(by, agent) < DENIED_FROM))
+        };
+        mains().all(|other| same(frame.head, other.head) < ALIGNED && befalls(other))
+    })
 }
 
 /// "The woman who reported the theft was lying", "a theft would need a key": nothing is told that could be denied.
@@ -175,6 +201,48 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
                 b: if first { of_other } else { of_side },
             });
         }
+    }
+}
+
+/// What a denial of its main verb comes to, for a model that has seen few of them: "Lee denies a truce" → "There is no truce".
+/// Silent on what one denies of oneself ("denied involvement", "denies wrongdoing"): who it is would be lost.
+pub(in crate::compare) fn as_denied(side: &Prepared) -> Option<String> {
+    const OF_ONESELF: [&str; 10] = [
+        "affiliation",
+        "guilt",
+        "involvement",
+        "knowledge",
+        "link",
+        "part",
+        "responsibility",
+        "role",
+        "tie",
+        "wrongdoing",
+    ];
+    let parse = &side.s.parse;
+    let (verb, object) = *side.facts.denial.objects.first()?;
+    let dep = parse.tokens[object as usize].dep;
+    let (first, last) = (0..parse.tokens.len())
+        .filter(|token| parse.is_under(*token, object as usize))
+        .fold((object as usize, object as usize), |(first, last), token| (first.min(token), last.max(token)));
+    let first = (first..object as usize)
+        .find(|token| !matches!(parse.tokens[*token].dep, "det" | "poss" | "mark" | "punct" | "case"))
+        .unwrap_or(object as usize);
+    let words = Span { start: parse.tokens[first].span.start, end: parse.tokens[last].span.end }.of(&side.s.text);
+    let (is, plural) = match parse.tokens[object as usize].tag {
+        "NNS" | "NNPS" => ("are", true),
+        _ => ("is", false),
+    };
+    let plain = matches!(side.lemma(verb), "deny" | "rule");
+    match dep {
+        "ccomp" => Some(format!("It is not true that {words}")),
+        "dobj" | "nsubjpass" if TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge" => {
+            Some(format!("The {words} {is} not true"))
+        }
+        "dobj" if plain && !OF_ONESELF.contains(&side.lemma(object)) => {
+            Some(if plural { format!("There are no {words}") } else { format!("There is no {words}") })
+        }
+        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@
 //! thing ("the east pier" / "the west pier"); `other-predicate`: other things said of what both speak of; `less-detail`.
 //! Silent where both texts do the same: two plans, two hedges.
 
+use super::negation::HEAVY;
 use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
 use crate::compare::pair::{ALIGNED, Pair};
@@ -116,7 +117,11 @@ pub(super) fn expectation(side: &Prepared) -> Option<Span> {
 }
 
 fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
-    let (x, y) = (pair.a.s.certainty, pair.b.s.certainty);
+    let told = |side: &Prepared, best: &[(usize, f32)]| match side.s.certainty {
+        Certainty::Certain if is_only_reported(side, best) => Certainty::Alleged,
+        certainty => certainty,
+    };
+    let (x, y) = (told(pair.a, &pair.best_a), told(pair.b, &pair.best_b));
     let sure = |certainty: Certainty| certainty == Certainty::Certain;
     let name = |certainty: Certainty| format!("{certainty:?}").to_lowercase();
     if sure(x) == sure(y) && (sure(x) || x == y) {
@@ -130,6 +135,41 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
         a: Spans::new(),
         b: Spans::new(),
     });
+}
+
+/// "Claims of a truce met doubt", "despite an alleged truce", "the port claims a deal": all that the other text speaks of too is what
+/// somebody reports here, and nobody vouches for it. Not "the truce and claims of others held".
+fn is_only_reported(side: &Prepared, best: &[(usize, f32)]) -> bool {
+    let parse = &side.s.parse;
+    let reported = |token: usize| {
+        let own = parse.children(token).any(|kid| is_alleged(&parse.tokens[kid].lemma));
+        let mut at = token;
+        let above = std::iter::from_fn(|| {
+            let head = parse.tokens[at].head;
+            let step = (head != at).then_some((at, head));
+            at = head;
+            step
+        });
+        own || above.take(parse.tokens.len()).any(|(kid, head)| {
+            let lemma = parse.tokens[head].lemma.as_str();
+            match parse.tokens[kid].dep {
+                "dobj" | "ccomp" => matches!(lemma, "allege" | "claim" | "predict" | "speculate" | "suspect"),
+                "prep" | "compound" | "acl" | "nmod" => {
+                    matches!(lemma, "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation")
+                }
+                _ => false,
+            }
+        })
+    };
+    let mut shared = (0..side.words.len())
+        .filter(|word| side.words[*word].weight >= HEAVY && !slots::is_name(side, *word) && best[*word].1 >= ALIGNED)
+        .map(|word| side.words[word].token as usize)
+        .peekable();
+    shared.peek().is_some() && shared.all(reported)
+}
+
+fn is_alleged(lemma: &str) -> bool {
+    matches!(lemma, "alleged" | "claimed" | "purported" | "reported" | "rumored" | "rumoured" | "supposed")
 }
 
 /// "first" to "tenth", "latest", "previous": which one, and its token.

@@ -18,6 +18,7 @@ mod states;
 mod times;
 mod told;
 
+pub(super) use denial::as_denied;
 pub(super) use told::told;
 
 use super::pair::Pair;

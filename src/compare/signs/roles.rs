@@ -113,6 +113,8 @@ pub(super) fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
     match at.dep {
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("in") => Some(true),
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("of") => Some(false),
+        // "The Norlian minister met divers" befalls nobody from Norland.
+        "amod" if parse.tokens[at.head].dep == "nsubj" => None,
         "amod" | "dobj" | "nsubjpass" if at.tag != "NNP" || at.dep != "amod" => Some(false),
         _ => None,
     }

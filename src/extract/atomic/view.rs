@@ -50,8 +50,22 @@ impl<'a> View<'a> {
         self.token(token).dep
     }
 
+    /// "did not sail and *sink*": behind the verb of an auxiliary the parser takes a plain form for a past one.
     pub fn tag(&self, token: usize) -> &'static str {
-        self.token(token).tag
+        match self.token(token).tag {
+            "VBD" if self.dep(token) == "conj" && self.is_plain_form(token) => "VB",
+            tag => tag,
+        }
+    }
+
+    fn is_plain_form(&self, verb: usize) -> bool {
+        let helps = |kid: usize| self.token(kid).tag == "MD" || self.lemma(kid) == "do" && self.dep(kid) == "aux";
+        let lemma = self.lemma(verb);
+        self.word(verb) == lemma
+            && !lemma.ends_with('t')
+            && !lemma.ends_with('d')
+            && self.kids(self.head(verb)).any(|kid| kid < verb && helps(kid))
+            && self.subject(verb).is_none()
     }
 
     pub fn lemma(&self, token: usize) -> &'a str {

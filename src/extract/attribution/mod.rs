@@ -10,6 +10,8 @@
 //!
 //! Known misses: thoughts told without any cue; speakers of a dialogue whose turns have none.
 
+mod earlier;
+mod fictions;
 mod lexicon;
 mod nouns;
 mod phrases;
@@ -96,26 +98,33 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
     quotes::join(source, &sites, &mut drafts);
     turns::find(source, &sites, &mut drafts);
     ratings::find(source, &sites, &mut drafts);
+    earlier::find(&sites, &mut drafts);
     drafts.retain(|draft| draft.content.iter().any(|span| !span.is_empty()));
     drafts.iter().map(|draft| finished(draft, &sites, mentions)).collect()
 }
 
 fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions) -> Attribution {
     let site = &sites[draft.sentence];
+    let fiction = draft.stance == Stance::Asserts
+        && matches!(draft.form, Form::Clause | Form::Speech)
+        && draft.source.is_some_and(|source| fictions::tells_fiction(site, source));
     let source: Vec<Span> = draft.source.iter().map(|(first, last)| site.range(*first, *last)).collect();
     Attribution {
         speaker: source.first().and_then(|span| mentions.canonical(*span)),
         source,
         cue: draft.cue.clone(),
         content: draft.content.clone(),
-        stance: draft.stance,
-        certainty: if draft.source.is_some_and(|source| is_unserious(site, source)) {
+        stance: if fiction { Stance::Denies } else { draft.stance },
+        certainty: if fiction {
+            Certainty::Likely
+        } else if draft.source.is_some_and(|source| is_unserious(site, source)) {
             Certainty::Alleged
         } else {
             draft.certainty
         },
         factive: draft.factive,
         form: match draft.source {
+            Some(_) if fiction => Form::Rejection,
             Some(source) if draft.form == Form::Clause && is_mute(site, source) => Form::Topic,
             _ => draft.form,
         },

@@ -1,6 +1,7 @@
 //! Attributions whose cue is a noun or adjective: "the claim that", "Lee’s plan to", "is confident that".
 
 use super::Draft;
+use super::fictions;
 use super::lexicon::{self, Cue};
 use super::rejections::{self, By};
 use super::site::Site;
@@ -29,6 +30,7 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
     rejections::holders(site, out);
     rejections::improbable(site, out);
     rejections::liars(site, out);
+    fictions::find(site, out);
     adopt(site, out);
 }
 

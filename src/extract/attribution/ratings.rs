@@ -157,7 +157,7 @@ fn is_this_story(site: &Site, noun: usize, noted: bool) -> bool {
 }
 
 /// The word by which the verb, or what hangs on it, calls its subject false.
-fn said_false(site: &Site, verb: usize) -> Option<usize> {
+pub(super) fn said_false(site: &Site, verb: usize) -> Option<usize> {
     let tree = &site.tree;
     if tree.child(verb, &["neg"]).is_some() {
         return None;

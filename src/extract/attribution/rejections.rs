@@ -45,7 +45,7 @@ static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["verb"]));
 static REFUSALS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["refuse", "scorn"]));
 
 /// Verbs that say of their object what it is.
-const NAMING: &[&str] =
+pub(super) const NAMING: &[&str] =
     &["brand", "call", "declare", "denounce", "describe", "deride", "dismiss", "dub", "label", "slam"];
 
 fn is_word(site: &Site, token: usize) -> bool {
@@ -87,7 +87,7 @@ fn told_untrue(site: &Site, noun: usize, verb: usize) -> bool {
 }
 
 /// "is false", "are not true".
-fn says_untrue(site: &Site, verb: usize) -> bool {
+pub(super) fn says_untrue(site: &Site, verb: usize) -> bool {
     let tree = &site.tree;
     let negated = tree.child(verb, &["neg"]).is_some();
     let Some(said) = tree.child(verb, &["acomp", "attr"]).filter(|word| *word > verb) else { return false };
@@ -157,7 +157,13 @@ pub(super) fn baseless(site: &Site, noun: usize) -> Option<usize> {
 }
 
 /// The words from `first` to `last`, said to be untrue by whoever tells them.
-fn untrue(site: &Site, anchor: usize, cue: &Cue, certainty: Certainty, (first, last): (usize, usize)) -> Draft {
+pub(super) fn untrue(
+    site: &Site,
+    anchor: usize,
+    cue: &Cue,
+    certainty: Certainty,
+    (first, last): (usize, usize),
+) -> Draft {
     let mut draft = Draft::new(site, anchor, cue);
     draft.stance = Stance::Denies;
     draft.certainty = certainty;

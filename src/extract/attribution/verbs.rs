@@ -21,7 +21,7 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             continue;
         }
         let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
-        if is_for_want(site, verb) {
+        if is_for_want(site, verb) || aside_before_content(site, verb).is_some() {
             continue;
         }
         if let Some(draft) = quoted_before(site, verb) {
@@ -66,6 +66,16 @@ fn is_for_want(site: &Site, verb: usize) -> bool {
         }),
     };
     [Some(above), object].into_iter().flatten().any(is_none)
+}
+
+/// `reported, citing the port, that P`: the content that the parser hangs on an aside between commas is the verb's before it.
+fn aside_before_content(site: &Site, aside: usize) -> Option<usize> {
+    let tree = &site.tree;
+    let clause = tree.child(aside, &["ccomp"]).filter(|clause| *clause > aside)?;
+    let first = tree.edges(clause).0;
+    let set_off = |token: usize| token > 0 && site.word(token - 1) == ",";
+    let fits = tree.dep(aside) == "advcl" && tree.tag(aside) == "VBG" && tree.lemma(first) == "that";
+    (fits && first > aside + 1 && set_off(first) && set_off(aside)).then_some(clause)
 }
 
 /// `“P,” Interfax quoted Lee as saying`: Lee says P.
@@ -170,9 +180,11 @@ impl Frame<'_, '_> {
             .tree
             .children(self.verb)
             .find(|c| *c > self.verb && (site.tree.dep(*c) == "ccomp" || site.tree.dep(*c) == "xcomp" && modal(*c)));
-        let Some(clause) = own.or_else(|| self.clause_behind_manner()).or_else(|| self.clause_behind_hearer()) else {
-            return false;
-        };
+        let clause = own
+            .or_else(|| self.clause_behind_manner())
+            .or_else(|| self.clause_behind_hearer())
+            .or_else(|| site.tree.children(self.verb).find_map(|aside| aside_before_content(site, aside)));
+        let Some(clause) = clause else { return false };
         let (left, right) = site.tree.edges(clause);
         let subject = self.inverted_subject().map_or(self.verb, |(_, last)| last);
         let start = left.max(self.verb + 1).max(if subject < clause { subject + 1 } else { 0 });
@@ -261,14 +273,20 @@ impl Frame<'_, '_> {
         }
     }
 
-    /// `told the board that P`: the parser hangs P on the board.
+    /// `told the board that P`, `explained to the board that P`: the parser hangs P on the board.
     fn clause_behind_hearer(&self) -> Option<usize> {
         let tree = &self.site.tree;
-        let told = matches!(
-            tree.lemma(self.verb),
-            "assure" | "convince" | "inform" | "notify" | "persuade" | "remind" | "tell" | "warn"
-        );
-        let hearer = tree.child(self.verb, &["dobj"]).filter(|hearer| told && *hearer > self.verb)?;
+        let hearer = match tree.lemma(self.verb) {
+            "assure" | "convince" | "inform" | "notify" | "persuade" | "remind" | "tell" | "warn" => {
+                tree.child(self.verb, &["dobj"])
+            }
+            "admit" | "complain" | "confirm" | "explain" | "insist" | "report" | "say" | "suggest" => {
+                let to = tree.children(self.verb).find(|kid| tree.dep(*kid) == "prep" && tree.lemma(*kid) == "to")?;
+                tree.child(to, &["pobj"])
+            }
+            _ => None,
+        };
+        let hearer = hearer.filter(|hearer| *hearer > self.verb)?;
         let clause = tree.child(hearer, &["relcl", "acl"])?;
         let marked = tree.edges(clause).0 == hearer + 1 && tree.lemma(hearer + 1) == "that";
         (marked && holds_clause(tree, hearer + 1, clause)).then_some(clause)
