@@ -92,6 +92,14 @@ impl Upos {
 }
 
 impl Parse {
+    /// The same analysis of a text that begins later by so many bytes.
+    pub(super) fn shift(&mut self, by: usize) {
+        let tokens = self.tokens.iter_mut().map(|token| &mut token.span);
+        for span in tokens.chain(self.entities.iter_mut().map(|entity| &mut entity.span)) {
+            *span = span.shift(by);
+        }
+    }
+
     /// The sentence that holds `token`; everything where no sentences are told.
     pub fn sentence(&self, token: usize) -> Range<usize> {
         let after = self.sentences.partition_point(|s| s.start <= token);

@@ -68,13 +68,13 @@ fn named(text: &str) -> Cow<'_, str> {
 }
 
 /// The lemmas of names that were read as others.
-pub(super) fn restore(text: &str, read: &str, offset: usize, tokens: &mut [super::Token]) {
+pub(super) fn restore(text: &str, read: &str, tokens: &mut [super::Token]) {
     let (name, known) = MISTAKEN;
     if text == read {
         return;
     }
     for token in tokens.iter_mut() {
-        let at = token.span.start as usize - offset;
+        let at = token.span.start as usize;
         if token.span.len() == name.len() && text[at..].starts_with(name) && read[at..].starts_with(known) {
             token.lemma = name.into();
         }

@@ -5,21 +5,22 @@
 //! of zeros that go through the layers like all others; here as many of them as reach a token. Texts stand one behind the other
 //! only because a kernel is faster on many rows: none sees another.
 //!
-//! The embedding and its part in the first window layer depend on the word alone: computed once for each word met again
-//! (`seen`), they are two fifths of the arithmetic. The other layers work out two rows at a time (`kernel::window`).
+//! The embedding and its part in the first window layer depend on the word alone: kept for words met again (`seen`), they are two fifths of the arithmetic. The other layers work out two rows at a time (`kernel::window`).
 //!
 //! Reference: `spacy/ml/models/tok2vec.py` (`MultiHashEmbed`, `MaxoutWindowEncoder`), `thinc/layers/hashembed.py`.
 
 use super::hash::keys;
-use super::kernel::{PARTS, WIDTH, join, maxout, parts, window};
+use super::kernel::{PARTED, WIDTH, join, maxout, parts, window};
 use super::lexeme::{ATTRIBUTES, lexeme};
-use super::model::{ByHash, DEPTH, Encoder, Model};
-use super::seen::ROW;
+use super::model::{DEPTH, Encoder, Model};
+use super::seen::Memo;
 use super::tokenise::Piece;
 use std::ops::Range;
 
 /// Seed of the first table's hash; each next table has the next.
 const SEED: u32 = 8;
+/// Words that a thread remembers beside the table of all: 4 MB. An article has 200 of them. A guess.
+const WORDS: usize = 1024;
 
 /// A text and its tokens.
 pub(super) struct Pieces<'a> {
@@ -28,9 +29,9 @@ pub(super) struct Pieces<'a> {
 }
 
 /// Rows of all tokens of all texts, one after the other; at least one text.
-pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces]) -> Vec<f32> {
+pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces], strange: &mut Memo) -> Vec<f32> {
     let machine = model.machine;
-    let words = words(model, encoder, texts);
+    let words = words(model, encoder, texts, strange);
     // Each text between rows of padding, the outermost always zero.
     let height: usize = texts.iter().map(|text| text.pieces.len() + 2 * DEPTH).sum();
     let mut rows = vec![0.0f32; height * WIDTH];
@@ -65,59 +66,60 @@ pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces]) -> Vec<
     rows
 }
 
+/// A word's key: its text, the norm an exception gives it, and the space behind it where the encoder sees that.
+fn key(encoder: &Encoder, piece: &Piece) -> u64 {
+    let spaced = encoder.tables.len() > ATTRIBUTES && piece.spaced;
+    let key = piece.orth ^ piece.norm.rotate_left(17) ^ u64::from(spaced);
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// What depends on a word alone, for each token.
 struct Words<'a> {
     tokens: Vec<Word<'a>>,
-    /// A `ROW` for each word that was not kept.
-    made: Vec<f32>,
+    strange: &'a Memo,
 }
 
 enum Word<'a> {
     Kept(&'a [f32]),
-    /// Position in `made`.
-    Made(usize),
+    /// Place among the thread's own.
+    Strange(usize),
 }
 
-impl Words<'_> {
-    fn row(&self, token: usize) -> &[f32] {
+impl<'a> Words<'a> {
+    fn row(&self, token: usize) -> &'a [f32] {
         match self.tokens[token] {
             Word::Kept(row) => row,
-            Word::Made(at) => &self.made[at * ROW..][..ROW],
+            Word::Strange(place) => self.strange.row(place),
         }
     }
 }
 
-fn words<'a>(model: &Model, encoder: &'a Encoder, texts: &[Pieces]) -> Words<'a> {
-    let spaced = |piece: &Piece| encoder.tables.len() > ATTRIBUTES && piece.spaced;
-    // A word's key: its text, the norm an exception gives it, and the space behind it where the encoder sees that.
-    let key = |piece: &Piece| {
-        let key = piece.orth ^ piece.norm.rotate_left(17) ^ u64::from(spaced(piece));
-        key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
-    };
-    let mut places: ByHash<usize> = ByHash::default();
-    let mut strange: Vec<(&str, &Piece)> = Vec::new();
+fn words<'a>(model: &Model, encoder: &'a Encoder, texts: &[Pieces], strange: &'a mut Memo) -> Words<'a> {
+    strange.make_room(WORDS);
+    let mut new: Vec<(&str, &Piece)> = Vec::new();
     let pieces = texts.iter().flat_map(|text| text.pieces.iter().map(|piece| (text.text, piece)));
-    let tokens: Vec<Word> = pieces
-        .clone()
-        .map(|(text, piece)| match encoder.seen.get(key(piece)) {
-            Some(row) => Word::Kept(row),
-            None => Word::Made(*places.entry(key(piece)).or_insert_with(|| {
-                strange.push((text, piece));
-                strange.len() - 1
-            })),
-        })
-        .collect();
-    let made = made(model, encoder, &strange);
-    for ((_, piece), word) in pieces.zip(&tokens) {
-        if let Word::Made(at) = word {
-            encoder.seen.keep(key(piece), &made[at * ROW..][..ROW]);
+    let tokens = pieces.map(|(text, piece)| {
+        let key = key(encoder, piece);
+        if let Some(row) = encoder.seen.get(key) {
+            return Word::Kept(row);
         }
+        let (place, is_new) = strange.place(key);
+        if is_new {
+            new.push((text, piece));
+        }
+        Word::Strange(place)
+    });
+    let tokens = tokens.collect();
+    let rows = strange.fill();
+    make(model, encoder, &new, rows);
+    for ((_, piece), row) in new.iter().zip(rows.chunks_exact(PARTED)) {
+        encoder.seen.keep(key(encoder, piece), row);
     }
-    Words { tokens, made }
+    Words { tokens, strange }
 }
 
-/// A `ROW` for each word.
-fn made(model: &Model, encoder: &Encoder, words: &[(&str, &Piece)]) -> Vec<f32> {
+/// `PARTED` floats for each word.
+fn make(model: &Model, encoder: &Encoder, words: &[(&str, &Piece)], rows: &mut [f32]) {
     let depth = encoder.mix.depth;
     let mut features = vec![0.0f32; words.len() * depth];
     for ((text, piece), row) in words.iter().zip(features.chunks_exact_mut(depth)) {
@@ -138,14 +140,7 @@ fn made(model: &Model, encoder: &Encoder, words: &[(&str, &Piece)]) -> Vec<f32> 
             }
         }
     }
-    let mut mixed = vec![0.0f32; words.len() * WIDTH];
-    maxout(model.machine, &encoder.mix, &features, &mut mixed);
-    let mut windows = vec![0.0f32; words.len() * PARTS];
-    parts(model.machine, &encoder.first, &mixed, &mut windows);
-    let mut rows = Vec::with_capacity(words.len() * ROW);
-    for (mixed, windows) in mixed.chunks_exact(WIDTH).zip(windows.chunks_exact(PARTS)) {
-        rows.extend_from_slice(mixed);
-        rows.extend_from_slice(windows);
-    }
-    rows
+    let mut embedded = vec![0.0f32; words.len() * WIDTH];
+    maxout(model.machine, &encoder.mix, &features, &mut embedded);
+    parts(model.machine, &encoder.first, &embedded, rows);
 }

@@ -271,11 +271,13 @@ pub(super) fn window(machine: Machine, layer: &Maxout, x: &[f32], pairs: &[usize
 
 /// Floats of the parts of one row.
 pub(super) const PARTS: usize = WINDOW * UNMAXED;
+/// A row, then its parts.
+pub(super) const PARTED: usize = WIDTH + PARTS;
 
-/// What each row of `x` gives a window layer as the left, the middle and the right row of a window: `PARTS` floats a row.
+/// Each row of `x` and what it gives a window layer as the left, the middle and the right row of a window: `PARTED` floats.
 pub(super) fn parts(machine: Machine, layer: &Maxout, x: &[f32], out: &mut [f32]) {
     layer.check();
-    assert!(layer.depth == WINDOW * WIDTH && out.len() * WIDTH >= x.len() * PARTS);
+    assert!(layer.depth == WINDOW * WIDTH && out.len() * WIDTH == x.len() * PARTED);
     dispatch!(machine, parts_rows(layer, x, out), parts_avx2, parts_avx512);
 }
 
@@ -421,6 +423,9 @@ unsafe fn mix<V: Vector>(x: &[f32], mixed: &mut [f32]) {
 #[inline(always)]
 unsafe fn parts_rows<V: Vector>(layer: &Maxout, x: &[f32], out: &mut [f32]) {
     let rows = x.len() / WIDTH;
+    for (x, out) in x.chunks_exact(WIDTH).zip(out.chunks_exact_mut(PARTED)) {
+        out[..WIDTH].copy_from_slice(x);
+    }
     for side in 0..WINDOW {
         for at in (0..WIDTH).step_by(V::WIDTH) {
             let block = at / LANES * layer.depth + side * WIDTH;
@@ -428,7 +433,7 @@ unsafe fn parts_rows<V: Vector>(layer: &Maxout, x: &[f32], out: &mut [f32]) {
             tiles!(rows, V::ROWS, |row, R| unsafe {
                 let sums = products::<V, R>(WIDTH, x.as_ptr().add(row * WIDTH), WIDTH, weights.as_ptr());
                 for (r, sum) in sums.iter().enumerate() {
-                    let to = out.as_mut_ptr().add((row + r) * PARTS + side * UNMAXED + at);
+                    let to = out.as_mut_ptr().add((row + r) * PARTED + WIDTH + side * UNMAXED + at);
                     for (p, one) in sum.iter().enumerate() {
                         one.store(to.add(p * WIDTH));
                     }
@@ -631,9 +636,10 @@ mod tests {
                 let mut all = vec![vec![0.0; rows * WIDTH]; 2];
                 let deep = noise(288 * rows, 8);
                 maxout(machine, &layer, &deep, &mut all[0]);
-                let mut made = vec![0.0; rows * PARTS];
+                let mut made = vec![0.0; rows * PARTED];
                 parts(machine, &layer, &x[..rows * WIDTH], &mut made);
-                let mut joined: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
+                let mut joined: Vec<Option<&[f32]>> =
+                    made.chunks_exact(PARTED).map(|row| Some(&row[WIDTH..])).collect();
                 joined.insert(0, None);
                 joined.push(None);
                 join(machine, &layer, &joined, &x, &mut all[1]);
@@ -679,9 +685,9 @@ mod tests {
             *value += x;
         }
 
-        let mut made = vec![0.0; 6 * PARTS];
+        let mut made = vec![0.0; 6 * PARTED];
         parts(machine, &layer, &x, &mut made);
-        let rows: Vec<Option<&[f32]>> = made.chunks_exact(PARTS).map(Some).collect();
+        let rows: Vec<Option<&[f32]>> = made.chunks_exact(PARTED).map(|row| Some(&row[WIDTH..])).collect();
         let mut joined = vec![0.0; 4 * WIDTH];
         join(machine, &layer, &rows, &x[WIDTH..], &mut joined);
 

@@ -27,6 +27,7 @@ mod exceptions;
 mod features;
 mod hash;
 mod kernel;
+mod known;
 mod lemma;
 mod lexeme;
 mod model;
@@ -42,7 +43,9 @@ use crate::span::Span;
 use encode::{Pieces, encode};
 use kernel::WIDTH;
 use model::{MODEL, Model};
+use seen::Memo;
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 /// Tokens that are encoded together: enough rows for the kernels, few enough to stay near.
 const TOGETHER: usize = 512;
@@ -55,13 +58,22 @@ pub fn parse(text: &str, span: Span) -> Parse {
 
 /// The same for each of several texts, faster than one by one.
 pub fn parse_each(texts: &[(&str, Span)]) -> Vec<Parse> {
-    let read: Vec<(Cow<str>, usize)> =
-        texts.iter().map(|(text, span)| (case::plain(span.of(text)), span.start as usize)).collect();
-    let mut parses = analyse(&MODEL, &read);
-    for (((text, span), (read, offset)), parse) in texts.iter().zip(&read).zip(&mut parses) {
-        case::restore(span.of(text), read, *offset, &mut parse.tokens);
+    let read: Vec<Cow<str>> = texts.iter().map(|(text, span)| case::plain(span.of(text))).collect();
+    let known: Vec<Option<Parse>> = read.iter().map(|text| MODEL.known.get(text)).collect();
+    let new: Vec<&str> =
+        read.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(text, _)| &**text).collect();
+    let made = analyse(&MODEL, &new);
+    for (text, parse) in new.iter().zip(&made) {
+        MODEL.known.keep(text, parse);
     }
-    parses
+    let mut made = made.into_iter();
+    let parses = known.into_iter().map(|known| known.or_else(|| made.next()).unwrap_or_default());
+    let placed = |(((text, span), read), mut parse): ((&(&str, Span), &Cow<str>), Parse)| {
+        case::restore(span.of(text), read, &mut parse.tokens);
+        parse.shift(span.start as usize);
+        parse
+    };
+    texts.iter().zip(&read).zip(parses).map(placed).collect()
 }
 
 /// Analyses a whole text.
@@ -76,25 +88,34 @@ pub fn is_written_small(word: &str) -> bool {
 
 /// Analyses a whole text as it is written, In Title Case too: what spaCy itself would say, to be measured against it.
 pub fn parse_as_written(text: &str) -> Parse {
-    analyse(&MODEL, &[(text.into(), 0)]).pop().unwrap_or_default()
+    analyse(&MODEL, &[text]).pop().unwrap_or_default()
 }
 
-/// Texts, each with where it begins in the text that its result's spans point into.
-fn analyse(model: &Model, texts: &[(Cow<str>, usize)]) -> Vec<Parse> {
+/// Analyses of texts, whose spans are bytes of each.
+fn analyse(model: &Model, texts: &[&str]) -> Vec<Parse> {
+    thread_local! {
+        static MEMO: RefCell<[Memo; 2]> = RefCell::default();
+    }
+    MEMO.with_borrow_mut(|memo| analyse_with(model, texts, memo))
+}
+
+/// The same with the words that each encoder has met.
+fn analyse_with(model: &Model, texts: &[&str], [of_words, of_names]: &mut [Memo; 2]) -> Vec<Parse> {
     let mut parses = Vec::with_capacity(texts.len());
     let mut together: Vec<Pieces> = Vec::new();
     let mut room = Vec::new();
-    for (at, (text, _)) in texts.iter().enumerate() {
+    for (at, text) in texts.iter().enumerate() {
         together.push(Pieces { text, pieces: tokenise::tokenise(model, text) });
         if at + 1 < texts.len() && together.iter().map(|text| text.pieces.len()).sum::<usize>() < TOGETHER {
             continue;
         }
-        let (words, names) = (encode(model, &model.words, &together), encode(model, &model.names, &together));
+        let words = encode(model, &model.words, &together, of_words);
+        let names = encode(model, &model.names, &together, of_names);
         let mut row = 0;
-        for (text, (_, offset)) in together.drain(..).zip(&texts[parses.len()..]) {
+        for text in together.drain(..) {
             let own = row..row + text.pieces.len() * WIDTH;
             row = own.end;
-            parses.push(analysed(model, &text, &words[own.clone()], &names[own], *offset, &mut room));
+            parses.push(analysed(model, &text, &words[own.clone()], &names[own], &mut room));
         }
     }
     parses
@@ -106,7 +127,6 @@ fn analysed(
     Pieces { text, pieces }: &Pieces,
     rows: &[f32],
     names: &[f32],
-    offset: usize,
     room: &mut Vec<f32>,
 ) -> Parse {
     if pieces.is_empty() {
@@ -124,7 +144,6 @@ fn analysed(
         .map(|i| rules::Seen { lower: &lower[i], tag: tags[i], dep: arcs.labels[i], space: space[i] })
         .collect();
     let attributes = model.rules.apply(&seen);
-    let span = |start: u32, end: u32| Span { start, end }.shift(offset);
     let tokens = (0..pieces.len())
         .map(|i| {
             let a = &attributes[i];
@@ -132,7 +151,7 @@ fn analysed(
                 Some(lemma) => lemma.into(),
                 None => model.lemmas.lemma(&model.classes, words[i], &lower[i], a.pos, a.form).into(),
             };
-            let span = span(pieces[i].start, pieces[i].end);
+            let span = Span { start: pieces[i].start, end: pieces[i].end };
             Token { span, lemma, tag: a.tag, pos: a.pos, dep: a.dep, head: arcs.heads[i] as usize }
         })
         .collect();
@@ -144,7 +163,7 @@ fn analysed(
     let entities = entities
         .into_iter()
         .map(|(tokens, label)| Entity {
-            span: span(pieces[tokens.start].start, pieces[tokens.end - 1].end),
+            span: Span { start: pieces[tokens.start].start, end: pieces[tokens.end - 1].end },
             tokens,
             label,
         })
@@ -205,19 +224,41 @@ mod tests {
     #[test]
     fn a_word_met_again_is_analysed_the_same() {
         let text = "Quiverly the Trondelaf gnashed, Quiverly said, and the Trondelaf gnashed.";
-        let first = format!("{:?}", parse_all(text));
+        let first = format!("{:?}", parse_as_written(text));
         for _ in 0..4 {
-            assert_eq!(format!("{:?}", parse_all(text)), first);
+            assert_eq!(format!("{:?}", parse_as_written(text)), first);
+        }
+    }
+
+    #[test]
+    fn a_text_met_again_is_analysed_the_same() {
+        let text = "Wrenly: The pilot of Skarvoy ran IS aground. The pilot of Skarvoy ran aground.";
+        let each = [Span::new(8, 44), Span::new(45, 78), Span::new(8, 44)].map(|span| (text, span));
+        let alone = |(text, span): (&str, Span)| {
+            let mut parse = parse_as_written(span.of(text));
+            parse.shift(span.start as usize);
+            format!("{parse:?}")
+        };
+        for _ in 0..2 {
+            let parses = parse_each(&each);
+            assert_eq!(format!("{:?}", parses[1]), alone(each[1]));
+            assert_eq!(format!("{:?}", parses[0]), format!("{:?}", parses[2]));
+            assert_eq!(parses[0].tokens[5].lemma, "IS");
         }
     }
 
     #[test]
     fn a_text_is_analysed_the_same_in_any_company() {
         let long = "The harbour master closed the northern gate at dusk, and nobody left. ".repeat(50);
-        let texts = ["", "Lee sank the ferry.", &long, " ", "Who?", "Rain fell on Tromso for nine days, say pilots."];
-        let each: Vec<(&str, Span)> = texts.iter().map(|text| (*text, Span::new(0, text.len()))).collect();
-        for (text, parse) in texts.iter().zip(parse_each(&each)) {
-            assert_eq!(format!("{parse:?}"), format!("{:?}", parse_all(text)), "{text}");
+        let rain = "Rain fell on the old harbour of Tromso for nine days and nights, say pilots.";
+        let shifted =
+            [&rain[5..], &rain[..63], "On Monday rain fell on the old harbour of Tromso for nine days and nights."];
+        let texts = ["", "Lee sank the ferry.", &long, " ", "Who?", rain, shifted[0], shifted[1], shifted[2]];
+        let mut memo = Default::default();
+        for (text, parse) in texts.iter().zip(analyse_with(&MODEL, &texts, &mut memo)) {
+            for memo in [&mut memo, &mut Default::default()] {
+                assert_eq!(format!("{parse:?}"), format!("{:?}", analyse_with(&MODEL, &[*text], memo)[0]), "{text}");
+            }
         }
     }
 

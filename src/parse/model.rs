@@ -7,6 +7,7 @@
 use super::classes::Classes;
 use super::exceptions::Exceptions;
 use super::kernel::{self, Linear, Machine, Maxout};
+use super::known::Known;
 use super::lemma::Lemmas;
 use super::rules::Rules;
 use super::seen::Seen;
@@ -77,6 +78,7 @@ pub(super) struct Model {
     pub exceptions: Exceptions,
     pub rules: Rules,
     pub lemmas: Lemmas,
+    pub known: Known,
 }
 
 /// The model, read on first use.
@@ -258,6 +260,7 @@ impl Model {
             norms: Strings::read(section("norms")),
             rules: Rules::read(),
             lemmas: Lemmas::read(),
+            known: Known::new(),
             symbols,
             classes,
             exceptions,

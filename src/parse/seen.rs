@@ -1,10 +1,12 @@
 //! Words met before: what the first layers make of a word depends on nothing else, so it is kept.
 //!
-//! Takes a word's key, gives its row and the parts it has in its neighbours' windows. One table for all threads, filled once
-//! and never emptied: a word goes in when it is met the second time, until the table is full. What is kept is exactly what
-//! would be computed again, so results do not depend on it; memory is bounded by `SLOTS` rows.
+//! [`Seen`] takes a word's key, gives its row and the parts it has in its neighbours' windows. One table for all threads, filled
+//! once and never emptied: a word goes in when a thread has to make it a second time, until the table is full. [`Memo`] is a
+//! thread's own, and forgets all when it is full. What is kept is exactly what would be computed again, so results do not
+//! depend on it.
 
-use super::kernel::{PARTS, WIDTH};
+use super::kernel::PARTED;
+use super::model::ByHash;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -14,9 +16,6 @@ const SLOTS: usize = 4096;
 const PROBES: usize = 4;
 /// Marks of keys met once, a power of two.
 const MARKS: usize = 1 << 16;
-
-/// A row of the embedding, then its parts in the first window layer.
-pub(super) const ROW: usize = WIDTH + PARTS;
 
 /// A word's key and its row.
 type Word = (u64, Box<[f32]>);
@@ -61,5 +60,39 @@ impl Seen {
                 return;
             }
         }
+    }
+}
+
+/// Rows of `PARTED` floats by their keys.
+#[derive(Default)]
+pub(super) struct Memo {
+    places: ByHash<usize>,
+    rows: Vec<f32>,
+}
+
+impl Memo {
+    /// Forgets all where there are more than `most`.
+    pub(super) fn make_room(&mut self, most: usize) {
+        if self.places.len() > most {
+            *self = Memo::default();
+        }
+    }
+
+    /// The place of a key, and whether it is new: then [`fill`](Self::fill) must give it its row.
+    pub(super) fn place(&mut self, key: u64) -> (usize, bool) {
+        let next = self.places.len();
+        let place = *self.places.entry(key).or_insert(next);
+        (place, place == next)
+    }
+
+    /// Room for the rows of the places that are new, in their order.
+    pub(super) fn fill(&mut self) -> &mut [f32] {
+        let start = self.rows.len();
+        self.rows.resize(self.places.len() * PARTED, 0.0);
+        &mut self.rows[start..]
+    }
+
+    pub(super) fn row(&self, place: usize) -> &[f32] {
+        &self.rows[place * PARTED..][..PARTED]
     }
 }
