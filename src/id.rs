@@ -27,8 +27,8 @@ impl Fingerprint {
             hash.update(normalised(part).as_bytes());
             hash.update([0]);
         }
-        let digest = hash.finalize();
-        Fingerprint(digest[..8].iter().map(|byte| format!("{byte:02x}")).collect())
+        let first = hash.finalize().iter().take(8).fold(0, |first: u64, byte| first << 8 | u64::from(*byte));
+        Fingerprint(format!("{first:016x}"))
     }
 
     pub fn as_str(&self) -> &str {
@@ -64,7 +64,9 @@ pub fn normalised(text: &str) -> String {
 pub(crate) fn folded(chars: impl Iterator<Item = char>, vanishes: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(chars.size_hint().0);
     for c in chars {
-        if c.is_alphanumeric() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
         } else if !vanishes(c) && !out.ends_with(' ') && !out.is_empty() {
             out.push(' ');

@@ -161,13 +161,13 @@ impl State {
     }
 }
 
-fn read(name: &'static str) -> Move {
-    match name.split_once('-') {
-        Some(("L", label)) => Move::Left(label),
-        Some(("R", label)) => Move::Right(label),
-        Some(_) => Move::Break,
-        None if name == "S" => Move::Shift,
-        None => Move::Reduce,
+fn read((kind, label): (u8, &'static str)) -> Move {
+    match kind {
+        b'S' => Move::Shift,
+        b'D' => Move::Reduce,
+        b'L' => Move::Left(label),
+        b'R' => Move::Right(label),
+        _ => Move::Break,
     }
 }
 
@@ -175,32 +175,28 @@ pub(super) fn arcs(machine: Machine, net: &Transitions, rows: &[f32], room: &mut
     /// Moves a token at most: shift, reduce, put back and an arc that undoes it, break, with room to spare.
     const MOST: usize = 16;
     let mut features = Features::new(machine, net, rows, room);
-    let moves: Vec<Move> = net.moves.iter().map(|name| read(name)).collect();
-    let kinds: Vec<usize> = moves
-        .iter()
-        .map(|m| match m {
-            Move::Shift => 0,
-            Move::Reduce => 1,
-            Move::Left(_) | Move::Right(_) => 2,
-            Move::Break => 3,
-        })
-        .collect();
     let n = rows.len() / net.input.depth;
     let mut state = State::new(n);
     for _ in 0..n * MOST {
         if state.stack.is_empty() && state.waiting() == 0 {
             break;
         }
-        let allowed = state.allowed();
+        let [shift, reduce, arcs, breaks] = state.allowed();
+        let allowed = |kind: u8| match kind {
+            b'S' => shift,
+            b'D' => reduce,
+            b'L' | b'R' => arcs,
+            _ => breaks,
+        };
         let scores = features.scores(&state.places());
         let mut best: Option<usize> = None;
-        for (i, score) in scores.iter().enumerate() {
-            if allowed[kinds[i]] && best.is_none_or(|b| *score > scores[b]) {
+        for (i, (score, (kind, _))) in scores.iter().zip(&net.moves).enumerate() {
+            if allowed(*kind) && best.is_none_or(|b| *score > scores[b]) {
                 best = Some(i);
             }
         }
         let Some(best) = best else { break };
-        state.take(moves[best]);
+        state.take(read(net.moves[best]));
     }
     let heads = state.heads.iter().enumerate().map(|(i, h)| if *h == NONE { i as u32 } else { *h }).collect();
     let labels = state.labels.iter().zip(&state.heads).map(|(l, h)| if *h == NONE { "ROOT" } else { *l }).collect();

@@ -20,8 +20,6 @@ pub(super) fn entities(
     space: &[bool],
     room: &mut Vec<f32>,
 ) -> Vec<(Range<usize>, &'static str)> {
-    let moves: Vec<(u8, &'static str)> =
-        net.moves.iter().map(|m| (m.as_bytes()[0], m.split_once('-').map_or("", |(_, label)| label))).collect();
     let mut features = Features::new(machine, net, rows, room);
     let mut found = Vec::new();
     let mut open: Option<(usize, &'static str)> = None;
@@ -41,11 +39,11 @@ pub(super) fn entities(
         };
         let mut best: Option<usize> = None;
         for (m, score) in scores.iter().enumerate() {
-            if allowed(moves[m]) && best.is_none_or(|b| *score > scores[b]) {
+            if allowed(net.moves[m]) && best.is_none_or(|b| *score > scores[b]) {
                 best = Some(m);
             }
         }
-        let Some((kind, label)) = best.map(|m| moves[m]) else { continue };
+        let Some((kind, label)) = best.map(|m| net.moves[m]) else { continue };
         match kind {
             b'B' => open = Some((i, label)),
             b'U' => found.push((i..i + 1, label)),

@@ -61,7 +61,8 @@ pub(super) struct Transitions {
     pub lower_bias: &'static [f32],
     pub missing: &'static [f32],
     pub upper: Linear<'static>,
-    pub moves: Vec<&'static str>,
+    /// First letter and label: `L-nsubj` is `(b'L', "nsubj")`.
+    pub moves: Vec<(u8, &'static str)>,
 }
 
 pub(super) struct Model {
@@ -230,13 +231,18 @@ fn transitions(name: &str) -> Transitions {
     static ZEROS: [f32; 1024] = [0.0; 1024];
     let missing = floats(&format!("{name}.low.pad"));
     let weights = floats(&format!("{name}.low.w"));
+    let names = Cursor::of(&format!("{name}.moves")).strings();
+    let moves = names.iter().map(|name| match name.split_once('-') {
+        Some((kind, label)) => (kind.as_bytes()[0], label),
+        None => (name.as_bytes()[0], ""),
+    });
     Transitions {
         input: linear(&format!("{name}.lin"), 0),
         lower: Linear { depth: weights.len() / missing.len(), vectors: 4, weights, bias: &ZEROS[..missing.len()] },
         lower_bias: floats(&format!("{name}.low.b")),
         missing,
         upper: linear(&format!("{name}.up"), 0),
-        moves: Cursor::of(&format!("{name}.moves")).strings(),
+        moves: moves.collect(),
     }
 }
 

@@ -64,9 +64,13 @@ struct Printable<W>(W);
 
 impl<W: Write> Write for Printable<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        match std::str::from_utf8(bytes) {
-            Ok(text) if text.chars().any(is_control) => self.0.write_all(printable(text.to_string()).as_bytes())?,
-            _ => self.0.write_all(bytes)?,
+        // What begins a character that is escaped; most pieces hold none.
+        if bytes.iter().any(|byte| matches!(byte, 0x7f | 0xc2))
+            && let Ok(text) = std::str::from_utf8(bytes)
+        {
+            self.0.write_all(printable(text.to_string()).as_bytes())?;
+        } else {
+            self.0.write_all(bytes)?;
         }
         Ok(bytes.len())
     }
