@@ -10,6 +10,7 @@
 //! voice around it, and its name goes to the upstreams.
 
 use super::claim::{Attribution, Certainty, Form, Speaker, Stance, UNKNOWN};
+use super::mentions;
 use super::relatives::{Gap, reported};
 use super::tree::Tree;
 use crate::clean::CleanText;
@@ -87,7 +88,8 @@ impl<'a> Voices<'a> {
         let within = |spans: &[Span]| spans.iter().any(|s| s.contains(span));
         let names = |i: &usize| {
             let a = &self.attributions[*i];
-            within(&a.cue) || (within(&a.source) && !in_clause_of(tree, token, &a.source))
+            within(&a.cue)
+                || (within(&a.source) && !in_clause_of(tree, token, &a.source) && !holds_its_cue(tree, token, a))
         };
         if near.iter().any(names) {
             return Owner::Frame;
@@ -209,6 +211,18 @@ fn newsroom(text: &CleanText, attribution: &Attribution) -> Option<String> {
     Some(upstream.name.clone())
 }
 
+/// "held [a sign] *reading* “P”": what is read hangs on the sign, and the sign is held.
+fn holds_its_cue(tree: &Tree, token: usize, attribution: &Attribution) -> bool {
+    let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.contains(tree.parse.tokens[at].span));
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+    let noun =
+        std::iter::successors(Some(token), up).take(MAX_STEPS).take_while(|at| within(&attribution.source, *at)).last();
+    noun.is_some_and(|noun| {
+        matches!(tree.dep(noun), "dobj" | "pobj")
+            && tree.children(noun).any(|kid| tree.dep(kid) == "acl" && within(&attribution.cue, kid))
+    })
+}
+
 /// Whether the token stands in a relative clause inside the source: "Lee, *who resigned on Monday*, said …".
 fn in_clause_of(tree: &Tree, token: usize, source: &[Span]) -> bool {
     let mut at = token;
@@ -224,8 +238,16 @@ fn in_clause_of(tree: &Tree, token: usize, source: &[Span]) -> bool {
     }
 }
 
+/// "The final bit of evidence", "her gesture": no witness, so the newsroom concludes.
+fn shows_only(speaker: &Speaker) -> bool {
+    let before_of =
+        speaker.name.split([' ', '\u{a0}']).take_while(|word| !matches!(*word, "of" | "on" | "in" | "for" | "that"));
+    speaker.role.is_none() && before_of.last().is_some_and(mentions::is_mute)
+}
+
 /// The speaker of an attribution; one that names nobody still has one, who cannot be asked. `None` = the newsroom.
 pub(super) fn speaker(attribution: &Attribution) -> Option<Speaker> {
     let nobody = || Speaker { name: UNKNOWN.into(), role: None, unnamed: true };
-    (attribution.form != Form::Rejection).then(|| attribution.speaker.clone().unwrap_or_else(nobody))
+    let speaks = attribution.form != Form::Rejection && !attribution.speaker.as_ref().is_some_and(shows_only);
+    speaks.then(|| attribution.speaker.clone().unwrap_or_else(nobody))
 }

@@ -379,6 +379,8 @@ fn trim(words: &mut Vec<Word>) {
         while words.last().is_some_and(closing) {
             words.pop();
         }
+        let first = words.iter().take_while(|word| closing(word)).count();
+        words.drain(..first);
     }
 }
 

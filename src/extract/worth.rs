@@ -61,13 +61,27 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
     if wordless || quoted {
         return false;
     }
-    if shows(view, head) || is_noun_phrase(view, head) {
+    if is_loose_end(view, proposition) || shows(view, head) || is_noun_phrase(view, head) {
         return false;
     }
     if proposition.link == Link::Main && asks_whether(view, head) || hangs_on_order(view, proposition) {
         return false;
     }
     !lacks_object(view, head) && has_substance(view, proposition, scene) && !is_empty_judgement(view, head, scene)
+}
+
+/// "had a third mast [fitted]", "while [shielding faces]", "[during which they dance]": cut off from what says who or when.
+fn is_loose_end(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let token = |piece: &Piece| matches!(piece, Piece::Token(_));
+    let as_it_stands = proposition.pieces.iter().all(token) && view.finite(head).is_none();
+    let others = || proposition.pieces.iter().filter_map(Piece::token).filter(|word| *word != head);
+    let named_only = others().all(|word| word < head && view.tag(word).starts_with("NNP"));
+    let bare = as_it_stands
+        && (view.tag(head) == "VBN" && named_only || view.tag(head) == "VBG" && others().all(|word| word > head));
+    let first = others().next().filter(|first| view.tag(*first) == "IN");
+    let which = first.and_then(|first| view.kid(first, &["pobj"])).is_some_and(|word| view.tag(word) == "WDT");
+    bare || which && proposition.link == Link::Main
 }
 
 /// "Here is her page", "Here are the photos": points at something on the page.
@@ -117,6 +131,13 @@ fn lacks_object(view: &View, head: usize) -> bool {
     // "[Here is the problem:] Lee left": a label before it is no object.
     let labelled =
         |kid: usize| view.dep(kid) == "ccomp" && view.word(view.tree.edges(kid).0).eq_ignore_ascii_case("here");
+    // "went on [to claim that P]".
+    let goes_on = view.lemma(head) == "go"
+        && view.kids(head).any(|kid| view.is(kid, &["on"]) && view.kid(kid, &["pobj"]).is_none())
+        && view.kids(head).any(|kid| matches!(view.dep(kid), "advcl" | "xcomp") && !view.has(kid));
+    if goes_on {
+        return true;
+    }
     view.has(head)
         && view.kids(head).filter(object).any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)) && !labelled(kid))
         && !view.kids(head).filter(object).any(|kid| view.has(kid))

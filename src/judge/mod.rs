@@ -10,10 +10,12 @@
 mod needs;
 mod notes;
 mod origin;
+mod parts;
 mod quotation;
 mod reuse;
 mod sides;
 mod speaker;
+mod stands;
 mod statement;
 mod support;
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
 //! the article's first sentences cite, or anything it cites that tells the same, else the outlet's publisher family; an article without outlet stands for itself.
-//! Claims are then joined by copied passages. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
+//! Claims are then joined by the document that they name and by copied passages. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
@@ -82,7 +82,7 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
             ties.push((first, claim, if upstream { Tie::Upstream } else { Tie::Publisher }));
         }
     }
-    for (first, claim) in cited_elsewhere(view, &speaks, &named) {
+    for (first, claim) in cited_elsewhere(view, &speaks, &named).into_iter().chain(of_one_document(view, &speaks)) {
         if sets.root(first) != sets.root(claim) {
             sets.join(first, claim);
             ties.push((first, claim, Tie::Upstream));
@@ -150,6 +150,35 @@ fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(us
     }
     found
 }
+
+/// Claims whose sentences name one kind of document ("the police report", "her memoir"; a suit or a complaint is news itself), told in the outlet's own words: about one
+/// question it is one document.
+fn of_one_document(view: &View<'_>, speaks: &[bool]) -> Vec<(usize, usize)> {
+    let mut first_with: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut found = Vec::new();
+    for claim in (0..view.len()).filter(|claim| !speaks[*claim]) {
+        for document in documents(view.claims[claim].sentence_span.of(view.article(claim).text)) {
+            found.push((*first_with.entry(document).or_insert(claim), claim));
+        }
+    }
+    found
+}
+
+/// Documents that a sentence names, as nouns: "the report", "a police report", not "they report".
+fn documents(sentence: &str) -> impl Iterator<Item = &'static str> {
+    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_named = move |document: &str| {
+        let at = words.iter().enumerate().filter(|(_, word)| word.eq_ignore_ascii_case(document));
+        at.map(|(at, _)| &words[at.saturating_sub(NAMED_WITHIN)..at])
+            .any(|before| before.iter().any(|word| DETERMINERS.contains(&word.to_lowercase().as_str())))
+    };
+    DOCUMENTS.into_iter().filter(move |document| is_named(document))
+}
+
+/// Words between a determiner and its noun: "the Tampa police report". A guess.
+const NAMED_WITHIN: usize = 3;
+const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "that", "his", "her", "their", "its"];
+const DOCUMENTS: [&str; 7] = ["affidavit", "autopsy", "dossier", "leaflet", "memo", "memoir", "report"];
 
 /// The possible origins of a claim, never empty, and whether its speaker is a person or body that speaks for itself.
 fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
@@ -235,7 +264,10 @@ fn outlet_meant(view: &View<'_>, claim: usize, name: &str) -> Option<String> {
     let short = name.trim_start_matches("the ").trim_start_matches("The ");
     let ends = |whole: &&str| whole.strip_suffix(short).is_some_and(|first| first.ends_with(' '));
     let known = meta.upstreams.iter().map(|upstream| upstream.name.as_str()).chain(meta.outlet.as_deref());
-    known.filter(|_| short.starts_with(char::is_uppercase)).find(ends).map(str::to_string)
+    if !short.starts_with(char::is_uppercase) {
+        return None;
+    }
+    known.into_iter().find(ends).or_else(|| view.found.cited.iter().copied().filter(ends).min()).map(str::to_string)
 }
 
 fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {

@@ -116,6 +116,11 @@ pub(super) fn is_described(one: &Speaker) -> bool {
     one.role.is_none() && (one.unnamed || Description::of(&one.name).common)
 }
 
+/// "Police", "the Reva police", "a police spokesman".
+pub(super) fn is_police(name: &str) -> bool {
+    words(name).last().is_some_and(|last| matches!(last.as_str(), "police" | "cop" | "sheriff"))
+}
+
 /// Somebody of whom the text says nothing: "some", "others", "it is said".
 pub(super) fn is_anybody(one: &Speaker) -> bool {
     const ANYBODY: [&str; 9] =
@@ -147,7 +152,8 @@ impl Description {
         let end = all.iter().skip(1).position(|word| ENDS_HEAD.contains(word)).map_or(all.len(), |at| at + 1);
         let capital =
             |word: &&&str| word.starts_with(char::is_uppercase) && !EMPTY.contains(&word.to_lowercase().as_str());
-        let names = all.iter().filter(capital).map(|word| singular(country(word))).collect();
+        let names =
+            all.iter().filter(capital).map(|word| singular(country(word))).filter(|word| word != "lawmaker").collect();
         let words: Vec<String> =
             all.iter().map(|word| singular(country(word))).filter(|word| !word.is_empty()).collect();
         let head = all[..end].last().copied().unwrap_or_default();
@@ -163,8 +169,15 @@ impl Description {
         let person = |one: &Description| is_person_noun(&one.head);
         let one_name = self.names.iter().any(|name| other.names.contains(name));
         let works = |one: &Description| matches!(one.head.as_str(), "employee" | "staff" | "staffer" | "worker");
+        let text = |one: &Description| PAPERS.contains(&one.head.as_str());
         let place = |word: &&String| **word != self.head && **word != other.head && word.len() > 3;
+        // "The official": any of them.
+        let bare = |one: &Description| one.head == "official" && one.words.len() == 1;
+        let person_of_office = |one: &Description| person(one) && !one.names.is_empty();
         (general(self) || general(other)) && person(self) && person(other) && one_name
+            || bare(self) && person_of_office(other)
+            || bare(other) && person_of_office(self)
+            || text(self) && text(other) && one_name
             || works(self) && works(other) && self.words.iter().filter(place).any(|word| other.words.contains(word))
     }
 
@@ -173,6 +186,10 @@ impl Description {
         self.names.iter().any(|name| other.words.contains(name))
     }
 }
+
+/// What speaks on paper, as `words` leaves it: "the bureau's report" may be "the bureau's analysis".
+const PAPERS: [&str; 10] =
+    ["affidavit", "analysi", "complaint", "dossier", "examination", "filing", "finding", "lawsuit", "memo", "report"];
 
 /// What follows the noun that a description turns on.
 const ENDS_HEAD: [&str; 15] = [
@@ -259,6 +276,9 @@ fn words(name: &str) -> Vec<String> {
         .filter(|word| !word.is_empty() && !EMPTY.contains(word))
         .map(|word| match word {
             "spokeswoman" | "spokesman" => MOUTHPIECE.to_string(),
+            "mp" | "mps" | "parliamentarian" | "legislator" | "parliamentarians" | "legislators" => {
+                "lawmaker".to_string()
+            }
             // "officials" and "an official"; a name loses its s on both sides.
             word => word.strip_suffix('s').filter(|word| word.len() > 2).unwrap_or(word).to_string(),
         })
@@ -343,6 +363,13 @@ mod tests {
             ("an investigation", None, "Later reports", None, false),
             ("a new report by Velos analyst Ada Holm", None, "research note from Ada Holm", None, true),
             ("a report from Ostra", None, "Ada Holm", None, false),
+            ("official", None, "Ada Holm", Some("Norland ambassador"), true),
+            ("harbour official", None, "Ada Holm", Some("Norland ambassador"), false),
+            ("official", None, "Ada Holm", None, false),
+            ("senior Norland lawmaker", None, "Ada Holm", Some("Norland MP"), true),
+            ("senior Norland lawmaker", None, "Ada Holm", Some("Sudria MP"), false),
+            ("a BKA report on the phone", None, "BKA analysis of the phone", None, true),
+            ("a BKA report on the phone", None, "FSB analysis of the phone", None, false),
         ];
         for (a, a_role, b, b_role, one) in cases {
             let (a, b) = (speaker(a, a_role), speaker(b, b_role));

@@ -3,16 +3,17 @@
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content,
 //! content that entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a demand
 //! is supported by the same hope, never by an outcome.
-//! "That was her dream" supports nothing: what is meant stands elsewhere.
-//! Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
+//! What cannot stand alone supports nothing (see `stands`), and a model's word is not enough where the parts that people play
+//! differ (see `parts`). Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
 //! nobody can place ("today", undated) is not the day that another names.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
+use super::parts;
+use super::stands::{means_its_speaker, names_nobody, points};
 use super::view::View;
 use crate::compare::Relation;
 use crate::extract::{Certainty, Stance};
 use crate::normalise::{Statement, Time};
-use crate::parse::Upos;
 
 /// Edges of agreement, from a claim to those that support it.
 pub(super) struct Support {
@@ -40,7 +41,9 @@ impl Support {
                 }
                 Relation::Entails => support.by[b].push(a),
                 Relation::EntailedBy => support.by[a].push(b),
-                Relation::Related if edge.comparison.one_event => {
+                Relation::Related
+                    if edge.comparison.one_event && parts::share_a_name(view.statements[a], view.statements[b]) =>
+                {
                     support.by[a].push(b);
                     support.by[b].push(a);
                 }
@@ -73,6 +76,7 @@ impl Support {
 fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     if days_apart(view.statements[by], view.statements[claim])
         || [by, claim].iter().any(|at| points(view.statements[*at]))
+        || parts::differ(view.statements[by], view.statements[claim])
     {
         return false;
     }
@@ -90,43 +94,12 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     stance && sureness(by.certainty) >= sureness(claim.certainty)
 }
 
-/// "It pays no ransoms", "we are at war": said by two, it is said of two.
-fn means_its_speaker(statement: &Statement) -> bool {
-    let tokens = &statement.parse.tokens;
-    let said = |verb: usize| {
-        tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
-    };
-    main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "i" | "it" | "we") && !said(tokens[at].head))
-}
-
-/// "He threatened the port": whoever that is, another article may mean another.
-fn names_nobody(statement: &Statement) -> bool {
-    let tokens = &statement.parse.tokens;
-    // "They found his body": the object says enough.
-    let told = |verb: usize| {
-        tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "nsubj" | "nsubjpass") && kid.pos != Upos::Pron)
-    };
-    main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "he" | "she" | "they") && !told(tokens[at].head))
-}
-
 /// Both are told by the same one, or one of them by an outlet alone.
 fn have_one_speaker(view: &View, a: usize, b: usize) -> bool {
     match (&view.claims[a].speaker, &view.claims[b].speaker) {
         (Some(x), Some(y)) => super::speaker::is_same(x, y),
         _ => true,
     }
-}
-
-/// "That is her dream": what is meant stands elsewhere.
-fn points(statement: &Statement) -> bool {
-    main_subjects(statement).any(|(_, word)| matches!(word.as_str(), "that" | "this" | "these" | "those"))
-}
-
-/// Subjects of the main verb, as written in small letters.
-fn main_subjects(statement: &Statement) -> impl Iterator<Item = (usize, String)> {
-    let tokens = &statement.parse.tokens;
-    let of_main = |at: &usize| tokens[*at].dep == "nsubj" && tokens[tokens[*at].head].head == tokens[*at].head;
-    (0..tokens.len()).filter(of_main).map(|at| (at, tokens[at].span.of(&statement.text).to_lowercase()))
 }
 
 /// One names a day of the calendar, the other one that only its reader on that day knew.

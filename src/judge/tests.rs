@@ -161,6 +161,8 @@ fn independence_is_counted_and_never_invented() {
     let wire = |outlet, wire| Told { wire, ..told(outlet, "", P) };
     let citing = |outlet, citing| Told { citing, ..told(outlet, "", P) };
     let unnamed = |outlet, speaker| Told { unnamed: true, ..told(outlet, speaker, P) };
+    let alleged = |outlet, speaker| Told { certainty: Some(Certainty::Alleged), ..told(outlet, speaker, P) };
+    let hearsay = |outlet| alleged(outlet, "");
     let headline = |outlet| Told { headline: true, ..told(outlet, "", P) };
     let cases: Vec<(&str, Vec<Told>, usize, &[&str])> = vec![
         ("two outlets", vec![told("Lake Post", "", P), told("Alp Times", "", P)], 2, &[]),
@@ -207,6 +209,21 @@ fn independence_is_counted_and_never_invented() {
             1,
             &["single-voice", "same-speaker", "unnamed-source"],
         ),
+        ("hearsay", vec![hearsay("Lake Post"), told("Alp Times", "", P)], 1, &[]),
+        ("hearsay twice", vec![hearsay("Lake Post"), hearsay("Alp Times")], 1, &["hedged-only"]),
+        ("what a speaker alleges", vec![alleged("Lake Post", "Anna Lee"), told("Alp Times", "", P)], 2, &[]),
+        (
+            "an official and a named one",
+            vec![unnamed("Lake Post", "official"), told("Alp Times", "Norland minister Ada Holt", P)],
+            2,
+            &["unnamed-source"],
+        ),
+        (
+            "the outlet by half its name",
+            vec![told("Lake Post", "Mirror", P), wire("Alp Times", "Daily Mirror")],
+            1,
+            &["single-voice", "same-upstream"],
+        ),
         ("a headline", vec![headline("Lake Post"), told("Alp Times", "", P)], 1, &[]),
         ("headlines only", vec![headline("Lake Post"), headline("Alp Times")], 2, &["headline-only"]),
         ("unknown outlets", vec![told("", "", P), told("", "", P)], 2, &["unknown-outlet"]),
@@ -236,6 +253,43 @@ fn copies_are_one_origin_wherever_they_stand() {
     assert_eq!(judged[0].verdict, Verdict::Corroborated);
     // Claim files hold no passages: the same words are no copy.
     assert_eq!(all_same(&[told("Lake Post", "", P), told("Alp Times", "", P)])[0].verdict, Verdict::Corroborated);
+}
+
+#[test]
+fn one_document_and_one_sentence_are_one_origin() {
+    let count = |a, b| {
+        let told = [Told { sentence: a, ..told("Lake Post", "", P) }, Told { sentence: b, ..told("Alp Times", "", P) }];
+        all_same(&told)[0].verdict
+    };
+    let report = "According to the police report, the bridge was shut at noon.";
+    assert_eq!(count(report, "A police report lists the closure of the crossing."), Verdict::SingleSource);
+    assert_eq!(count(report, "Drivers report that they cannot cross any more."), Verdict::Corroborated);
+    let short = "Lindau engineers shut the bridge.";
+    assert_eq!(count(short, short), Verdict::SingleSource);
+    assert_eq!(count(short, "Lindau engineers shut it."), Verdict::Corroborated);
+}
+
+#[test]
+fn an_outlet_that_tells_what_a_speaker_says_adds_nothing() {
+    let count = |text| {
+        let both = [told("Lake Post", "Ada Holt", "Holt is the last of her kind"), told("Alp Times", "", text)];
+        judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice)[0].verdict
+    };
+    assert_eq!(count("In the film Holt describes herself as the last of her kind"), Verdict::SingleSource);
+    assert_eq!(count("Holt remains the last of her kind"), Verdict::Corroborated);
+    let passed_on = |text| {
+        let both = [told("Lake Post", "", "Velos will sail in May"), told("Alp Times", "", text)];
+        judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice)[0].verdict
+    };
+    assert_eq!(passed_on("Velos is said to sail in May"), Verdict::SingleSource);
+    assert_eq!(passed_on("We will know it soon as sources say that Velos will sail in May"), Verdict::SingleSource);
+    assert_eq!(passed_on("Velos will sail from two ports in May"), Verdict::Corroborated);
+    let of_police = |sentence| {
+        let both = [told("Lake Post", "Reva police", P), Told { sentence, ..told("Alp Times", "", P) }];
+        all_same(&both)[0].verdict
+    };
+    assert_eq!(of_police("A police report says that the bridge is shut."), Verdict::SingleSource);
+    assert_eq!(of_police("A traffic bulletin says that the bridge is shut."), Verdict::Corroborated);
 }
 
 #[test]
@@ -285,15 +339,21 @@ fn support_follows_the_direction_of_what_is_said() {
 
 #[test]
 fn one_event_with_other_details_supports_and_keeps_the_hedge() {
-    let mut told =
-        [told("Harbour Post", "", "the dam likely burst at noon"), told("North Star", "", "rain burst the dam")];
+    let mut told = [
+        told("Harbour Post", "", "the dam at Lindau likely burst at noon"),
+        told("North Star", "", "rain burst the dam at Lindau"),
+    ];
     told[0].certainty = Some(Certainty::Likely);
     let found = judged(&told, &[(0, 1, Relation::Related, "same-event")], Independence::Voice);
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].verdict, found[0].statement.as_str()),
-        (Verdict::Corroborated, "the dam likely burst at noon")
+        (Verdict::Corroborated, "the dam at Lindau likely burst at noon")
     );
+    // Some other dam, perhaps.
+    let nameless = [told[0].clone(), Told { text: "rain burst the dam", ..told[1].clone() }];
+    let found = judged(&nameless, &[(0, 1, Relation::Related, "same-event")], Independence::Voice);
+    assert_eq!(found[0].verdict, Verdict::SingleSource);
     let apart = judged(&told, &[(0, 1, Relation::Related, "")], Independence::Voice);
     assert!(apart.iter().all(|one| one.verdict == Verdict::SingleSource));
 }

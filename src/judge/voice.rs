@@ -17,8 +17,10 @@ use super::view::View;
 use super::wording;
 use crate::cluster::Sets;
 use crate::compare::Relation;
-use crate::extract::Speaker;
+use crate::extract::attribution;
+use crate::extract::{Certainty, Speaker};
 use crate::id::normalised;
+use crate::parse::Upos;
 use std::collections::BTreeMap;
 
 pub(super) struct Voices {
@@ -26,6 +28,8 @@ pub(super) struct Voices {
     /// For each claim of the cluster, its voice.
     pub(super) of: Vec<usize>,
     only_headlines: bool,
+    /// Claims that somebody of whom nothing is known is behind.
+    hearsay: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -46,7 +50,9 @@ pub(super) fn voices(view: &View<'_>, camps: &[&[usize]], origins: &Origins, ind
         }
     }
     let only_headlines = view.claims.iter().all(|claim| claim.headline);
-    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines };
+    let is_hearsay = |claim: usize| independence == Independence::Voice && is_hearsay(view, claim, origins);
+    let hearsay = (0..view.len()).map(is_hearsay).collect();
+    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines, hearsay };
     for claims in drafts {
         for claim in &claims {
             voices.of[*claim] = voices.list.len();
@@ -61,17 +67,44 @@ pub(super) fn voices(view: &View<'_>, camps: &[&[usize]], origins: &Origins, ind
 }
 
 impl Voices {
-    /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines.
+    /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines; hearsay brings one
+    /// where nobody else speaks.
     pub(super) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
-        let mut found: Vec<usize> = claims
-            .iter()
-            .filter(|claim| self.only_headlines || !view.claims[**claim].headline)
-            .map(|claim| self.of[*claim])
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
+        let counts = |claim: &usize| self.only_headlines || !view.claims[*claim].headline;
+        let (heard, known): (Vec<usize>, Vec<usize>) =
+            claims.iter().copied().filter(counts).partition(|claim| self.hearsay[*claim]);
+        let of = |claims: Vec<usize>| {
+            let mut found: Vec<usize> = claims.into_iter().map(|claim| self.of[claim]).collect();
+            found.sort_unstable();
+            found.dedup();
+            found
+        };
+        if known.is_empty() { of(heard).into_iter().take(1).collect() } else { of(known) }
     }
+}
+
+/// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly". Whoever is behind it may be any other voice.
+fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
+    let rumoured = || view.claims[claim].certainty == Certainty::Alleged || is_passed_on(view, claim);
+    is_unknown(view, claim, origins) || !origins.speaks[claim] && rumoured()
+}
+
+/// "Velos is said to sail in May", "as sources tip that Velos will": the outlet has it from nobody named.
+fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
+    const SAID: [&str; 8] = ["allege", "believe", "claim", "report", "rumor", "rumour", "say", "think"];
+    const SOURCES: [&str; 5] = ["insider", "report", "rumor", "rumour", "source"];
+    let tokens = &view.statements[claim].parse.tokens;
+    let kid = |of: usize, dep: &str| tokens.iter().find(|token| token.head == of && token.dep == dep);
+    let is_said = |at: usize| {
+        let main = tokens[at].head == at && SAID.contains(&tokens[at].lemma.as_str());
+        main && kid(at, "auxpass").is_some() && kid(at, "agent").is_none()
+    };
+    let is_tipped = |at: usize| {
+        let by_source =
+            kid(at, "nsubj").is_some_and(|subject| SOURCES.contains(&subject.lemma.to_lowercase().as_str()));
+        by_source && kid(at, "ccomp").is_some() && tokens[at].pos == Upos::Verb
+    };
+    (0..tokens.len()).any(|at| is_said(at) || is_tipped(at))
 }
 
 fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
@@ -100,7 +133,9 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let mut voices = joined_by_quotation(view, voices);
     let may_rest_on = |claims: &[usize], known: usize| {
         let heard = |claim: &usize| has_heard(view, *claim, known);
-        origins.of[claims[0]] == origins.of[known] || origins.speaks[known] && claims.iter().any(heard)
+        let retold = |claim: &usize| tells_what_one_says(view, *claim, known) || has_their_report(view, *claim, known);
+        origins.of[claims[0]] == origins.of[known]
+            || origins.speaks[known] && (claims.iter().any(heard) || claims.iter().any(retold))
     };
     for claims in grouped(&told, |claim| origins.of[claim]) {
         add(&mut voices, claims, may_rest_on);
@@ -120,10 +155,7 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
 
 /// Nobody can tell whether a source of whom nothing is known is one of the others: it is the first of them.
 fn with_unknowns_joined(view: &View<'_>, voices: Vec<Vec<usize>>, origins: &Origins) -> Vec<Vec<usize>> {
-    let is_unknown = |claim: &usize| match &view.claims[*claim].speaker {
-        Some(speaker) if origins.speaks[*claim] => speaker::is_anybody(speaker),
-        _ => quotation::is_quoted(view, *claim),
-    };
+    let is_unknown = |claim: &usize| is_unknown(view, *claim, origins);
     let (unknown, mut known): (Vec<Vec<usize>>, Vec<Vec<usize>>) =
         voices.into_iter().partition(|voice| voice.iter().all(is_unknown));
     let unknown: Vec<usize> = unknown.into_iter().flatten().collect();
@@ -133,6 +165,13 @@ fn with_unknowns_joined(view: &View<'_>, voices: Vec<Vec<usize>>, origins: &Orig
         None => known.push(unknown),
     }
     known
+}
+
+fn is_unknown(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
+    match &view.claims[claim].speaker {
+        Some(speaker) if origins.speaks[claim] => speaker::is_anybody(speaker),
+        _ => quotation::is_quoted(view, claim),
+    }
 }
 
 /// One utterance is one voice, whatever the outlets call its speaker.
@@ -174,6 +213,28 @@ fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(&[usiz
 fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
     let speaker = view.claims[known].speaker.as_ref();
     speaker.is_some_and(|known| view.speakers(claim).iter().any(|heard| speaker::is_same(heard, known)))
+}
+
+/// "The police report lists …" beside what the police say.
+fn has_their_report(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let police = view.claims[known].speaker.as_ref().is_some_and(|speaker| speaker::is_police(&speaker.name));
+    police && view.article(claim).text.contains("police report")
+}
+
+/// "Lee describes herself as …": an outlet's words for what the speaker of another claim says.
+fn tells_what_one_says(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let tokens = &view.statements[claim].parse.tokens;
+    let said_by = |name: &str| {
+        let named = Speaker { name: name.to_string(), role: None, unnamed: false };
+        view.claims[known].speaker.as_ref().is_some_and(|speaker| speaker::is_same(&named, speaker))
+    };
+    let subject_of_saying = |at: usize| {
+        let verb = &tokens[tokens[at].head];
+        tokens[at].dep == "nsubj" && tokens[at].pos == Upos::Propn && attribution::is_cue(&verb.lemma)
+    };
+    (0..tokens.len())
+        .filter(|at| tokens[tokens[*at].head].head == tokens[*at].head && subject_of_saying(*at))
+        .any(|at| said_by(tokens[at].span.of(&view.statements[claim].text)))
 }
 
 /// Speakers with the fullest names first, so that a short form finds its owner.

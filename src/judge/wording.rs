@@ -27,6 +27,8 @@ struct Run {
 const COPIED: Run = Run { words: 7, plain: 4 };
 /// Enough where the words are somebody's on one side, or the claims agree.
 const SHARED: Run = Run { words: 6, plain: 3 };
+/// Of a sentence that is the same from end to end. A guess.
+const WHOLE: Run = Run { words: 5, plain: 3 };
 const LONG_WORD: usize = 4;
 /// Sentences with a run in common. Chosen with the runs.
 const PASSAGES: usize = 2;
@@ -43,8 +45,10 @@ pub(super) fn copied(view: &View<'_>, claim: usize) -> Vec<u64> {
         at = piece.end.max(at);
     }
     pieces.push(Span { start: at, end: the_claim.sentence_span.end.max(at) });
-    let words: Vec<Vec<String>> = pieces.into_iter().map(|piece| words(piece.of(text))).collect();
-    prints(view, claim, words.iter().flat_map(|words| runs(words, COPIED)))
+    let pieces: Vec<Vec<String>> = pieces.into_iter().map(|piece| words(piece.of(text))).collect();
+    let all = words(the_claim.sentence_span.of(text));
+    let whole = runs(&all, Run { words: all.len().max(WHOLE.words), ..WHOLE });
+    prints(view, claim, pieces.iter().flat_map(|words| runs(words, COPIED)).chain(whole))
 }
 
 /// Prints of all of the sentence, quoted or not.

@@ -315,13 +315,19 @@ impl Assembler<'_, '_> {
                     view.is_nominal(*subject)
                         && !is_relative_word(view, *subject)
                         && view.dep(*subject) != "expl"
-                        && !view.is(*subject, &["i", "it", "we", "you"])
+                        && !view.is(*subject, &["i", "it", "that", "these", "this", "those", "we", "you"])
                 };
                 view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
             }
             "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
+            // "The largest is the eel, a fish which …": the largest is.
+            "appos" if self.is_any(noun) && view.dep(head) == "attr" => self.bearer(head),
             _ => noun,
         }
+    }
+
+    fn is_any(&self, noun: usize) -> bool {
+        self.clauses.grain == Grain::Claim && self.view.kids(noun).any(|kid| self.view.is(kid, &["a", "an"]))
     }
 
     /// "A and B, who were …": the verb is plural, so the antecedent is both.
@@ -352,6 +358,11 @@ impl Assembler<'_, '_> {
         }
         let relative_is_own = view.kids(clause.head).any(|kid| is_relative_word(view, kid));
         let (subject, root) = self.subject(clause)?;
+        // "a house where leaders met and is thought to …": no leaders is.
+        let single = view.finite(clause.head).is_some_and(|f| view.tag(f) == "VBZ" || view.is(f, &["was"]));
+        if single && view.tag(root) == "NNS" && self.clauses.grain == Grain::Claim {
+            return None;
+        }
         let mut words = self.words(clause.head, None);
         if relative_is_own {
             words.retain(|word| !(is_relative_word(view, *word) && view.head(*word) == clause.head));

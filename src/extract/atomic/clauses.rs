@@ -550,7 +550,22 @@ fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     if grain == Grain::Claim && (beside(noun) || !is_sure_apposition(view, noun, token)) {
         return None;
     }
+    // "Ann Lee, the woman who sank it": which woman, the clause says, and it says so of Lee.
+    if grain == Grain::Claim && is_only_who(view, token) {
+        return Some((None, Cut::Out));
+    }
     Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), Cut::Out))
+}
+
+/// "the man who …": nothing else tells which.
+fn is_only_who(view: &View, noun: usize) -> bool {
+    let the = view.kids(noun).any(|kid| view.is(kid, &["the"]));
+    let tells = |kid: usize| {
+        matches!(view.dep(kid), "poss" | "prep")
+            || view.tag(kid) == "JJS"
+            || view.is(kid, &["first", "former", "last", "next", "only", "sole", "then"])
+    };
+    the && view.kid(noun, &["relcl"]).is_some() && !view.kids(noun).any(tells)
 }
 
 /// A name and a description that fits it: a person is no message, and two descriptions may be two things.
@@ -579,9 +594,15 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
     match view.entity(name) {
         "PERSON" => person,
         // "a Reva, Norland skipper".
-        "FAC" | "GPE" | "LOC" => !is_person_noun(&lemma) || !view.kids(name).any(|kid| view.is(kid, &["a", "an"])),
+        // "Reva, Norland's Lena province": where it lies.
+        "FAC" | "GPE" | "LOC" if is_district(&lemma) => view.kids(what).any(|kid| view.is(kid, &["a", "an", "the"])),
+        "FAC" | "GPE" | "LOC" => !person || !view.kids(name).any(|kid| view.is(kid, &["a", "an"])),
         _ => true,
     }
+}
+
+fn is_district(lemma: &str) -> bool {
+    matches!(lemma, "canton" | "county" | "district" | "prefecture" | "province" | "region" | "state" | "territory")
 }
 
 /// A description says something when it has a determiner, an owner, a complement or a modifier; a name always does.

@@ -25,7 +25,7 @@ mod verbs;
 
 use crate::clean::CleanText;
 use crate::extract::claim::{Attribution, Certainty, Form, Stance};
-use crate::extract::mentions::Mentions;
+use crate::extract::mentions::{self, Mentions};
 use crate::parse::Parse;
 use crate::segment::Sentence;
 use crate::span::Span;
@@ -134,35 +134,11 @@ fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions) -> Attribution {
 
 /// "a final piece of evidence confirms that P", "the photo shows that P": nobody says so, and the newsroom tells what it shows.
 fn is_mute(site: &Site, (first, last): (usize, usize)) -> bool {
-    const MUTE: &[&str] = &[
-        "bit",
-        "detail",
-        "development",
-        "discovery",
-        "event",
-        "evidence",
-        "fact",
-        "footage",
-        "image",
-        "incident",
-        "information",
-        "move",
-        "photo",
-        "photograph",
-        "picture",
-        "piece",
-        "proof",
-        "result",
-        "sign",
-        "step",
-        "thing",
-        "video",
-    ];
     let outside =
         |token: usize| site.tree.head(token) < first || site.tree.head(token) > last || site.tree.head(token) == token;
     (first..=last)
         .find(|token| outside(*token))
-        .is_some_and(|head| matches!(site.tree.tag(head), "NN" | "NNS") && MUTE.contains(&site.tree.lemma(head)))
+        .is_some_and(|head| matches!(site.tree.tag(head), "NN" | "NNS") && mentions::is_mute(site.tree.lemma(head)))
 }
 
 /// "a satirical site reports": nobody answers for what it says.

@@ -8,7 +8,7 @@ use super::Draft;
 use super::quotes::{CLOSING, OPENING};
 use super::site::{Site, trimmed};
 use crate::extract::claim::{Certainty, Form, Stance};
-use crate::extract::mentions::is_person_noun;
+use crate::extract::mentions::{is_person_noun, is_seat};
 use crate::span::Span;
 
 /// Words of a name before its colon, titles included.
@@ -224,7 +224,7 @@ fn is_place_or_label(site: &Site, last: usize) -> bool {
     };
     let word = site.word(last).to_lowercase();
     let label = last == 0 && crate::parse::is_written_small(&word) && !is_person_noun(&word) && !is_office(&word);
-    (0..=last).all(place) || label
+    (0..=last).all(|i| place(i) || is_seat(site.word(i))) || label
 }
 
 /// A verb or a "no", and something besides it.

@@ -54,6 +54,24 @@ static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 static UNNAMED: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../lexicon/unnamed_sources.txt")).collect());
 
+static NO_VOICES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../lexicon/no_voices.txt")).collect());
+
+static SEATS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/capitals.txt")).filter_map(|line| Some(line.split_once(" = ")?.0)).collect()
+});
+
+/// "Reva", written as a name: a seat of government.
+pub(crate) fn is_seat(word: &str) -> bool {
+    SEATS.contains(word.to_lowercase().as_str())
+}
+
+/// "evidence", "gesture": shows something, and says nothing.
+pub(crate) fn is_mute(noun: &str) -> bool {
+    let is = |noun: &str| NO_VOICES.contains(noun);
+    is(noun) || noun.strip_suffix('s').is_some_and(is)
+}
+
 /// The gender of most people of this given name.
 pub(crate) fn first_name(name: &str) -> Option<Gender> {
     FIRST_NAMES.get(name).copied()
@@ -102,6 +120,7 @@ mod tests {
             include_str!("../../lexicon/person_roles.txt"),
             include_str!("../../lexicon/demonyms.txt"),
             include_str!("../../lexicon/unnamed_sources.txt"),
+            include_str!("../../lexicon/no_voices.txt"),
         ] {
             let words: Vec<&str> =
                 list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split(' ').next()).collect();
@@ -118,5 +137,7 @@ mod tests {
         assert_eq!(country("Kremlin"), "Kremlin");
         assert_eq!(person_noun("spokeswoman").and_then(|noun| noun.gender), Some(Gender::Female));
         assert!(is_unnamed("official") && !is_unnamed("ministry"));
+        assert!(is_mute("gestures") && !is_mute("report"));
+        assert!(is_seat("Beirut") && !is_seat("Baker"));
     }
 }

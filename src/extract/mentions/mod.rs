@@ -23,7 +23,7 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use chain::{Chain, Kind};
 use compact_str::CompactString;
-pub(crate) use lexicon::{Gender, country};
+pub(crate) use lexicon::{Gender, country, is_mute, is_seat};
 
 /// The chains of one article.
 #[derive(Clone, Debug, Default)]

@@ -23,6 +23,10 @@ impl Assembler<'_, '_> {
         if cleft {
             return None;
         }
+        // "such a rage that she left": how great it was, not which.
+        if view.is(pronoun, &["that"]) && view.kids(clause.of).any(|kid| view.is(kid, &["such", "so"])) {
+            return None;
+        }
         let verb = view.head(pronoun);
         let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
         if self.is_torn(&antecedent, clause, pronoun) {

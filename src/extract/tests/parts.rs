@@ -1,0 +1,64 @@
+//! What a sentence says of its parts: descriptions, places, results, things that are held.
+
+use super::claims;
+
+#[test]
+fn a_description_is_told_where_it_says_something() {
+    for (text, expected) in [
+        (
+            "The mayor met Ann Lee, the woman who sank the ferry.",
+            vec!["The mayor met Ann Lee", "Ann Lee sank the ferry"],
+        ),
+        (
+            "The mayor met Ann Lee, the first woman who crossed the strait.",
+            vec![
+                "The mayor met Ann Lee",
+                "Ann Lee is the first woman who crossed the strait",
+                "Ann Lee crossed the strait",
+            ],
+        ),
+        (
+            "The boy slept at his home in Shangqiu, China's Henan province.",
+            vec!["The boy slept at his home in Shangqiu, China's Henan province"],
+        ),
+        (
+            "The largest crab is the spider crab, a species which can grow to 12ft.",
+            vec![
+                "The largest crab is the spider crab, a species which can grow to 12ft",
+                "The largest crab can grow to 12ft",
+            ],
+        ),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn what_was_cut_from_its_other_half_is_no_claim() {
+    for (text, expected) in [
+        ("Ann Lee went on to claim that the ferry was full.", vec!["Ann Lee: The ferry was full"]),
+        ("Ann Lee went on to win the race.", vec!["Ann Lee went on to win the race"]),
+        ("Divers held a sign reading \"Save the port\" in the harbour.", vec!["Divers held a sign in the harbour"]),
+        ("Beirut: The ferry from Cyprus sank on Monday.", vec!["The ferry from Cyprus sank on Monday"]),
+        ("Her gesture says that the ferry was full.", vec!["Her gesture says that the ferry was full"]),
+        ("Her letter says that the ferry was full.", vec!["Her letter: The ferry was full"]),
+    ] {
+        assert_eq!(claims(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn no_claim_begins_in_the_middle() {
+    for (text, never) in [
+        ("Street dog fighting, during which people boast about their dogs, is usual.", "During which"),
+        ("That was a request that came all the way from the top.", "That came"),
+        (
+            "The raid hit a house where senior leaders were meeting and is thought to have killed the mayor.",
+            "leaders is thought",
+        ),
+        ("Ann Lee is the singer who claims to have had a third mast fitted.", "Ann Lee fitted"),
+    ] {
+        let claims = claims(text);
+        assert!(!claims.iter().any(|claim| claim.contains(never)), "{text}: {claims:?}");
+    }
+}
