@@ -11,7 +11,7 @@ mod dice;
 
 use crosscheck::block::{Candidate, block};
 use crosscheck::cluster::{cluster, inside};
-use crosscheck::compare::{Options, Relation, restore, survey};
+use crosscheck::compare::{Comparer, Options, Relation};
 use crosscheck::extract::{Claim, Context, from_text};
 use crosscheck::judge::{Article, Evidence, Independence, Sources, Verdict, judge};
 use crosscheck::normalise::{Statement, normalise};
@@ -81,9 +81,10 @@ fn one(size: usize) -> String {
     let (claims, statements): (Vec<Claim>, Vec<Statement>) = prepared.into_iter().unzip();
     let prepare = processor_seconds();
     let pairs = block(&statements);
-    let mut comparisons = survey(&statements, &pairs, Options { model: false }, None);
+    let comparer = Comparer::of(&statements);
+    let mut comparisons = comparer.survey(&pairs, Options { model: false }, None);
     let clusters = cluster(&statements, &pairs, &comparisons);
-    restore(&statements, &pairs, &mut comparisons, &inside(&clusters, &pairs).concat());
+    comparer.restore(&pairs, &mut comparisons, &inside(&clusters, &pairs).concat());
     let kept: HashSet<Candidate> = pairs.iter().copied().collect();
     let (mut planted, mut found) = (0, 0);
     let mut conflicts = HashSet::new();

@@ -10,8 +10,8 @@ pub use stream::{Part, Stream};
 
 use crate::block::{self, Candidate};
 use crate::clean::{self, CleanText};
-use crate::cluster::{self, Links};
-use crate::compare::{self, Comparison};
+use crate::cluster::{self, Cluster};
+use crate::compare::{self, Comparer, Comparison};
 use crate::decide::{self, Decided, Decisions};
 use crate::extract::{self, Attribution, Claim, Extraction};
 use crate::id::{Fingerprint, hash64};
@@ -256,8 +256,11 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     watch.stage("looking for pairs", extracted.claims.len());
     let pairs = block::block(&statements);
     watch.stage("comparing pairs", pairs.len());
-    let mut comparisons = compare::survey(&statements, &pairs, settings.compare, settings.store.as_deref());
+    let comparer = Comparer::of(&statements);
+    let mut comparisons = comparer.survey(&pairs, settings.compare, settings.store.as_deref());
     watch.stage("judging claims", extracted.claims.len());
+    let clusters = cluster::cluster(&statements, &pairs, &comparisons);
+    comparer.restore(&pairs, &mut comparisons, &cluster::inside(&clusters, &pairs).concat());
     let sentences: Vec<Vec<Span>> = extracted.documents.iter().map(sentence_spans).collect();
     let quoted: Vec<Vec<Span>> = extracted.documents.iter().map(quoted_spans).collect();
     let articles: Vec<judge::Article<'_>> = extracted
@@ -273,13 +276,11 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
         })
         .collect();
     let sources = judge::Sources { articles: &articles, outlets: &settings.outlets };
-    let judged = |pairs: &[Candidate], comparisons: &mut [Comparison], links: &Links| {
-        let clusters = cluster::linked(&statements, pairs, comparisons, links);
-        compare::restore(&statements, pairs, comparisons, &cluster::inside(&clusters, pairs).concat());
+    let judged = |clusters: Vec<Cluster>, pairs: &[Candidate], comparisons: &[Comparison]| {
         let evidence = judge::Evidence { claims: &extracted.claims, statements: &statements, pairs, comparisons };
         judge::judge(clusters, evidence, sources, settings.independence)
     };
-    let machine = judged(&pairs, &mut comparisons, &Links::default());
+    let machine = judged(clusters, &pairs, &comparisons);
     if settings.decisions.entries.is_empty() {
         let decided = Decided::default();
         return Crosschecked { statements, pairs, comparisons, judged: machine, decided, extracted };
@@ -300,7 +301,10 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     };
     watch.stage("laying decisions", settings.decisions.entries.len());
     let mut laid = decide::lay(&settings.decisions, &ground);
-    let judged = judged(&laid.pairs, &mut laid.comparisons, &laid.links);
+    let clusters = cluster::linked(&statements, &laid.pairs, &laid.comparisons, &laid.links);
+    let inside = cluster::inside(&clusters, &laid.pairs).concat();
+    compare::restore(&statements, &laid.pairs, &mut laid.comparisons, &inside);
+    let judged = judged(clusters, &laid.pairs, &laid.comparisons);
     let decided = laid.decided.over(&judged);
     Crosschecked { pairs: laid.pairs, comparisons: laid.comparisons, judged, decided, statements, extracted }
 }

@@ -5,51 +5,70 @@
 //! weight below zero, what speaks against none above (`training/decision` sees to it), so a weight can be read.
 //! Known misses: no interplay of signs beside what the signs themselves weigh (topic, roles).
 
+use super::sign::{CODES, Code};
 use std::sync::LazyLock;
 
-/// Name and value of what a model may weigh.
+/// Name and value of what a model may weigh, for the script that fits it.
 pub type Features = Vec<(&'static str, f32)>;
 
-/// For each model the weights of its features. Lists, not maps: a name's length tells most apart at once.
-static MODELS: LazyLock<Vec<(&str, Features)>> = LazyLock::new(|| {
-    let mut models: Vec<(&str, Features)> = Vec::new();
-    let lines = include_str!("../../models/decision.txt").lines().filter(|line| !line.starts_with('#'));
-    for line in lines {
-        let mut parts = line.split_whitespace();
-        let (Some(model), Some(feature), Some(Ok(weight))) = (parts.next(), parts.next(), parts.next().map(str::parse))
-        else {
-            continue;
-        };
-        match models.iter_mut().find(|(known, _)| *known == model) {
-            Some((_, weights)) => weights.push((feature, weight)),
-            None => models.push((model, vec![(feature, weight)])),
-        }
-    }
-    models
+/// What is weighed to tell whether one text follows from another, in the order in which it is added up.
+pub(super) const ENTAILMENT: [&str; 12] = [
+    "prior",
+    "covered",
+    "covers",
+    "cosine",
+    "conflict",
+    "different",
+    "hedge-lost",
+    "hypothetical",
+    "expectation",
+    "same-predicate",
+    "nli-contradicts",
+    "nli-entails",
+];
+
+/// A value for each of [`ENTAILMENT`].
+pub(super) type Entailment = [f32; ENTAILMENT.len()];
+
+/// Weights without and with the inference model's word.
+struct Models {
+    contradicts: [[f32; CODES.len()]; 2],
+    entails: [Entailment; 2],
+}
+
+static MODELS: LazyLock<Models> = LazyLock::new(|| Models {
+    contradicts: ["contradicts", "contradicts-nli"].map(|model| CODES.map(|(code, ..)| weight(model, code))),
+    entails: ["entails", "entails-nli"].map(|model| ENTAILMENT.map(|feature| weight(model, feature))),
 });
 
-/// The part of each feature in the logit; `prior` is the bias.
-pub(super) fn parts<'f>(model: &str, features: &'f Features) -> impl Iterator<Item = (&'static str, f32)> + 'f {
-    let weights = MODELS.iter().find(|(known, _)| *known == model).map_or(&[][..], |(_, weights)| weights);
-    // Features mostly come in the order of the file.
-    let mut next = 0;
-    features.iter().map(move |(name, value)| {
-        let is_it = |(known, _): &(&str, f32)| known == name;
-        let at = weights.get(next).is_some_and(is_it).then_some(next).or_else(|| weights.iter().position(is_it));
-        next = at.map_or(next, |at| at + 1);
-        (*name, at.map_or(0.0, |at| weights[at].1) * value)
-    })
+/// 0 for what a model does not weigh.
+fn weight(model: &str, feature: &str) -> f32 {
+    let of = |line: &str| {
+        line.strip_prefix(model)?.strip_prefix(' ')?.strip_prefix(feature)?.strip_prefix(' ')?.parse().ok()
+    };
+    include_str!("../../models/decision.txt").lines().find_map(of).unwrap_or(0.0)
+}
+
+/// The part of each code in the logit of a contradiction; `prior` is the bias.
+pub(super) fn parts(values: &[(Code, f32)], inferred: bool) -> Vec<(Code, f32)> {
+    let weights = &MODELS.contradicts[usize::from(inferred)];
+    values.iter().map(|(code, value)| (*code, weights[*code as usize] * value)).collect()
+}
+
+/// How likely one text follows from the other.
+pub(super) fn entailment(values: &Entailment, inferred: bool) -> f32 {
+    let weights = &MODELS.entails[usize::from(inferred)];
+    probability(weights.iter().zip(values).map(|(weight, value)| weight * value))
 }
 
 /// Gives a guard the weight that brings the probability down to `most`, if it is above.
-pub(super) fn hold_down(parts: &mut [(&'static str, f32)], guard: &str, most: f32) {
+pub(super) fn hold_down(parts: &mut [(Code, f32)], guard: Code, most: f32) {
     let above = parts.iter().map(|(_, part)| part).sum::<f32>() - (most / (1.0 - most)).ln();
-    if let Some((_, part)) = parts.iter_mut().find(|(name, _)| *name == guard).filter(|_| above > 0.0) {
+    if let Some((_, part)) = parts.iter_mut().find(|(code, _)| *code == guard).filter(|_| above > 0.0) {
         *part -= above;
     }
 }
 
-pub(super) fn probability(parts: impl Iterator<Item = (&'static str, f32)>) -> f32 {
-    let logit: f32 = parts.map(|(_, part)| part).sum();
-    1.0 / (1.0 + (-logit).exp())
+pub(super) fn probability(parts: impl Iterator<Item = f32>) -> f32 {
+    1.0 / (1.0 + (-parts.sum::<f32>()).exp())
 }

@@ -8,6 +8,7 @@
 
 use super::lexicon;
 use crate::parse::{Parse, Upos};
+use compact_str::{CompactString, format_compact};
 
 /// What an argument is to its predicate.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,11 +46,11 @@ pub(super) fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
 }
 
 /// The lemma of a predicate with its particle: "call_off".
-pub(super) fn lemma_with_particle(text: &str, parse: &Parse, token: usize) -> String {
+pub(super) fn lemma_with_particle(text: &str, parse: &Parse, token: usize) -> CompactString {
     let lemma = parse.tokens[token].lemma.to_lowercase();
     match particle(text, parse, token) {
-        Some(particle) => format!("{lemma}_{}", parse.tokens[particle].span.of(text).to_lowercase()),
-        None => lemma.into(),
+        Some(particle) => format_compact!("{lemma}_{}", parse.tokens[particle].span.of(text).to_lowercase()),
+        None => lemma,
     }
 }
 

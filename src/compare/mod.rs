@@ -32,20 +32,20 @@ mod weigh;
 
 pub use comparison::{Comparison, NliScores, Relation, Signal, Spans};
 pub use decide::Features;
-pub use sign::{CODES, is_base, is_conflict};
+pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;
 use crate::extract::Stance;
 use crate::nli;
 use crate::normalise::Statement;
 use crate::store::Store;
+use compact_str::CompactString;
 use pair::Pair;
 use prepared::Prepared;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use vocabulary::Vocabulary;
-use weigh::Draft;
 
 /// What the comparison may use.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -65,18 +65,23 @@ const AT_A_TIME: usize = 8192;
 
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
-    compared(statements, candidates, options, None, true)
+    Comparer::of(statements).compared(candidates, options, None, true)
 }
 
-/// The same for a whole run, where most pairs neither agree nor disagree: those are brief. [`restore`] gives back what they leave out.
-/// What the inference model said in earlier runs comes out of the store.
-pub fn survey(
-    statements: &[Statement],
-    candidates: &[Candidate],
-    options: Options,
-    store: Option<&Store>,
-) -> Vec<Comparison> {
-    compared(statements, candidates, options, store, false)
+pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
+    Comparer::of([a, b]).compared(&[Candidate { a: 0, b: 1 }], options, None, true).remove(0)
+}
+
+/// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
+pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
+    let comparer = Comparer::of(statements);
+    let told = if options.model { comparer.inferred(candidates, None) } else { vec![[None; 2]; candidates.len()] };
+    let features = |(pair, told): (&Candidate, [Option<NliScores>; 2])| {
+        let mut draft = weigh::draft(&comparer.pair(*pair));
+        draft.infer(told);
+        draft.features()
+    };
+    candidates.par_iter().zip(told).map(features).collect()
 }
 
 /// Gives the comparisons at these places their signals again, as they were.
@@ -85,114 +90,133 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
     let mut needed: Vec<usize> = places.iter().flat_map(|at| [candidates[*at].a, candidates[*at].b]).collect();
     needed.sort_unstable();
     needed.dedup();
-    let (vocabulary, prepared) = prepare(needed.iter().map(|claim| &statements[*claim]).collect());
-    let of = |claim: usize| &prepared[needed.partition_point(|before| *before < claim)];
-    let restored: Vec<Vec<Signal>> = places
-        .par_iter()
-        .map(|at| {
-            let (known, pair) = (&comparisons[*at], ordered(statements, candidates[*at]));
-            let is_turned = pair != candidates[*at];
-            let mut told = [0, 1].map(|at| known.inferred[at].then_some([known.scores, known.reverse][at]));
-            if is_turned {
-                told.reverse();
-            }
-            let comparison = in_words(Pair::new(of(pair.a), of(pair.b), &vocabulary), told);
-            if is_turned { comparison.turned().signals } else { comparison.signals }
-        })
-        .collect();
-    for (at, mut signals) in places.into_iter().zip(restored) {
-        let comparison = &mut comparisons[at];
-        signals.append(&mut comparison.signals);
-        (comparison.signals, comparison.brief) = (signals, false);
+    let comparer = Comparer::of(needed.iter().map(|claim| &statements[*claim]));
+    let of = |claim: usize| needed.partition_point(|before| *before < claim);
+    comparer.restored(comparisons, &places, |at| Candidate { a: of(candidates[at].a), b: of(candidates[at].b) });
+}
+
+/// The statements of a run, made ready once for all their pairs. Candidates name them by position.
+pub struct Comparer<'a> {
+    vocabulary: Vocabulary,
+    prepared: Vec<Prepared<'a>>,
+}
+
+impl<'a> Comparer<'a> {
+    pub fn of(statements: impl IntoIterator<Item = &'a Statement>) -> Comparer<'a> {
+        let statements: Vec<&Statement> = statements.into_iter().collect();
+        let mut lemmas: Vec<CompactString> =
+            statements.par_iter().flat_map_iter(|statement| prepared::lemmas(statement)).collect();
+        lemmas.push(prepared::NUMBER.into());
+        let names = statements.par_iter().flat_map_iter(|statement| &statement.names);
+        let names = names.map(|name| name.key.as_str()).collect();
+        let vocabulary = Vocabulary::new(lemmas, names);
+        let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
+        Comparer { vocabulary, prepared }
     }
-}
 
-fn compared(
-    statements: &[Statement],
-    candidates: &[Candidate],
-    options: Options,
-    store: Option<&Store>,
-    idle_in_words: bool,
-) -> Vec<Comparison> {
-    let (vocabulary, prepared) = prepare(statements.iter().collect());
-    let mut comparisons = Vec::with_capacity(candidates.len());
-    for some in candidates.chunks(AT_A_TIME) {
-        // Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
-        let ordered: Vec<Candidate> = some.iter().map(|pair| ordered(statements, *pair)).collect();
-        let drafts = drafts(&prepared, &ordered, &vocabulary, options, store, idle_in_words);
-        comparisons.par_extend(drafts.into_par_iter().zip(some).zip(&ordered).map(|((draft, pair), ordered)| {
-            let told = draft.inferred;
-            let mut comparison = weigh::comparison(draft);
-            if comparison.brief && !comparison.is_idle() {
-                comparison = in_words(Pair::new(&prepared[ordered.a], &prepared[ordered.b], &vocabulary), told);
-            }
-            if pair == ordered { comparison } else { comparison.turned() }
-        }));
+    /// One comparison for each candidate, in their order. Most neither agree nor disagree: those are brief. [`restore`](Self::restore)
+    /// gives back what they leave out. What the inference model said in earlier runs comes out of the store.
+    pub fn survey(&self, candidates: &[Candidate], options: Options, store: Option<&Store>) -> Vec<Comparison> {
+        self.compared(candidates, options, store, false)
     }
-    comparisons
-}
 
-/// The comparison with all its signals, where `told` is what the inference model said.
-fn in_words(pair: Pair, told: [Option<NliScores>; 2]) -> Comparison {
-    let mut draft = weigh::draft(&pair);
-    draft.infer(told);
-    weigh::comparison(draft)
-}
+    /// Gives the comparisons at these places their signals, as the last thing done with these statements: it takes them apart.
+    pub fn restore(self, candidates: &[Candidate], comparisons: &mut [Comparison], places: &[usize]) {
+        let places: Vec<usize> = places.iter().copied().filter(|at| comparisons[*at].brief).collect();
+        self.restored(comparisons, &places, |at| candidates[at]);
+        self.prepared.into_par_iter().for_each(drop);
+    }
 
-pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
-    let statements = [a.clone(), b.clone()];
-    compare_all(&statements, &[Candidate { a: 0, b: 1 }], options).remove(0)
-}
+    fn restored(&self, comparisons: &mut [Comparison], places: &[usize], pair: impl Fn(usize) -> Candidate + Sync) {
+        let again = |at: &usize| {
+            let known = &comparisons[*at];
+            let told = [0, 1].map(|way| known.inferred[way].then_some([known.scores, known.reverse][way]));
+            self.comparison(pair(*at), told, true)
+        };
+        let restored: Vec<Comparison> = places.par_iter().map(again).collect();
+        for (at, mut comparison) in places.iter().zip(restored) {
+            let known = &mut comparisons[*at];
+            comparison.signals.append(&mut known.signals);
+            (known.signals, known.brief) = (comparison.signals, false);
+        }
+    }
 
-/// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
-pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
-    let (vocabulary, prepared) = prepare(statements.iter().collect());
-    let drafts = drafts(&prepared, candidates, &vocabulary, options, None, false);
-    drafts
-        .into_iter()
-        .map(|draft| {
-            let [forward, backward] = draft.entails;
-            [draft.contradicts, forward, backward]
-        })
-        .collect()
-}
+    fn compared(
+        &self,
+        candidates: &[Candidate],
+        options: Options,
+        store: Option<&Store>,
+        in_words: bool,
+    ) -> Vec<Comparison> {
+        if !options.model {
+            return candidates.par_iter().map(|pair| self.comparison(*pair, [None; 2], in_words)).collect();
+        }
+        let mut comparisons = Vec::with_capacity(candidates.len());
+        for some in candidates.chunks(AT_A_TIME) {
+            let told = self.inferred(some, store);
+            comparisons
+                .par_extend(some.par_iter().zip(told).map(|(pair, told)| self.comparison(*pair, told, in_words)));
+        }
+        comparisons
+    }
 
-fn drafts(
-    prepared: &[Prepared],
-    candidates: &[Candidate],
-    vocabulary: &Vocabulary,
-    options: Options,
-    store: Option<&Store>,
-    in_words: bool,
-) -> Vec<Draft> {
-    let mut drafts: Vec<Draft> = candidates
-        .par_iter()
-        .map(|pair| {
-            let mut pair = Pair::new(&prepared[pair.a], &prepared[pair.b], vocabulary);
+    /// `told` is what the inference model said of the candidate. Not in words it is brief where it is idle.
+    fn comparison(&self, candidate: Candidate, mut told: [Option<NliScores>; 2], in_words: bool) -> Comparison {
+        let ordered = self.ordered(candidate);
+        if ordered != candidate {
+            told.reverse();
+        }
+        let mut pair = self.pair(ordered);
+        let mut weighed = |in_words: bool| {
             pair.in_words = in_words;
-            weigh::draft(&pair)
-        })
-        .collect();
-    if !options.model {
-        return drafts;
+            let mut draft = weigh::draft(&pair);
+            draft.infer(told);
+            weigh::comparison(draft)
+        };
+        let mut comparison = weighed(in_words);
+        if comparison.brief && !comparison.is_idle() {
+            comparison = weighed(true);
+        }
+        if ordered == candidate { comparison } else { comparison.turned() }
     }
-    let looks: Vec<[bool; 2]> = drafts.iter().map(Draft::worth_a_look).collect();
-    let texts: Vec<[Cow<'_, str>; 2]> = candidates
-        .iter()
-        .zip(&looks)
-        .filter(|(_, looks)| **looks != [false, false])
-        .map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(&prepared[statement])))
-        .collect();
-    let asked = looks.iter().filter(|looks| **looks != [false, false]).zip(&texts);
-    let pairs: Vec<(&str, &str)> = asked
-        .flat_map(|([there, back], [a, b])| [there.then_some((&**a, &**b)), back.then_some((&**b, &**a))])
-        .flatten()
-        .collect();
-    let mut scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs)).into_iter();
-    for (draft, looks) in drafts.iter_mut().zip(looks) {
-        draft.infer(looks.map(|look| if look { scores.next().map(NliScores::from) } else { None }));
+
+    /// What the inference model says of each candidate, both ways, where it is worth asking.
+    fn inferred(&self, candidates: &[Candidate], store: Option<&Store>) -> Vec<[Option<NliScores>; 2]> {
+        let look = |candidate: &Candidate| {
+            let ordered = self.ordered(*candidate);
+            let mut pair = self.pair(ordered);
+            pair.in_words = false;
+            let mut looks = weigh::draft(&pair).worth_a_look();
+            if ordered != *candidate {
+                looks.reverse();
+            }
+            looks
+        };
+        let looks: Vec<[bool; 2]> = candidates.par_iter().map(look).collect();
+        let asked = || candidates.iter().zip(&looks).filter(|(_, looks)| **looks != [false, false]);
+        let texts: Vec<[Cow<'_, str>; 2]> =
+            asked().map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(&self.prepared[statement]))).collect();
+        let pairs: Vec<(&str, &str)> = asked()
+            .zip(&texts)
+            .flat_map(|((_, [there, back]), [a, b])| [there.then_some((&**a, &**b)), back.then_some((&**b, &**a))])
+            .flatten()
+            .collect();
+        let mut scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs)).into_iter();
+        let told = |looks: [bool; 2]| looks.map(|look| if look { scores.next().map(NliScores::from) } else { None });
+        looks.into_iter().map(told).collect()
     }
-    drafts
+
+    fn pair(&self, pair: Candidate) -> Pair<'_, 'a> {
+        Pair::new(&self.prepared[pair.a], &self.prepared[pair.b], &self.vocabulary)
+    }
+
+    /// Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
+    fn ordered(&self, pair: Candidate) -> Candidate {
+        match order(self.prepared[pair.a].s, self.prepared[pair.b].s) {
+            Ordering::Greater => Candidate { a: pair.b, b: pair.a },
+            _ => pair,
+        }
+    }
 }
 
 /// What was written, with who says so: the model was trained on both, and a cut at the wrong place costs it the sense. A text that its
@@ -207,23 +231,6 @@ fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
         (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),
         (None, _) => Cow::Borrowed(&statement.text),
     }
-}
-
-fn ordered(statements: &[Statement], pair: Candidate) -> Candidate {
-    match order(&statements[pair.a], &statements[pair.b]) {
-        Ordering::Greater => Candidate { a: pair.b, b: pair.a },
-        _ => pair,
-    }
-}
-
-fn prepare(statements: Vec<&Statement>) -> (Vocabulary, Vec<Prepared<'_>>) {
-    let mut lemmas: Vec<String> =
-        statements.par_iter().flat_map_iter(|statement| prepared::lemmas(statement)).collect();
-    lemmas.push(prepared::NUMBER.to_string());
-    let names = statements.iter().flat_map(|statement| &statement.names).map(|name| name.key.as_str()).collect();
-    let vocabulary = Vocabulary::new(lemmas, names);
-    let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
-    (vocabulary, prepared)
 }
 
 fn order(a: &Statement, b: &Statement) -> Ordering {

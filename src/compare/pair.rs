@@ -121,13 +121,13 @@ impl<'p, 's> Pair<'p, 's> {
         if x.kind != Kind::Other || y.kind != Kind::Other {
             return false;
         }
+        let is_adjective = |side: &Prepared, word: &Word| side.s.parse.tokens[word.token as usize].pos == Upos::Adj;
+        if !is_adjective(self.a, x) || !is_adjective(self.b, y) {
+            return false;
+        }
         let (p, q) = (self.a.lemma(x.token), self.b.lemma(y.token));
         let (short, long) = if p.len() < q.len() { (p, q) } else { (q, p) };
-        let is_adjective = |side: &Prepared, word: &Word| side.s.parse.tokens[word.token as usize].pos == Upos::Adj;
-        short.len() > 3
-            && long.strip_suffix(short).is_some_and(|prefix| PREFIXES.contains(&prefix))
-            && is_adjective(self.a, x)
-            && is_adjective(self.b, y)
+        short.len() > 3 && long.strip_suffix(short).is_some_and(|prefix| PREFIXES.contains(&prefix))
     }
 
     fn words(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {

@@ -13,6 +13,7 @@ use crate::extract::Stance;
 use crate::normalise::Statement;
 use crate::parse::{Parse, Upos};
 use crate::span::Span;
+use compact_str::CompactString;
 
 pub(super) struct Prepared<'a> {
     pub s: &'a Statement,
@@ -66,13 +67,13 @@ const TIME_WEIGHT: f32 = 0.3;
 const MAX_WEIGHT: f32 = 1.1;
 
 /// The lemmas whose vectors `prepared` will ask for, beside names.
-pub(super) fn lemmas(statement: &Statement) -> Vec<String> {
+pub(super) fn lemmas(statement: &Statement) -> Vec<CompactString> {
     let parse = &statement.parse;
-    let mut found: Vec<String> = (0..parse.tokens.len())
+    let mut found: Vec<CompactString> = (0..parse.tokens.len())
         .filter(|token| is_telling(statement, *token))
         .map(|token| frame::lemma_with_particle(&statement.text, parse, token))
         .collect();
-    let verbs: Vec<String> = found.iter().filter_map(|lemma| action(lemma)).map(str::to_string).collect();
+    let verbs: Vec<CompactString> = found.iter().filter_map(|lemma| action(lemma)).map(CompactString::from).collect();
     found.extend(verbs);
     found
 }

@@ -9,6 +9,7 @@ use super::frame::lemma_with_particle;
 use super::lexicon::{self, Governs};
 use crate::extract::mentions::is_person_noun;
 use crate::parse::{Parse, Upos};
+use compact_str::CompactString;
 
 /// For each token: an odd number of negators, and the last of them.
 #[derive(Clone, Debug, Default)]
@@ -33,7 +34,7 @@ pub(super) fn scope(text: &str, parse: &Parse, denied: bool) -> Scope {
     let n = parse.tokens.len();
     let mut builder = Builder {
         parse,
-        lower: parse.tokens.iter().map(|token| token.span.of(text).to_lowercase()).collect(),
+        lower: parse.tokens.iter().map(|token| CompactString::from_str_to_lowercase(token.span.of(text))).collect(),
         lemmas: (0..n).map(|token| lemma_with_particle(text, parse, token)).collect(),
         scope: Scope { turned: vec![false; n], by: vec![None; n] },
     };
@@ -99,8 +100,8 @@ pub(super) fn is_sacking(parse: &Parse, verb: usize) -> bool {
 
 struct Builder<'a> {
     parse: &'a Parse,
-    lower: Vec<String>,
-    lemmas: Vec<String>,
+    lower: Vec<CompactString>,
+    lemmas: Vec<CompactString>,
     scope: Scope,
 }
 

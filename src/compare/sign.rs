@@ -5,7 +5,7 @@ use super::comparison::Spans;
 /// Strength is 0…1; spans are bytes of the statements' texts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sign {
-    pub code: &'static str,
+    pub code: Code,
     pub strength: f32,
     /// Empty where the [`Pair`](super::pair::Pair) wants no words.
     pub detail: String,
@@ -13,75 +13,100 @@ pub(super) struct Sign {
     pub b: Spans,
 }
 
-/// The list, and a look at it that costs a comparison or two: levels are asked for at every pair.
+/// The list, as a table for readers and as numbers for the run: codes are asked for at every pair.
 macro_rules! codes {
-    ($($code:literal $level:literal $sentence:literal,)*) => {
+    ($($name:ident $code:literal $level:literal $sentence:literal,)*) => {
+        /// What a sign is called. The order is that of the names, in which a decision adds up its parts.
+        #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub(super) enum Code {
+            $($name,)*
+        }
+
         /// Codes of signals with a level (`conflict` speaks for a contradiction, `guard` against, `base` is what every pair has) and
         /// one sentence.
-        pub const CODES: [(&str, &str, &str); 36] = [$(($code, $level, $sentence)),*];
-
-        /// The level of a code; empty for one that is not listed.
-        pub(super) fn level(code: &str) -> &'static str {
-            match code {
-                $($code => $level,)*
-                _ => "",
-            }
-        }
+        pub const CODES: [(&str, &str, &str); 35] = [$(($code, $level, $sentence)),*];
     };
 }
 
 codes! {
-    "negation" "conflict" "One text negates what the other says.",
-    "antonym" "conflict" "Opposite words about the same thing.",
-    "denial" "conflict" "One text denies, rejects or takes back what the other says.",
-    "number-conflict" "conflict" "Two values for one quantity.",
-    "date-conflict" "conflict" "Two dates for one event.",
-    "name-conflict" "conflict" "Two people or organisations in one role.",
-    "place-conflict" "conflict" "Two places for one event.",
-    "cause-conflict" "conflict" "Two causes of one effect.",
-    "role-swap" "conflict" "The same parties with their roles exchanged.",
-    "quantifier" "conflict" "All against none, most against few.",
-    "modality" "conflict" "What one text says must be, the other says need or cannot be.",
-    "opposed-states" "conflict" "A bad state denied on one side, and its coming about told on the other.",
-    "changed-over-time" "guard" "The texts speak of different times, and the answer may have changed between them.",
-    "same-sentence" "guard" "Both were made from one sentence.",
-    "different-time" "guard" "The texts name different times.",
-    "different-event" "guard" "The texts name different events of one kind.",
-    "different-subject" "guard" "The same is said of different people or things.",
-    "different-place" "guard" "The same is said of different places.",
-    "different-scope" "guard" "One text speaks of a part or kind that the other does not.",
-    "part-of-whole" "guard" "One number counts a part of what the other counts.",
-    "hypothetical" "guard" "One text says only what would be.",
-    "expectation" "guard" "One text hopes, plans or expects, the other tells.",
-    "hedged" "guard" "One text is less sure of the same.",
-    "mirror-image" "guard" "Each party does the same to the other.",
-    "compatible-numbers" "guard" "The numbers fit each other.",
-    "double-negation" "guard" "An opposite word is negated: both say the same.",
-    "same-event" "guard" "The same done by the same to the same, whatever else each text adds.",
-    "only-mentioned" "guard" "What one text denies, the other only mentions: it tells something else.",
-    "other-predicate" "guard" "The texts say different things of what they share.",
-    "less-detail" "guard" "One text is silent on what the other tells.",
-    "same-topic" "base" "How much of each text the other covers.",
-    "same-predicate" "base" "Whether both say the like of the like.",
-    "nli-contradicts" "conflict" "The inference model sees a contradiction.",
-    "nli-entails" "guard" "The inference model sees that one follows from the other.",
-    "nli-neutral" "guard" "The inference model sees neither.",
-    "prior" "base" "Where a pair starts: few pairs contradict.",
+    Antonym "antonym" "conflict" "Opposite words about the same thing.",
+    CauseConflict "cause-conflict" "conflict" "Two causes of one effect.",
+    ChangedOverTime "changed-over-time" "guard" "The texts speak of different times, and the answer may have changed between them.",
+    CompatibleNumbers "compatible-numbers" "guard" "The numbers fit each other.",
+    DateConflict "date-conflict" "conflict" "Two dates for one event.",
+    Denial "denial" "conflict" "One text denies, rejects or takes back what the other says.",
+    DifferentEvent "different-event" "guard" "The texts name different events of one kind.",
+    DifferentPlace "different-place" "guard" "The same is said of different places.",
+    DifferentScope "different-scope" "guard" "One text speaks of a part or kind that the other does not.",
+    DifferentSubject "different-subject" "guard" "The same is said of different people or things.",
+    DifferentTime "different-time" "guard" "The texts name different times.",
+    DoubleNegation "double-negation" "guard" "An opposite word is negated: both say the same.",
+    Expectation "expectation" "guard" "One text hopes, plans or expects, the other tells.",
+    Hedged "hedged" "guard" "One text is less sure of the same.",
+    Hypothetical "hypothetical" "guard" "One text says only what would be.",
+    LessDetail "less-detail" "guard" "One text is silent on what the other tells.",
+    MirrorImage "mirror-image" "guard" "Each party does the same to the other.",
+    Modality "modality" "conflict" "What one text says must be, the other says need or cannot be.",
+    NameConflict "name-conflict" "conflict" "Two people or organisations in one role.",
+    Negation "negation" "conflict" "One text negates what the other says.",
+    NliContradicts "nli-contradicts" "conflict" "The inference model sees a contradiction.",
+    NliEntails "nli-entails" "guard" "The inference model sees that one follows from the other.",
+    NumberConflict "number-conflict" "conflict" "Two values for one quantity.",
+    OnlyMentioned "only-mentioned" "guard" "What one text denies, the other only mentions: it tells something else.",
+    OpposedStates "opposed-states" "conflict" "A bad state denied on one side, and its coming about told on the other.",
+    OtherPredicate "other-predicate" "guard" "The texts say different things of what they share.",
+    PartOfWhole "part-of-whole" "guard" "One number counts a part of what the other counts.",
+    PlaceConflict "place-conflict" "conflict" "Two places for one event.",
+    Prior "prior" "base" "Where a pair starts: few pairs contradict.",
+    Quantifier "quantifier" "conflict" "All against none, most against few.",
+    RoleSwap "role-swap" "conflict" "The same parties with their roles exchanged.",
+    SameEvent "same-event" "guard" "The same done by the same to the same, whatever else each text adds.",
+    SamePredicate "same-predicate" "base" "Whether both say the like of the like.",
+    SameSentence "same-sentence" "guard" "Both were made from one sentence.",
+    SameTopic "same-topic" "base" "How much of each text the other covers.",
 }
 
-/// Whether a code speaks for a contradiction.
-pub fn is_conflict(code: &str) -> bool {
-    level(code) == "conflict"
+impl Code {
+    pub(super) fn name(self) -> &'static str {
+        CODES[self as usize].0
+    }
+
+    /// Whether it speaks for a contradiction.
+    pub(super) fn is_conflict(self) -> bool {
+        CODES[self as usize].1 == "conflict"
+    }
+
+    /// Whether it is what every pair has: no sign of anything.
+    pub(super) fn is_base(self) -> bool {
+        CODES[self as usize].1 == "base"
+    }
+
+    /// Whether it names a difference: another event, place, subject.
+    pub(super) fn is_difference(self) -> bool {
+        matches!(
+            self,
+            Code::DifferentEvent
+                | Code::DifferentPlace
+                | Code::DifferentScope
+                | Code::DifferentSubject
+                | Code::DifferentTime
+        )
+    }
 }
 
 /// Whether a code is what every pair has: no sign of anything.
 pub fn is_base(code: &str) -> bool {
-    level(code) == "base"
+    CODES.iter().any(|(known, level, _)| *known == code && *level == "base")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_stand_in_the_order_of_their_names() {
+        assert!(CODES.windows(2).all(|two| two[0].0 < two[1].0));
+    }
 
     #[test]
     fn the_readme_lists_every_code() {

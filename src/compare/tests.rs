@@ -321,8 +321,8 @@ fn a_denial_is_put_plainly_for_the_model() {
         let mut denial = statement("Grain is dear.", None);
         denial.text = text.trim_end_matches('.').to_string();
         denial.parse = Arc::new(parse(&denial.text, Span::new(0, denial.text.len())));
-        let (_, prepared) = prepare(vec![&denial]);
-        assert_eq!(signs::as_denied(&prepared[0]).as_deref(), expected, "{text}");
+        let comparer = Comparer::of([&denial]);
+        assert_eq!(signs::as_denied(&comparer.prepared[0]).as_deref(), expected, "{text}");
     }
 }
 

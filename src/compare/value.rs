@@ -23,8 +23,9 @@ const CONVERTED: f64 = 0.1;
 const ROUNDED: f64 = 0.025;
 
 pub(super) fn quantities(a: &Quantity, b: &Quantity) -> Fit {
-    let ((low_a, high_a), (low_b, high_b)) = (range(a), range(b));
-    if a.in_base().0 == b.in_base().0 && a.in_base().1 == b.in_base().1 {
+    let (x, y) = (a.in_base(), b.in_base());
+    let ((low_a, high_a), (low_b, high_b)) = (range(a, x), range(b, y));
+    if (x.0, x.1) == (y.0, y.1) {
         return if a.bound == b.bound { Fit::Equal } else { Fit::Compatible };
     }
     // "four weeks" is a month.
@@ -64,8 +65,7 @@ fn is_people(unit: &str) -> bool {
     )
 }
 
-fn range(quantity: &Quantity) -> (f64, f64) {
-    let (value, high, _) = quantity.in_base();
+fn range(quantity: &Quantity, (value, high, _): (f64, Option<f64>, Option<&str>)) -> (f64, f64) {
     let high = high.unwrap_or(value);
     match quantity.bound {
         Bound::Exactly => {

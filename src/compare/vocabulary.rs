@@ -5,11 +5,12 @@
 
 use super::naming::{self, Form};
 use crate::embed;
+use compact_str::CompactString;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub(super) struct Vocabulary {
-    ids: HashMap<String, u32>,
+    ids: HashMap<CompactString, u32>,
     /// One after the other, unit length.
     vectors: Vec<f32>,
     weights: Vec<f32>,
@@ -19,19 +20,22 @@ pub(super) struct Vocabulary {
 
 impl Vocabulary {
     /// Both may repeat; particles are joined to lemmas by an underscore.
-    pub(super) fn new(mut lemmas: Vec<String>, names: HashSet<&str>) -> Vocabulary {
-        lemmas.extend(names.iter().map(|name| name.to_string()));
+    pub(super) fn new(mut lemmas: Vec<CompactString>, mut names: Vec<&str>) -> Vocabulary {
+        names.par_sort_unstable();
+        names.dedup();
+        lemmas.par_extend(names.par_iter().map(|name| CompactString::from(*name)));
         lemmas.par_sort_unstable();
         lemmas.dedup();
-        let rows: Vec<(Vec<f32>, f32)> =
-            lemmas.par_iter().map(|lemma| embed::weighted(&lemma.replace('_', " "))).collect();
-        let mut vectors = Vec::with_capacity(rows.len() * embed::WIDTH);
-        let mut weights = Vec::with_capacity(rows.len());
-        for (vector, weight) in rows {
-            vectors.extend(vector);
-            weights.push(weight);
-        }
-        let names = lemmas.par_iter().map(|lemma| names.contains(lemma.as_str()).then(|| Form::of(lemma))).collect();
+        let mut vectors = vec![0.0; lemmas.len() * embed::WIDTH];
+        let rows = vectors.par_chunks_exact_mut(embed::WIDTH).zip(&lemmas);
+        let weights = rows.map(|(row, lemma)| {
+            let (vector, weight) = embed::weighted(&lemma.replace('_', " "));
+            row.copy_from_slice(&vector);
+            weight
+        });
+        let weights = weights.collect();
+        let is_name = |lemma: &CompactString| names.binary_search(&lemma.as_str()).is_ok();
+        let names = lemmas.par_iter().map(|lemma| is_name(lemma).then(|| Form::of(lemma))).collect();
         let ids = lemmas.into_iter().enumerate().map(|(id, lemma)| (lemma, id as u32)).collect();
         Vocabulary { ids, vectors, weights, names }
     }

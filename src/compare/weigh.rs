@@ -4,13 +4,14 @@
 //! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
 
 use super::comparison::{Comparison, NliScores, Relation, Signal, Spans};
-use super::decide::{self, Features};
+use super::decide::{self, ENTAILMENT, Entailment, Features};
 use super::pair::Pair;
 use super::prepared::Prepared;
-use super::sign::{self, CODES, Sign};
+use super::sign::{CODES, Code, Sign};
 use super::{signs, similarity};
 use crate::extract::{Certainty, Stance};
 use crate::span::Span;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
@@ -63,46 +64,48 @@ const DECIDES: f32 = 0.6;
 const GROWN: f32 = 0.35;
 /// The probability that a guard leaves where it decides: below [`CANDIDATE`].
 const HELD: f32 = 0.3;
-const NLI_CONTRADICTS: &str = "nli-contradicts";
-const NLI_ENTAILS: &str = "nli-entails";
 
-fn contradiction_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> Features {
+fn contradiction_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> Vec<(Code, f32)> {
     // Room for the inference model's two.
-    let mut features = Features::with_capacity(signs.len() + 5);
+    let mut features = Vec::with_capacity(signs.len() + 5);
     features.extend([
-        ("prior", 1.0),
-        ("same-topic", pair.cosine.max(0.0).midpoint(pair.cover_a.min(pair.cover_b))),
-        ("same-predicate", same_predicate),
+        (Code::Prior, 1.0),
+        (Code::SameTopic, pair.cosine.max(0.0).midpoint(pair.cover_a.min(pair.cover_b))),
+        (Code::SamePredicate, same_predicate),
     ]);
     features.extend(signs.iter().map(|sign| (sign.code, sign.strength)));
     features
 }
 
 /// Of `a` entails `b`, then of `b` entails `a`.
-fn entailment_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> [Features; 2] {
-    let strongest = |is: &dyn Fn(&str) -> bool| {
+fn entailment_features(pair: &Pair, signs: &[Sign], same_predicate: f32) -> [Entailment; 2] {
+    let strongest = |is: &dyn Fn(Code) -> bool| {
         signs.iter().filter(|sign| is(sign.code)).map(|sign| sign.strength).fold(0.0, f32::max)
     };
-    let of = |code: &str| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
-    let conflict = strongest(&sign::is_conflict).max(of("mirror-image"));
-    let different = strongest(&|code| code.starts_with("different-"));
-    let (hypothetical, expectation) = (of("hypothetical"), of("expectation"));
+    let conflict = strongest(&|code| code.is_conflict() || code == Code::MirrorImage);
+    let different = strongest(&Code::is_difference);
+    let hypothetical = strongest(&|code| code == Code::Hypothetical);
+    let expectation = strongest(&|code| code == Code::Expectation);
     let lost = |premise: &Prepared, hypothesis: &Prepared| {
         premise.s.certainty != Certainty::Certain && hypothesis.s.certainty == Certainty::Certain
     };
     let (a, b) = ((pair.a, pair.cover_a), (pair.b, pair.cover_b));
     [(a, b), (b, a)].map(|((premise, covers), (hypothesis, covered))| {
-        vec![
-            ("prior", 1.0),
-            ("covered", covered),
-            ("covers", covers),
-            ("cosine", pair.cosine.max(0.0)),
-            ("conflict", conflict),
-            ("different", different),
-            ("hedge-lost", f32::from(u8::from(lost(premise, hypothesis)))),
-            ("hypothetical", hypothetical),
-            ("expectation", expectation),
-            ("same-predicate", same_predicate),
+        let hedge_lost = f32::from(u8::from(lost(premise, hypothesis)));
+        let cosine = pair.cosine.max(0.0);
+        [
+            1.0,
+            covered,
+            covers,
+            cosine,
+            conflict,
+            different,
+            hedge_lost,
+            hypothetical,
+            expectation,
+            same_predicate,
+            0.0,
+            0.0,
         ]
     })
 }
@@ -140,9 +143,9 @@ pub(super) struct Draft {
     signs: Vec<Sign>,
     /// The strongest sign of a contradiction that names words of both texts.
     named: f32,
-    pub contradicts: Features,
+    pub contradicts: Vec<(Code, f32)>,
     /// Of `a` entails `b`, then of `b` entails `a`.
-    pub entails: [Features; 2],
+    pub entails: [Entailment; 2],
 }
 
 pub(super) fn draft(pair: &Pair) -> Draft {
@@ -170,32 +173,40 @@ fn is_hoped(side: &Prepared) -> bool {
 }
 
 impl Draft {
+    /// What the decision weighs, by name: of a contradiction, of `a` entails `b`, of `b` entails `a`.
+    pub(super) fn features(&self) -> [Features; 3] {
+        let asked = |name: &str| self.is_inferred() || !name.starts_with("nli-");
+        let [there, back] =
+            self.entails.map(|values| ENTAILMENT.into_iter().zip(values).filter(|(name, _)| asked(name)).collect());
+        [self.contradicts.iter().map(|(code, value)| (code.name(), *value)).collect(), there, back]
+    }
+
     fn is_inferred(&self) -> bool {
         self.inferred.iter().any(Option::is_some)
     }
 
     /// A guard that decides alone, whatever speaks for a contradiction: a condition, a hope, a mirror image, and a count that had
     /// time to grow. Two counts of one day do not: "12 died" / "15 died".
-    fn decisive_guard(&self) -> Option<&'static str> {
-        let strength = |code: &str| {
+    fn decisive_guard(&self) -> Option<Code> {
+        let strength = |code: Code| {
             self.signs.iter().filter(|sign| sign.code == code).map(|sign| sign.strength).fold(0.0, f32::max)
         };
-        let decides = |code: &'static str, holds: bool| holds.then_some(code);
-        let counts_only = strength("number-conflict") >= NAMED_FROM
+        let decides = |code: Code, holds: bool| holds.then_some(code);
+        let counts_only = strength(Code::NumberConflict) >= NAMED_FROM
             && !self.signs.iter().any(|sign| {
-                sign::is_conflict(sign.code)
-                    && !matches!(sign.code, "number-conflict" | NLI_CONTRADICTS)
+                sign.code.is_conflict()
+                    && !matches!(sign.code, Code::NumberConflict | Code::NliContradicts)
                     && sign.strength >= NAMED_FROM
             });
         // What is taken back did not change.
-        let denied = strength("denial").max(strength("negation")) >= NAMED_FROM;
-        decides("hypothetical", strength("hypothetical") >= DECIDES)
-            .or(decides("mirror-image", strength("mirror-image") >= DECIDES))
-            .or(decides("only-mentioned", strength("only-mentioned") >= DECIDES))
-            .or(decides("double-negation", strength("double-negation") >= DECIDES))
-            .or(decides("expectation", self.hoped))
-            .or(decides("changed-over-time", !denied && strength("changed-over-time") >= DECIDES))
-            .or(decides("changed-over-time", counts_only && strength("changed-over-time") >= GROWN))
+        let denied = strength(Code::Denial).max(strength(Code::Negation)) >= NAMED_FROM;
+        decides(Code::Hypothetical, strength(Code::Hypothetical) >= DECIDES)
+            .or(decides(Code::MirrorImage, strength(Code::MirrorImage) >= DECIDES))
+            .or(decides(Code::OnlyMentioned, strength(Code::OnlyMentioned) >= DECIDES))
+            .or(decides(Code::DoubleNegation, strength(Code::DoubleNegation) >= DECIDES))
+            .or(decides(Code::Expectation, self.hoped))
+            .or(decides(Code::ChangedOverTime, !denied && strength(Code::ChangedOverTime) >= DECIDES))
+            .or(decides(Code::ChangedOverTime, counts_only && strength(Code::ChangedOverTime) >= GROWN))
     }
 
     /// Whether the inference model should look at `a` → `b` and at `b` → `a`: both texts may be about the same thing, and its word
@@ -215,7 +226,7 @@ impl Draft {
 
     /// By what the texts share alone, one follows from the other.
     fn seems_to_follow(&self) -> bool {
-        let follows = |at: usize| decide::probability(decide::parts("entails", &self.entails[at])) >= ENTAILS;
+        let follows = |at: usize| decide::entailment(&self.entails[at], false) >= ENTAILS;
         self.similarity >= RELATED && (self.told[1] && follows(0) || self.told[0] && follows(1))
     }
 
@@ -236,15 +247,15 @@ impl Draft {
         }
         let contradicts = known.iter().map(|scores| evidence(scores.contradicts)).sum::<f32>() / known.len() as f32;
         let entails = told.map(|scores| scores.map_or(0.0, |scores| evidence(scores.entails)));
-        self.contradicts.push((NLI_CONTRADICTS, contradicts));
-        self.contradicts.push((NLI_ENTAILS, entails[0].max(entails[1])));
+        self.contradicts.push((Code::NliContradicts, contradicts));
+        self.contradicts.push((Code::NliEntails, entails[0].max(entails[1])));
         for (features, entails) in self.entails.iter_mut().zip(entails) {
-            features.push((NLI_CONTRADICTS, contradicts));
-            features.push((NLI_ENTAILS, entails));
+            let [.., of_contradicts, of_entails] = features;
+            (*of_contradicts, *of_entails) = (contradicts, entails);
         }
         for (code, of) in [
-            (NLI_CONTRADICTS, (|scores| scores.contradicts) as fn(NliScores) -> f32),
-            (NLI_ENTAILS, |scores| scores.entails),
+            (Code::NliContradicts, (|scores| scores.contradicts) as fn(NliScores) -> f32),
+            (Code::NliEntails, |scores| scores.entails),
         ] {
             let shown =
                 |scores: Option<NliScores>| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores)));
@@ -264,14 +275,13 @@ fn evidence(probability: f32) -> f32 {
 
 pub(super) fn comparison(draft: Draft) -> Comparison {
     let inferred = draft.is_inferred();
-    let (model, follows) = if inferred { ("contradicts-nli", "entails-nli") } else { ("contradicts", "entails") };
-    let mut parts: Vec<(&'static str, f32)> = decide::parts(model, &draft.contradicts).collect();
+    let mut parts = decide::parts(&draft.contradicts, inferred);
     if let Some(guard) = draft.decisive_guard() {
         decide::hold_down(&mut parts, guard, HELD);
     }
-    let contradiction = decide::probability(parts.iter().copied());
-    let [forward, backward] = [0, 1].map(|at: usize| decide::probability(decide::parts(follows, &draft.entails[at])));
-    let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == "opposed-states");
+    let contradiction = decide::probability(parts.iter().map(|(_, part)| *part));
+    let [forward, backward] = [0, 1].map(|at: usize| decide::entailment(&draft.entails[at], inferred));
+    let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == Code::OpposedStates);
     let from = match (draft.cut, inferred) {
         (true, true) if counts_plainly(&draft.signs) => CONTRADICTS_COUNTS,
         (true, false) if draft.named >= PLAIN => CONTRADICTS_PLAIN,
@@ -295,7 +305,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     let decided = [scores(contradiction, forward), scores(contradiction, backward)];
     let [there, back] = [0, 1].map(|at: usize| draft.inferred[at].unwrap_or(decided[at]));
     let (changed, apart) = (is_change(&draft.signs, &parts), is_apart(&draft.signs));
-    let one_event = draft.signs.iter().any(|sign| sign.code == "same-event");
+    let one_event = draft.signs.iter().any(|sign| sign.code == Code::SameEvent);
     let signals = if draft.in_words { signals(draft.signs, &parts, draft.whole) } else { Vec::new() };
     Comparison {
         relation,
@@ -313,24 +323,24 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     }
 }
 
-fn weight_of(code: &str, parts: &[(&'static str, f32)]) -> f32 {
-    parts.iter().find(|(name, _)| *name == code).map_or(0.0, |(_, part)| *part)
+fn value_of(code: Code, parts: &[(Code, f32)]) -> f32 {
+    parts.iter().find(|(known, _)| *known == code).map_or(0.0, |(_, part)| *part)
 }
 
 /// The same slot with another value at another time: a named sign of a conflict, and time between the two.
-fn is_change(signs: &[Sign], parts: &[(&'static str, f32)]) -> bool {
-    let is_named = |sign: &Sign| sign.code != NLI_CONTRADICTS && sign::is_conflict(sign.code);
-    signs.iter().any(|sign| sign.code == "changed-over-time")
-        && signs.iter().any(|sign| is_named(sign) && weight_of(sign.code, parts) > 0.0)
+fn is_change(signs: &[Sign], parts: &[(Code, f32)]) -> bool {
+    let is_named = |sign: &Sign| sign.code != Code::NliContradicts && sign.code.is_conflict();
+    signs.iter().any(|sign| sign.code == Code::ChangedOverTime)
+        && signs.iter().any(|sign| is_named(sign) && value_of(sign.code, parts) > 0.0)
 }
 
 fn is_apart(signs: &[Sign]) -> bool {
-    signs.iter().any(|sign| sign.code.starts_with("different-"))
+    signs.iter().any(|sign| sign.code.is_difference())
 }
 
 /// Whether a sign with a name stands behind it, or, for written claims, the inference model is sure both ways.
 fn is_backed(draft: &Draft) -> bool {
-    let inferred = draft.contradicts.iter().find(|(name, _)| *name == NLI_CONTRADICTS).map_or(0.0, |(_, value)| *value);
+    let inferred = value_of(Code::NliContradicts, &draft.contradicts);
     let from = match (draft.cut, draft.is_inferred()) {
         (true, true) => NAMED_FROM_CUT_INFERRED,
         (true, false) => NAMED_FROM_CUT,
@@ -341,12 +351,12 @@ fn is_backed(draft: &Draft) -> bool {
 
 /// Two counts of one thing by one predicate.
 fn counts_plainly(signs: &[Sign]) -> bool {
-    signs.iter().any(|sign| sign.code == "number-conflict" && sign.strength >= PLAIN)
+    signs.iter().any(|sign| sign.code == Code::NumberConflict && sign.strength >= PLAIN)
 }
 
 /// The strongest sign of a contradiction that names words of both texts.
 fn strongest_named(signs: &[Sign]) -> f32 {
-    let named = signs.iter().filter(|sign| sign::is_conflict(sign.code) && sign.code != NLI_CONTRADICTS);
+    let named = signs.iter().filter(|sign| sign.code.is_conflict() && sign.code != Code::NliContradicts);
     named.map(|sign| sign.strength).fold(0.0, f32::max)
 }
 
@@ -356,38 +366,27 @@ fn scores(contradicts: f32, entails: f32) -> NliScores {
 }
 
 /// The strongest first; what every pair has comes last.
-fn signals(signs: Vec<Sign>, parts: &[(&'static str, f32)], [all_a, all_b]: [Span; 2]) -> Vec<Signal> {
-    let weight = |code: &str| weight_of(code, parts);
+fn signals(signs: Vec<Sign>, parts: &[(Code, f32)], [all_a, all_b]: [Span; 2]) -> Vec<Signal> {
+    let signal = |code: Code, detail: Cow<'static, str>, mut a: Spans, mut b: Spans| {
+        if a.is_empty() {
+            a.push(all_a);
+        }
+        if b.is_empty() {
+            b.push(all_b);
+        }
+        Signal { code: code.name(), weight: value_of(code, parts), detail, a, b }
+    };
     // What weighs nothing spoke neither for nor against; that things differ is kept for clustering.
-    let counts = |sign: &Sign| weight(sign.code) != 0.0 || sign.code != "other-predicate";
-    let mut signals: Vec<Signal> = signs
-        .into_iter()
-        .filter(counts)
-        .map(|sign| Signal {
-            code: sign.code,
-            weight: weight(sign.code),
-            detail: sign.detail.into(),
-            a: sign.a,
-            b: sign.b,
-        })
-        .collect();
-    signals.extend(parts.iter().filter(|(name, _)| sign::is_base(name)).map(|(name, part)| Signal {
-        code: name,
-        weight: *part,
-        detail: described(name).into(),
-        a: Spans::new(),
-        b: Spans::new(),
-    }));
-    for signal in &mut signals {
-        if signal.a.is_empty() {
-            signal.a.push(all_a);
-        }
-        if signal.b.is_empty() {
-            signal.b.push(all_b);
-        }
+    let counts = |sign: &Sign| sign.code != Code::OtherPredicate || value_of(sign.code, parts) != 0.0;
+    let named = signs.into_iter().filter(counts);
+    let mut signals: Vec<Signal> = named.map(|sign| signal(sign.code, sign.detail.into(), sign.a, sign.b)).collect();
+    let base = parts.iter().map(|(code, _)| *code).filter(|code| code.is_base());
+    let mut base: Vec<Signal> =
+        base.map(|code| signal(code, described(code.name()).into(), Spans::new(), Spans::new())).collect();
+    for some in [&mut signals, &mut base] {
+        some.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.code.cmp(y.code)));
     }
-    signals.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.code.cmp(y.code)));
-    signals.sort_by_key(|signal| sign::is_base(signal.code));
+    signals.append(&mut base);
     signals
 }
 

@@ -6,7 +6,7 @@
 
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::span::Span;
 use smallvec::smallvec;
 
@@ -25,7 +25,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     if between < OTHER.max(ALIGNED * 0.8) && effect > SHARED {
         let (a, b) = (x.span, y.span);
         found.push(Sign {
-            code: "cause-conflict",
+            code: Code::CauseConflict,
             strength: (effect - SHARED) / (1.0 - SHARED),
             detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
             a: smallvec![a],

@@ -13,7 +13,7 @@ use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
 use crate::compare::scope;
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::extract::Stance;
 use crate::parse::Upos;
 use crate::span::Span;
@@ -71,13 +71,13 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         let words: Spans = smallvec![told_by.span(subject as u32)];
         let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
         let detail = pair.said(format_args!("{}", told_by.written(subject as u32)));
-        found.push(Sign { code: "only-mentioned", strength: 1.0, detail, a, b });
+        found.push(Sign { code: Code::OnlyMentioned, strength: 1.0, detail, a, b });
         return;
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
     let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
     found.push(Sign {
-        code: "denial",
+        code: Code::Denial,
         strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0)
             * topic
             * if tells_other_deed(pair, told_by) { OTHER_DEED } else { 1.0 },
@@ -160,7 +160,7 @@ fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         } else {
             detail
         };
-        found.push(Sign { code: "denial", strength: sure * topic * cover.min(1.0), detail, a, b });
+        found.push(Sign { code: Code::Denial, strength: sure * topic * cover.min(1.0), detail, a, b });
     }
 }
 
@@ -194,7 +194,7 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             let first = std::ptr::eq(side, pair.a);
             let said = format!("{} {}", side.written(verb), side.written(object));
             found.push(Sign {
-                code: "denial",
+                code: Code::Denial,
                 strength,
                 detail: if first { format!("{said} / told") } else { format!("told / {said}") },
                 a: if first { of_side.clone() } else { of_other.clone() },

@@ -13,7 +13,7 @@ use crate::compare::frame::{self, Frame, Role};
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
-use crate::compare::sign::{self, Sign};
+use crate::compare::sign::{Code, Sign};
 use crate::extract::Stance;
 use smallvec::smallvec;
 
@@ -68,10 +68,10 @@ pub(super) fn event(side: &Prepared) -> Option<Event> {
 pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     let (Some(x), Some(y)) = (&pair.a.facts.event, &pair.b.facts.event) else { return };
     let apart = |one: &Sign| {
-        let different = one.code.starts_with("different-") && one.code != "different-subject";
-        sign::is_conflict(one.code) && one.strength >= CONFLICT
+        let different = one.code.is_difference() && one.code != Code::DifferentSubject;
+        one.code.is_conflict() && one.strength >= CONFLICT
             || different && one.strength >= DIFFERENT
-            || matches!(one.code, "mirror-image" | "part-of-whole" | "same-sentence")
+            || matches!(one.code, Code::MirrorImage | Code::PartOfWhole | Code::SameSentence)
     };
     if x.blamed != y.blamed || found.iter().any(apart) || !has_core(pair, x, y) {
         return;
@@ -87,7 +87,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             smallvec![side.span(one.doer), side.span(one.action), side.span(one.befalls)]
         };
         found.push(Sign {
-            code: "same-event",
+            code: Code::SameEvent,
             strength,
             detail: pair.said(format_args!("{} / {}", pair.a.written(x.action), pair.b.written(y.action))),
             a: evidence(pair.a, x),

@@ -10,7 +10,7 @@ use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::extract::{Certainty, Stance, gives_word};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
@@ -18,10 +18,10 @@ use smallvec::{SmallVec, smallvec};
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     if pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence {
         let detail = "both from one sentence".to_string();
-        found.push(Sign { code: "same-sentence", strength: 1.0, detail, a: Spans::new(), b: Spans::new() });
+        found.push(Sign { code: Code::SameSentence, strength: 1.0, detail, a: Spans::new(), b: Spans::new() });
     }
-    one_sided(pair, "hypothetical", |side| side.facts.hypothetical, found);
-    one_sided(pair, "expectation", |side| side.facts.expectation, found);
+    one_sided(pair, Code::Hypothetical, |side| side.facts.hypothetical, found);
+    one_sided(pair, Code::Expectation, |side| side.facts.expectation, found);
     hedges(pair, found);
     if slots::topic(pair) > 0.0 {
         ordinals(pair, found);
@@ -33,7 +33,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
 }
 
 /// A sign that one text bears and the other does not.
-fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<Span>, found: &mut Vec<Sign>) {
+fn one_sided(pair: &Pair, code: Code, on: impl Fn(&Prepared) -> Option<Span>, found: &mut Vec<Sign>) {
     let (a, b) = (on(pair.a), on(pair.b));
     let (Some(span), side, s) = (match (a, b) {
         (Some(span), None) => (Some(span), 0, pair.a),
@@ -49,7 +49,7 @@ fn one_sided(pair: &Pair, code: &'static str, on: impl Fn(&Prepared) -> Option<S
         s.span_of_word(word) == span && score >= ALIGNED && s.words[word].turned != other.words[at].turned
     };
     let wished = matches!(s.s.stance, Stance::Hopes | Stance::Expects | Stance::Demands);
-    if code == "expectation" && !wished && (0..s.words.len()).any(is_met) {
+    if code == Code::Expectation && !wished && (0..s.words.len()).any(is_met) {
         return;
     }
     let evidence = |here: usize| if here == side { smallvec![span] } else { Spans::new() };
@@ -129,7 +129,7 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
     }
     let strength = if sure(x) || sure(y) { 1.0 } else { 0.6 };
     found.push(Sign {
-        code: "hedged",
+        code: Code::Hedged,
         strength,
         detail: pair.said(format_args!("{} / {}", name(x), name(y))),
         a: Spans::new(),
@@ -193,7 +193,7 @@ fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
             let met = a.iter().any(|(r, _)| r == q) || b.iter().any(|(r, _)| r == p);
             if !met {
                 found.push(Sign {
-                    code: "different-event",
+                    code: Code::DifferentEvent,
                     strength: slots::topic(pair),
                     detail: pair.said(format_args!("{} / {}", pair.a.written(*x), pair.b.written(*y))),
                     a: smallvec![pair.a.span(*x)],
@@ -217,7 +217,7 @@ fn scopes(pair: &Pair, found: &mut Vec<Sign>) {
             if let (Some(one), Some(other)) = (odd_a, odd_b) {
                 let (a, b) = (pair.a.span_of_word(*one), pair.b.span_of_word(*other));
                 found.push(Sign {
-                    code: "different-scope",
+                    code: Code::DifferentScope,
                     strength: slots::topic(pair) * pair.score(i, j),
                     detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
                     a: smallvec![a],
@@ -252,7 +252,7 @@ fn duties(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let (Some((p, x)), Some((q, y))) = (modal(pair.a, one.a.verb), modal(pair.b, one.b.verb)) else { continue };
         if p != q {
             found.push(Sign {
-                code: "modality",
+                code: Code::Modality,
                 strength: slots::topic(pair) * one.predicate,
                 detail: pair.said(format_args!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text))),
                 a: smallvec![x],
@@ -272,7 +272,7 @@ fn predicates(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let met = |best: &[(usize, f32)], word: Option<usize>| word.map_or(0.0, |word| best[word].1);
     let met = met(&pair.best_a, pair.a.word_at(x)).max(met(&pair.best_b, pair.b.word_at(y)));
     found.push(Sign {
-        code: "other-predicate",
+        code: Code::OtherPredicate,
         strength: (1.0 - met).max(0.0),
         detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
         a: smallvec![pair.a.span(x)],
@@ -285,7 +285,7 @@ fn detail(pair: &Pair, found: &mut Vec<Sign>) {
     let apart = (pair.cover_a - pair.cover_b).abs();
     if apart > 0.2 {
         found.push(Sign {
-            code: "less-detail",
+            code: Code::LessDetail,
             strength: (apart - 0.2).min(0.6) / 0.6,
             detail: "one text tells more than the other".to_string(),
             a: Spans::new(),

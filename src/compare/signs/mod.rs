@@ -23,7 +23,7 @@ pub(super) use told::told;
 
 use super::pair::Pair;
 use super::prepared::Prepared;
-use super::sign::{self, Sign};
+use super::sign::{Code, Sign};
 use crate::span::Span;
 
 /// What the families of signs want to know of one text, found once however many pairs it is in.
@@ -86,37 +86,36 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
 
 /// How much of a conflict a guard of full strength takes away. Guesses, checked on news pairs: signs of one kind add up, but a
 /// conflict between two different things is none however strong it looks.
-const GATES: [(&str, f32); 10] = [
-    ("same-sentence", 1.0),
-    ("different-scope", 0.4),
-    ("hypothetical", 0.85),
-    ("different-event", 0.8),
-    ("different-subject", 0.7),
-    ("different-place", 0.7),
-    ("changed-over-time", 0.75),
-    ("mirror-image", 0.9),
-    ("part-of-whole", 0.8),
-    ("expectation", 0.3),
+const GATES: [(Code, f32); 10] = [
+    (Code::SameSentence, 1.0),
+    (Code::DifferentScope, 0.4),
+    (Code::Hypothetical, 0.85),
+    (Code::DifferentEvent, 0.8),
+    (Code::DifferentSubject, 0.7),
+    (Code::DifferentPlace, 0.7),
+    (Code::ChangedOverTime, 0.75),
+    (Code::MirrorImage, 0.9),
+    (Code::PartOfWhole, 0.8),
+    (Code::Expectation, 0.3),
 ];
 
 /// Slot conflicts that are the difference itself: a guard of the same words must not silence them.
-fn is_of_slot(code: &str, guard: &str) -> bool {
+fn is_of_slot(code: Code, guard: Code) -> bool {
     matches!(
         (code, guard),
-        ("name-conflict" | "role-swap", "different-subject") | ("place-conflict", "different-place")
+        (Code::NameConflict | Code::RoleSwap, Code::DifferentSubject) | (Code::PlaceConflict, Code::DifferentPlace)
     )
 }
 
 fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
-    if !signs.iter().any(|sign| sign::is_conflict(sign.code)) {
+    if !signs.iter().any(|sign| sign.code.is_conflict()) {
         return signs;
     }
-    let strength = |code: &str| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
-    let gates: Vec<(&str, f32)> =
-        GATES.iter().map(|(code, most)| (*code, 1.0 - most * strength(code).min(1.0))).collect();
+    let strength = |code: Code| signs.iter().find(|sign| sign.code == code).map_or(0.0, |sign| sign.strength);
+    let gates = GATES.map(|(code, most)| (code, 1.0 - most * strength(code).min(1.0)));
     for sign in &mut signs {
-        if sign::is_conflict(sign.code) {
-            let left = gates.iter().filter(|(guard, _)| !is_of_slot(sign.code, guard)).map(|(_, left)| left);
+        if sign.code.is_conflict() {
+            let left = gates.iter().filter(|(guard, _)| !is_of_slot(sign.code, *guard)).map(|(_, left)| left);
             sign.strength *= left.product::<f32>();
         }
     }
@@ -125,7 +124,7 @@ fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
 
 fn strongest(mut found: Vec<Sign>) -> Vec<Sign> {
     found.retain(|sign| sign.strength > 0.0);
-    found.sort_by(|x, y| x.code.cmp(y.code).then(y.strength.total_cmp(&x.strength)));
+    found.sort_by(|x, y| x.code.cmp(&y.code).then(y.strength.total_cmp(&x.strength)));
     found.dedup_by(|later, kept| later.code == kept.code);
     found
 }

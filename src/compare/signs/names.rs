@@ -9,7 +9,7 @@ use crate::compare::frame::{Frame, Role};
 use crate::compare::naming::SEAT;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::normalise::{Name, NameKind};
 use smallvec::{SmallVec, smallvec};
 
@@ -20,7 +20,6 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         for (y, j, q) in &b {
             let Some(place) = one_kind(p.kind, q.kind) else { continue };
             let same_role = matches.iter().any(|one| is_on_one_footing(pair, one) && has_same_role(pair, one, *x, *y));
-            let governed = slots::governed_alike(pair, matches, *x, *y);
             // What of both texts agrees beside the two names.
             let rest =
                 |cover: f32, all: f32, own: f32| if all > own { (cover * all / (all - own)).min(1.0) } else { 0.0 };
@@ -29,14 +28,17 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 pair.b.weight,
                 pair.b.words[*j].weight,
             ));
-            let (conflict, guard) =
-                if place { ("place-conflict", "different-place") } else { ("name-conflict", "different-subject") };
+            let (conflict, guard) = if place {
+                (Code::PlaceConflict, Code::DifferentPlace)
+            } else {
+                (Code::NameConflict, Code::DifferentSubject)
+            };
             let detail = pair.said(format_args!("{} / {}", p.text, q.text));
-            let mut push = |code: &'static str, strength: f32| {
+            let mut push = |code: Code, strength: f32| {
                 found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
             };
             if same_role && (place || is_party(matches, pair, *x)) {
-                push(conflict, topic * governed.max(0.3) * agrees);
+                push(conflict, topic * slots::governed_alike(pair, matches, *x, *y).max(0.3) * agrees);
                 push(guard, topic * (1.0 - agrees));
             } else {
                 push(guard, topic * 0.7);
@@ -130,7 +132,7 @@ fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Ve
             // Two names were looked at above.
             if score < 0.3 && !(named(pair.a, x) && named(pair.b, y)) {
                 found.push(Sign {
-                    code: "different-subject",
+                    code: Code::DifferentSubject,
                     strength: topic * (1.0 - score) * 0.8,
                     detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
                     a: smallvec![pair.a.span(x)],

@@ -11,7 +11,7 @@ use crate::compare::frame::Role;
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared, Word};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::extract::Stance;
 use smallvec::smallvec;
 
@@ -76,7 +76,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) {
         if is_awaited(pair.a, x.token) || is_awaited(pair.b, y.token) {
             found.push(Sign {
-                code: "double-negation",
+                code: Code::DoubleNegation,
                 strength: same * topic * score,
                 detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
                 a: smallvec![pair.a.span_of_word(i)],
@@ -113,7 +113,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         spans
     };
     found.push(Sign {
-        code: if denied { "denial" } else { "negation" },
+        code: if denied { Code::Denial } else { Code::Negation },
         strength,
         detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
         a: spans(pair.a, i),

@@ -9,7 +9,7 @@ use crate::compare::frame::Role;
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::compare::value::{self, Fit};
 use crate::normalise::Quantity;
 use crate::parse::Upos;
@@ -26,34 +26,34 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         for (y, q) in &b {
             let fit = value::quantities(p, q);
             let agree = value::units_agree(p, q);
-            let mut push = |code: &'static str, strength: f32| {
+            let mut push = |code: Code, strength: f32| {
                 let detail = pair.said(format_args!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text)));
                 found.push(Sign { code, strength, detail, a: smallvec![p.span], b: smallvec![q.span] });
             };
             if fit == Fit::Compatible && agree == Some(true) {
-                push("compatible-numbers", topic);
+                push(Code::CompatibleNumbers, topic);
             }
-            let met = a.iter().any(|(_, other)| fits(other, q)) || b.iter().any(|(_, other)| fits(p, other));
+            let met = || a.iter().any(|(_, other)| fits(other, q)) || b.iter().any(|(_, other)| fits(p, other));
             let age = p.unit.as_deref() == Some("age");
             if age && pair.tokens(bearer(pair.a, *x), bearer(pair.b, *y)) < ALIGNED {
                 continue;
             }
-            if fit != Fit::Conflict || met || names_a_thing(p) || names_a_thing(q) {
+            if fit != Fit::Conflict || met() || names_a_thing(p) || names_a_thing(q) {
                 if fit == Fit::Conflict && names_a_thing(p) && p.unit == q.unit {
-                    push("different-subject", topic);
+                    push(Code::DifferentSubject, topic);
                 }
                 continue;
             }
             if let (Some(one), Some(other)) = (outcome(pair.a, *x), outcome(pair.b, *y))
                 && one != other
             {
-                push("different-event", topic);
+                push(Code::DifferentEvent, topic);
                 continue;
             }
             if let (Some(one), Some(other)) = (counted_from(pair.a, *x), counted_from(pair.b, *y))
                 && pair.tokens(one, other) < ALIGNED
             {
-                push("different-event", topic);
+                push(Code::DifferentEvent, topic);
                 continue;
             }
             let counted = counted_alike(pair, (*x, p), (*y, q), agree);
@@ -62,12 +62,12 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             }
             let governed = slots::governed_alike(pair, matches, *x, *y);
             let whose = if is_of_others(pair, *x, *y) { OTHERS } else { 1.0 };
-            push("number-conflict", whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
+            push(Code::NumberConflict, whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
             // Children among the people: fewer is a part, more cannot be.
             let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
             let smaller = general(p) && q.in_base().0 < p.in_base().0 || general(q) && p.in_base().0 < q.in_base().0;
             if is_part(pair.a, *x) != is_part(pair.b, *y) || smaller && p.unit != q.unit {
-                push("part-of-whole", topic);
+                push(Code::PartOfWhole, topic);
             }
         }
     }

@@ -6,7 +6,7 @@
 use super::slots::{self, Match};
 use crate::compare::pair::Pair;
 use crate::compare::prepared::Kind;
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use smallvec::smallvec;
 
 /// A word met with this much sameness elsewhere in the other text is no odd one out.
@@ -31,7 +31,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             pair.b.span_of_word(*j).of(&pair.b.s.text)
         ));
         found.push(Sign {
-            code: if x.turned == y.turned { "antonym" } else { "double-negation" },
+            code: if x.turned == y.turned { Code::Antonym } else { Code::DoubleNegation },
             strength,
             detail,
             a: smallvec![pair.a.span_of_word(*i)],

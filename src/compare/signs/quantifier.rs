@@ -6,7 +6,7 @@
 use super::slots;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::Prepared;
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::span::Span;
 use smallvec::smallvec;
 
@@ -29,7 +29,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
                 continue;
             }
             found.push(Sign {
-                code: "quantifier",
+                code: Code::Quantifier,
                 strength: topic * same * (0.5 + 0.5 * apart).min(1.0),
                 detail: pair.said(format_args!("{} / {}", x.span.of(&pair.a.s.text), y.span.of(&pair.b.s.text))),
                 a: smallvec![x.span],

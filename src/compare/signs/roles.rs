@@ -9,7 +9,7 @@ use crate::compare::frame::{Frame, Role};
 use crate::compare::lexicon;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::span::Span;
 use smallvec::smallvec;
 
@@ -38,7 +38,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let (Some(patient_a), Some(patient_b)) = ends else { continue };
         let crossed = same(agent_a, patient_b).min(same(patient_a, agent_b));
         let straight = same(agent_a, agent_b).max(same(patient_a, patient_b));
-        let sign = |code: &'static str, strength: f32| Sign {
+        let sign = |code: Code, strength: f32| Sign {
             code,
             strength: strength * topic,
             detail: pair.said(format_args!(
@@ -52,13 +52,13 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             b: smallvec![span(pair.b, agent_b), span(pair.b, patient_b)],
         };
         if crossed >= PARTY && straight < PARTY {
-            found.push(sign(if mutual { "mirror-image" } else { "role-swap" }, one.predicate * crossed));
+            found.push(sign(if mutual { Code::MirrorImage } else { Code::RoleSwap }, one.predicate * crossed));
         } else if straight < PARTY || crossed < PARTY {
             let (p, q) = (slots::names_under(pair.a, agent_a), slots::names_under(pair.a, patient_a));
             let (r, s) = (slots::names_under(pair.b, agent_b), slots::names_under(pair.b, patient_b));
             let meet = |x: &[usize], y: &[usize]| x.iter().any(|i| y.iter().any(|j| pair.score(*i, *j) >= PARTY));
             if meet(&p, &s) && meet(&q, &r) && !meet(&p, &r) {
-                found.push(sign("mirror-image", 1.0));
+                found.push(sign(Code::MirrorImage, 1.0));
             }
         }
     }
@@ -95,7 +95,7 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
                 && p != q
             {
                 found.push(Sign {
-                    code: "mirror-image",
+                    code: Code::MirrorImage,
                     strength: 0.7 * topic,
                     detail: pair.said(format_args!("{} / {}", written(pair.a, x.token), written(pair.b, y.token))),
                     a: smallvec![pair.a.span_of_word(i)],

@@ -111,8 +111,8 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
     if a.of_others != b.of_others {
         return Some(0.0);
     }
-    if a.owner.is_some_and(|owner| pair.score(owner, j) >= ALIGNED)
-        || b.owner.is_some_and(|owner| pair.score(i, owner) >= ALIGNED)
+    if a.owner.is_some_and(|owner| pair.score(owner.into(), j) >= ALIGNED)
+        || b.owner.is_some_and(|owner| pair.score(i, owner.into()) >= ALIGNED)
     {
         return Some(0.0);
     }
@@ -129,7 +129,7 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
     of_others: bool,
-    owner: Option<usize>,
+    owner: Option<u16>,
 }
 
 pub(super) type Facts = Vec<Noun>;
@@ -140,10 +140,11 @@ pub(super) fn facts(side: &Prepared) -> Facts {
 }
 
 /// Whose a person is: of "Lund's sister" the one that is not she.
-fn owner(side: &Prepared, noun: u32) -> Option<usize> {
+fn owner(side: &Prepared, noun: u32) -> Option<u16> {
     let parse = &side.s.parse;
     let owner = parse.children(noun as usize).find(|kid| parse.tokens[*kid].dep == "poss")?;
-    is_person_noun(side.lemma(noun)).then(|| side.word_at(owner as u32)).flatten().filter(|word| is_name(side, *word))
+    let word = is_person_noun(side.lemma(noun)).then(|| side.word_of[owner]).flatten();
+    word.filter(|word| is_name(side, usize::from(*word)))
 }
 
 /// "women from other countries", "another pilot": not those of whom the other text speaks without a word of others.

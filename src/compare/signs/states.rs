@@ -8,7 +8,7 @@ use super::slots;
 use crate::compare::lexicon;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use smallvec::smallvec;
 
 /// The thing whose state it is must be the same word, or as good as.
@@ -33,7 +33,7 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             if thing >= SAME_THING {
                 let (a, b) = (pair.a.span_of_word(*i), pair.b.span_of_word(*j));
                 found.push(Sign {
-                    code: "opposed-states",
+                    code: Code::OpposedStates,
                     strength: thing,
                     detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
                     a: smallvec![a],

@@ -8,7 +8,7 @@ use super::slots::{self, Match};
 use crate::compare::frame::Role;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
-use crate::compare::sign::Sign;
+use crate::compare::sign::{Code, Sign};
 use crate::compare::value::{self, Fit};
 use crate::normalise::{Polarity, Time};
 use crate::span::Span;
@@ -62,11 +62,11 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let known = becomes_known(pair.a, x) != becomes_known(pair.b, y);
             let governed = slots::governed_alike(pair, matches, x, y) * if unnamed || known { ANY } else { 1.0 };
             let detail = pair.said(format_args!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text)));
-            let mut push = |code: &'static str, strength: f32| {
+            let mut push = |code: Code, strength: f32| {
                 found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
             };
-            push("date-conflict", topic * governed);
-            push("different-time", topic * (1.0 - 0.5 * governed));
+            push(Code::DateConflict, topic * governed);
+            push(Code::DifferentTime, topic * (1.0 - 0.5 * governed));
         }
     }
     changed(pair, topic, found);
@@ -111,7 +111,7 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let (Some(p), Some(q)) = (pair.a.s.published, pair.b.s.published) else { return };
     let apart = apart(pair, p, q);
     // Two dates for one event, told on one day: nothing had time to change.
-    let told_at_once = p == q && found.iter().any(|sign| sign.code == "date-conflict" && sign.strength >= ONE_EVENT);
+    let told_at_once = p == q && found.iter().any(|sign| sign.code == Code::DateConflict && sign.strength >= ONE_EVENT);
     if apart == 0 || told_at_once {
         return;
     }
@@ -120,7 +120,7 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         if is_taken_back(pair, p, q) { TAKEN_BACK } else { pair.a.facts.times.runs_on.max(pair.b.facts.times.runs_on) };
     let span = |side: &Prepared| side.facts.times.main.into_iter().collect();
     found.push(Sign {
-        code: "changed-over-time",
+        code: Code::ChangedOverTime,
         strength: topic * gap * running,
         detail: pair.said(format_args!("{p} / {q}")),
         a: span(pair.a),
