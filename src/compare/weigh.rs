@@ -55,7 +55,8 @@ const SURE: f32 = 0.62;
 const FOLLOWS_CUT: f32 = 0.5;
 /// … and where the other has at least so much of it: the model is sure of too much. Chosen with [`FOLLOWS_CUT`].
 const COVERED_CUT: f32 = 0.6;
-/// … nearly all of it where the texts are less alike than this.
+/// … nearly all of it where the texts are less alike than this, and where both were made from one sentence, of which the model is
+/// not asked: on stories/fnc_dev it would have found the same in nineteen of twenty such pairs.
 const SIMILAR_CUT: f32 = 0.45;
 const NEARLY_ALL_CUT: f32 = 0.85;
 /// A guard decides alone from this strength on. A guess.
@@ -132,6 +133,8 @@ pub(super) struct Draft {
     cut: bool,
     /// Both say the same word for word: one follows from the other, and the model is for other words.
     copied: bool,
+    /// Both were made from one sentence: neither contradicts the other, and as voices they are one.
+    one_sentence: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
     /// Whether the other side has the main predicate of `a`, of `b`.
@@ -160,6 +163,7 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         entails: entailment_features(pair, &signs, same_predicate),
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         copied: pair.a.s.text == pair.b.s.text && pair.a.s.stance == pair.b.s.stance,
+        one_sentence: signs::is_one_sentence(pair),
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
         told: signs::told(pair),
         covered: [pair.cover_a, pair.cover_b],
@@ -218,7 +222,7 @@ impl Draft {
             || self.seems_to_follow();
         let [follows_a, follows_b] = self.may_follow();
         match self.cut && named < NAMED_FROM_CUT_INFERRED {
-            _ if self.cut && (self.copied || !may_be_one) => [false, false],
+            _ if self.cut && (self.copied || self.one_sentence || !may_be_one) => [false, false],
             true => [follows_b, follows_a],
             false => [true, true],
         }
@@ -234,7 +238,8 @@ impl Draft {
     fn may_follow(&self) -> [bool; 2] {
         let [there, back] = self.inferred;
         let found = [back, there].map(|scores| scores.is_none_or(|scores| scores.entails >= FOLLOWS_CUT));
-        let covered = if self.similarity >= SIMILAR_CUT { COVERED_CUT } else { NEARLY_ALL_CUT };
+        let asked = !self.one_sentence && self.similarity >= SIMILAR_CUT;
+        let covered = if asked { COVERED_CUT } else { NEARLY_ALL_CUT };
         [0, 1].map(|at: usize| !self.cut || self.told[at] && found[at] && self.covered[at] >= covered)
     }
 

@@ -7,6 +7,7 @@ use super::weights::LONGEST;
 use crate::wordpiece::{CLASSIFY, SEPARATE, wordpiece};
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::hash::Hash;
 
 /// Tokens of a batch: enough for each pass over the weights to pay, few enough for the rows to stay in a core's own cache.
 const MOST_TOKENS: usize = 256;
@@ -56,27 +57,26 @@ pub(super) struct Packed {
 }
 
 pub(super) fn pack(pairs: &[(&str, &str)]) -> Packed {
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    let mut texts: Vec<&str> = Vec::new();
-    let mut number = |text| {
-        *numbers.entry(text).or_insert_with(|| {
-            texts.push(text);
-            texts.len() - 1
-        })
-    };
-    let mut known: HashMap<(usize, usize), usize> = HashMap::new();
-    let mut distinct = Vec::new();
-    let mut places = Vec::with_capacity(pairs.len());
-    for (premise, hypothesis) in pairs {
-        let pair = (number(*premise), number(*hypothesis));
-        places.push(*known.entry(pair).or_insert_with(|| {
-            distinct.push(pair);
-            distinct.len() - 1
-        }));
-    }
+    let (texts, text_of) = numbered(pairs.iter().flat_map(|(premise, hypothesis)| [*premise, *hypothesis]));
     let pieces: Vec<Vec<u32>> = texts.par_iter().map(|text| wordpiece(text)).collect();
-    let pairs: Vec<_> = distinct.iter().map(|(p, h)| (pieces[*p].as_slice(), pieces[*h].as_slice())).collect();
+    // "The ferry sank" and "the ferry sank" are the same pieces.
+    let (pieces, same_as) = numbered(pieces.iter().map(Vec::as_slice));
+    let (distinct, places) = numbered(text_of.chunks_exact(2).map(|pair| (same_as[pair[0]], same_as[pair[1]])));
+    let pairs: Vec<_> = distinct.iter().map(|(p, h)| (pieces[*p], pieces[*h])).collect();
     Packed { batches: batches(&pairs), places }
+}
+
+/// The distinct items in the order of their first places, and for each item its number among them.
+fn numbered<T: Copy + Eq + Hash>(items: impl Iterator<Item = T>) -> (Vec<T>, Vec<usize>) {
+    let (mut numbers, mut distinct) = (HashMap::new(), Vec::new());
+    let places = items.map(|item| {
+        *numbers.entry(item).or_insert_with(|| {
+            distinct.push(item);
+            distinct.len() - 1
+        })
+    });
+    let places = places.collect();
+    (distinct, places)
 }
 
 fn batches(pairs: &[(&[u32], &[u32])]) -> Vec<Batch> {

@@ -16,7 +16,7 @@ use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
-    if pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence {
+    if is_one_sentence(pair) {
         let detail = "both from one sentence".to_string();
         found.push(Sign { code: Code::SameSentence, strength: 1.0, detail, a: Spans::new(), b: Spans::new() });
     }
@@ -30,6 +30,11 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     }
     predicates(pair, matches, found);
     detail(pair, found);
+}
+
+/// Whether both were cut out of one sentence, or out of one and its copy.
+pub(in crate::compare) fn is_one_sentence(pair: &Pair) -> bool {
+    pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence
 }
 
 /// A sign that one text bears and the other does not.

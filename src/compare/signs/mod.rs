@@ -19,6 +19,7 @@ mod times;
 mod told;
 
 pub(super) use denial::as_denied;
+pub(super) use guard::is_one_sentence;
 pub(super) use told::told;
 
 use super::pair::Pair;
