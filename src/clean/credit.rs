@@ -37,16 +37,16 @@ impl Credits {
 /// "(AFP) –", "WASHINGTON, Dec. 8 (UPI) —", "Dec 29 (Reuters) -", "(MENAFN) The".
 static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]{0,70}?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]{1,40})[)\]]\s*(?P<dash>[-–—:]{1,2}\s*)?",
+        r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]*?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]+)[)\]]\s*(?P<dash>[-–—:]{1,2}\s*)?",
     )
 });
 /// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
 static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]{2,60}?)\.?\s*/(?P<name>[\p{L}][\p{L} -]{1,30})/\.?\s*[-–—]?\s*")
+    pattern(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*")
 });
 /// "KYIV, Ukraine — The ferry": a place in capitals and a dash.
 static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,20})?(?:, \p{Lu}\p{Ll}{2,8}\.? \d{1,2})?\s*[—–]\s*")
+    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")
 });
 static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -54,7 +54,7 @@ static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 const NAME: &str =
-    r"\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*(?: (?:of |and |the )?\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*){0,5}";
+    r"\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*(?: (?:of |and |the )?\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*)*";
 static COPYRIGHT_OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i:©|\(c\)|copyright)[\s\d,©()-]*(?:(?i:by|the)\s+)*(?P<name>\p{Lu}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){0,3})",
@@ -68,6 +68,10 @@ static ORIGINALLY: LazyLock<Regex> = LazyLock::new(|| {
 
 /// How far into a block a dateline may reach, in bytes; the longest seen in polnear_train has 52.
 const MAX_DATELINE: usize = 120;
+/// Letters of the place with its date, and of what stands behind a place ("KYIV, Ukraine"). Patterns that count letters of all
+/// scripts take megabytes, so they are counted here.
+const MAX_PLACE: usize = 70;
+const MAX_REGION: usize = 20;
 
 /// The part of a paragraph that is a dateline, and what it says. Only the first paragraphs of a story have one.
 pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut Credits) -> Option<Span> {
@@ -79,7 +83,7 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
     }
     let head = &line[..reach];
     if head.contains('/')
-        && let Some(found) = SLASHED.captures(line).filter(|found| found[0].len() < MAX_DATELINE)
+        && let Some(found) = SLASHED.captures(head).filter(|found| is_short(found.name("place"), MAX_PLACE))
     {
         let name = found.name("name")?;
         if is_agency(outlets, name.as_str(), true) {
@@ -88,7 +92,7 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
         }
     }
     if head.contains(['(', '['])
-        && let Some(found) = DATELINE.captures(line).filter(|found| found[0].len() < MAX_DATELINE)
+        && let Some(found) = DATELINE.captures(head).filter(|found| is_short(found.name("place"), MAX_PLACE))
     {
         let name = found.name("name")?;
         let dashed = found.name("dash").is_some();
@@ -108,7 +112,12 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
     if !head.contains(['—', '–']) {
         return None;
     }
-    PLACE.find(line).map(|found| Span::new(start, start + found.end()))
+    let found = PLACE.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))?;
+    Some(Span::new(start, start + found[0].len()))
+}
+
+fn is_short(found: Option<regex::Match<'_>>, most: usize) -> bool {
+    found.is_none_or(|found| found.as_str().chars().count() <= most)
 }
 
 /// The place before the credit has a capital word, or is a date ("Dec 29").

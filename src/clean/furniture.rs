@@ -46,7 +46,7 @@ const AGENCIES: &str = r"AAP|AFP|AP|EPA(?:-EFE)?|Getty|iStock|Reuters|Shuttersto
 
 static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^\W*(?:[\p{{L}}.'’ -]{{0,40}}[/|,–—-]\s*)?(?:{AGENCIES})(?:[ /,]+(?:{AGENCIES}|Images?|Photos?|Pool|[A-Z]\p{{Ll}}+))*\W*$"
+        r"^\W*(?:[\p{{L}}.'’ -]*[/|,–—-]\s*)?(?:{AGENCIES})(?:[ /,]+(?:{AGENCIES}|Images?|Photos?|Pool|[A-Z]\p{{Ll}}+))*\W*$"
     ))
 });
 static CREDIT_START: LazyLock<Regex> = LazyLock::new(|| {
@@ -120,12 +120,11 @@ static POWERED: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// "KYIV, Ukraine -" on a line of its own.
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,40}(?:, \p{Lu}[\p{L}. ]{1,20})?(?: \(\p{Lu}[\p{L} ]{1,20}\))?\s*[-–—]+$")
-});
+static DATELINE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, \p{Lu}[\p{L}. ]+)?(?: \(\p{Lu}[\p{L} ]+\))?\s*[-–—]+$"));
 static JOB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^(?:\p{Lu}[\p{L}.'’-]*,? ){0,5}(?:Staff (?:Writer|Reporter|Correspondent)|(?:Senior|Special|Chief|Contributing|Associated Press|Political|Foreign) (?:Writer|Reporter|Correspondent|Editor))s?$",
+        r"^(?:\p{Lu}[\p{L}.'’-]*,? )*(?:Staff (?:Writer|Reporter|Correspondent)|(?:Senior|Special|Chief|Contributing|Associated Press|Political|Foreign) (?:Writer|Reporter|Correspondent|Editor))s?$",
     )
 });
 static LINKISH: LazyLock<Regex> = LazyLock::new(|| {
@@ -222,7 +221,11 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
     if COPYRIGHT.is_match(text) {
         return Some("copyright");
     }
-    if is_post(text) || links_only(text) || EMBED.is_match(text) || REPLY.is_match(text) && !reports(text) {
+    if is_post(text)
+        || links_only(text)
+        || EMBED.is_match(text)
+        || text.contains('@') && REPLY.is_match(text) && !reports(text)
+    {
         return Some("embedded-post");
     }
     if words <= MAX_CALL_WORDS && READER_CALL.is_match(text) && !reports(text) {
@@ -272,7 +275,7 @@ fn introduces(text: &str, words: usize) -> bool {
 pub(crate) fn author(text: &str) -> Option<&str> {
     static NOTE: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^(?P<name>The (?:author|writer)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})(?: (?:and|&) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})?,? (?:(?:is|are|was|works as) (?:an? |the )?(?:[\p{L}-]+ ){0,4}(?:reporters?|writers?|editors?|correspondents?|columnists?|journalists?|contributors?|producers?|bloggers?|analysts?|professors?|fellows?|authors?)\b(?:-at-large)?(?:,| (?:at|for|with|covering|based|of|in|on|to|and)\b|\.)|(?:covers?|writes? (?:about|for|on)|reports? (?:on|for|from)|edits|blogs|hosts|co-hosts|contributes? to|has (?:written|reported|covered|worked)) )",
+            r"^(?P<name>The (?:author|writer)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*)+)(?: (?:and|&) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*)+)?,? (?:(?:is|are|was|works as) (?:an? |the )?(?:[\p{L}-]+ ){0,4}(?:reporters?|writers?|editors?|correspondents?|columnists?|journalists?|contributors?|producers?|bloggers?|analysts?|professors?|fellows?|authors?)\b(?:-at-large)?(?:,| (?:at|for|with|covering|based|of|in|on|to|and)\b|\.)|(?:covers?|writes? (?:about|for|on)|reports? (?:on|for|from)|edits|blogs|hosts|co-hosts|contributes? to|has (?:written|reported|covered|worked)) )",
         )
     });
     NOTE.captures(text).and_then(|found| found.name("name")).map(|name| name.as_str())
