@@ -21,7 +21,11 @@ pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     settings::tell_decisions(&run, &resolved);
     resolved.progress.finish();
     let color = resolved.color && args.output.is_none();
-    output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
+    if args.format == ReportFormat::Json && args.output.is_none() {
+        output::stream(|out| machine::write_json(&build::report(&run), out))?;
+    } else {
+        output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
+    }
     // The process ends here; taking a large run apart first would only cost time.
     std::mem::forget(run);
     Ok(exit)

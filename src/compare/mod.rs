@@ -61,7 +61,7 @@ impl Default for Options {
 }
 
 /// Candidates worked on at a time: enough to fill the inference model's batches, few enough to hold.
-const AT_A_TIME: usize = 8192;
+const AT_A_TIME: usize = 4096;
 
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {

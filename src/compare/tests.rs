@@ -362,3 +362,18 @@ fn another_deed_of_whom_it_befalls_is_no_denial_of_it() {
         .map(|text| of(denied, text).contradiction);
     assert!(told > other + 0.2, "{told} {other}");
 }
+
+#[test]
+fn claims_of_one_sentence_are_compared_without_the_model() {
+    let texts = ["Two ferries sank off Orvik in the storm on Monday.", "Two ferries sank off Orvik in the storm."];
+    let asked = |sentences: [&str; 2]| {
+        let [a, b] = [0, 1].map(|at| statement(texts[at], None).of_sentence(sentences[at]));
+        let comparison = compare(&a, &b, Options { model: true });
+        (comparison.inferred != [false, false], comparison.relation)
+    };
+    let whole = "On Monday two ferries sank off Orvik in the storm, which was the worst in years.";
+    let (of_one, relation) = asked([whole, whole]);
+    assert!(!of_one && matches!(relation, Relation::Entails | Relation::Same), "{relation:?}");
+    let (of_two, _) = asked([whole, "In the storm two ferries sank off Orvik, the port said."]);
+    assert!(of_two);
+}

@@ -20,6 +20,14 @@ pub fn json<T: Serialize>(value: &T) -> String {
     printable(text)
 }
 
+/// The same, written as it is made: the text of a large report is larger than the report.
+pub fn write_json<T: Serialize>(value: &T, out: &mut impl Write) -> io::Result<()> {
+    let mut out = Printable(BufWriter::new(out));
+    serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
+    out.write_all(b"\n")?;
+    out.flush()
+}
+
 /// `extract --format json` (see [`model::Extracted`](super::model::Extracted)), article by article as the stream gives them.
 pub fn extracted(stream: &mut Stream<'_>, out: &mut impl Write) -> io::Result<()> {
     #[derive(Serialize)]
@@ -29,11 +37,7 @@ pub fn extracted(stream: &mut Stream<'_>, out: &mut impl Write) -> io::Result<()
         skipped: Left<'s, 'a>,
     }
     let stream = RefCell::new(stream);
-    let whole = Whole { schema: EXTRACT_SCHEMA, articles: Articles(&stream), skipped: Left(&stream) };
-    let mut out = Printable(BufWriter::new(out));
-    serde_json::to_writer_pretty(&mut out, &whole).map_err(io::Error::from)?;
-    out.write_all(b"\n")?;
-    out.flush()
+    write_json(&Whole { schema: EXTRACT_SCHEMA, articles: Articles(&stream), skipped: Left(&stream) }, out)
 }
 
 struct Articles<'s, 'a>(&'s RefCell<&'s mut Stream<'a>>);
