@@ -11,7 +11,7 @@ use super::vocabulary::Vocabulary;
 use crate::embed::{self, Packed};
 use crate::extract::Stance;
 use crate::normalise::Statement;
-use crate::parse::{Parse, Upos};
+use crate::parse::{Parse, Upos, is_word};
 use crate::span::Span;
 use compact_str::CompactString;
 
@@ -71,7 +71,7 @@ pub(super) fn lemmas(statement: &Statement) -> Vec<CompactString> {
     let parse = &statement.parse;
     let mut found: Vec<CompactString> = (0..parse.tokens.len())
         .filter(|token| is_telling(statement, *token))
-        .map(|token| frame::lemma_with_particle(&statement.text, parse, token))
+        .filter_map(|token| lemma_of_word(&statement.text, parse, token))
         .collect();
     let verbs: Vec<CompactString> = found.iter().filter_map(|lemma| action(lemma)).map(CompactString::from).collect();
     found.extend(verbs);
@@ -91,6 +91,25 @@ fn is_telling(statement: &Statement, token: usize) -> bool {
     ) && !(token.pos == Upos::Adp && token.dep != "prt" && token.dep != "ROOT")
         && !(token.lemma == "be" || token.lemma == "have" && token.dep == "aux")
         && token.lemma.chars().any(char::is_alphanumeric)
+}
+
+/// What a token is known by; the first half of a word that is also written closed is known by its second: "cease-fire".
+fn lemma_of_word(text: &str, parse: &Parse, token: usize) -> Option<String> {
+    if closed(text, parse, token + 2).is_some() {
+        return None;
+    }
+    Some(closed(text, parse, token).unwrap_or_else(|| frame::lemma_with_particle(text, parse, token)))
+}
+
+/// "cease-fire" → "ceasefire", where that is a word; "south-east" stays two. `token` is the part behind the hyphen.
+fn closed(text: &str, parse: &Parse, token: usize) -> Option<String> {
+    let parts = parse.tokens.get(token.checked_sub(2)?..=token)?;
+    let tight = parts[0].span.end == parts[1].span.start && parts[1].span.end == parts[2].span.start;
+    if !tight || parts[1].span.of(text) != "-" {
+        return None;
+    }
+    let joined = format!("{}{}", parts[0].span.of(text).to_lowercase(), parts[2].lemma.to_lowercase());
+    is_word(&joined).then_some(joined)
 }
 
 pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) -> Prepared<'a> {
@@ -122,7 +141,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         if prepared.word_of[token].is_some() || !is_telling(statement, token) || parse.tokens[token].dep == "prt" {
             continue;
         }
-        let lemma = frame::lemma_with_particle(&statement.text, parse, token);
+        let Some(lemma) = lemma_of_word(&statement.text, parse, token) else { continue };
         let Some(id) = vocabulary.id(&lemma) else { continue };
         let kind = match parse.tokens[token].pos {
             Upos::Noun | Upos::Propn => Kind::Noun,

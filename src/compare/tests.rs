@@ -346,6 +346,13 @@ fn what_is_only_reported_is_less_sure() {
 }
 
 #[test]
+fn a_word_with_a_hyphen_is_the_word_without() {
+    let [joined, apart] = ["The rebels of Orvik deny a cease-fire.", "The rebels of Orvik deny a sea-fire."]
+        .map(|text| strength(&of(text, "The rebels of Orvik agreed to a ceasefire."), "denial"));
+    assert!(joined > 1.0 && apart < joined / 2.0, "{joined} {apart}");
+}
+
+#[test]
 fn a_government_is_no_place_where_a_thing_is_done() {
     let mirrored = |a: &str, b: &str| strength(&of(a, b), "mirror-image") > 0.0;
     assert!(!mirrored("That truce in Norway is no truce.", "The Norwegian army and the rebels agreed to a truce."));

@@ -17,6 +17,11 @@ use std::sync::LazyLock;
 static SMALL: LazyLock<HashSet<&str>> =
     LazyLock::new(|| include_str!("../lexicon/lower_case.txt").lines().filter(|line| !line.starts_with('#')).collect());
 
+/// Whether running text writes the word small.
+pub(crate) fn is_word(word: &str) -> bool {
+    SMALL.contains(word)
+}
+
 /// Words that headlines In Title Case may write small.
 const LINKS: &[&str] = &[
     "a", "after", "against", "amid", "an", "and", "as", "at", "be", "before", "but", "by", "for", "from", "if", "in",

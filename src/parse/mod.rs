@@ -37,6 +37,7 @@ mod tokenise;
 mod tree;
 
 pub use analysis::{Entity, Parse, Token, Upos};
+pub(crate) use case::is_word;
 pub use conllu::conllu;
 
 use crate::span::Span;

@@ -233,13 +233,15 @@ pub(in crate::compare) fn as_denied(side: &Prepared) -> Option<String> {
         "NNS" | "NNPS" => ("are", true),
         _ => ("is", false),
     };
-    let plain = matches!(side.lemma(verb), "deny" | "rule");
+    if !matches!(side.lemma(verb), "deny" | "rule") {
+        return None;
+    }
     match dep {
         "ccomp" => Some(format!("It is not true that {words}")),
         "dobj" | "nsubjpass" if TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge" => {
             Some(format!("The {words} {is} not true"))
         }
-        "dobj" if plain && !OF_ONESELF.contains(&side.lemma(object)) => {
+        "dobj" if !OF_ONESELF.contains(&side.lemma(object)) => {
             Some(if plural { format!("There are no {words}") } else { format!("There is no {words}") })
         }
         _ => None,

@@ -147,7 +147,7 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
 fn is_only_reported(side: &Prepared, best: &[(usize, f32)]) -> bool {
     let parse = &side.s.parse;
     let reported = |token: usize| {
-        let own = parse.children(token).any(|kid| is_alleged(&parse.tokens[kid].lemma));
+        let own = parse.children(token).any(|kid| is_alleged(side.written(kid as u32)));
         let mut at = token;
         let above = std::iter::from_fn(|| {
             let head = parse.tokens[at].head;
@@ -173,8 +173,11 @@ fn is_only_reported(side: &Prepared, best: &[(usize, f32)]) -> bool {
     shared.peek().is_some() && shared.all(reported)
 }
 
-fn is_alleged(lemma: &str) -> bool {
-    matches!(lemma, "alleged" | "claimed" | "purported" | "reported" | "rumored" | "rumoured" | "supposed")
+fn is_alleged(word: &str) -> bool {
+    matches!(
+        word.to_lowercase().as_str(),
+        "alleged" | "claimed" | "purported" | "reported" | "rumored" | "rumoured" | "supposed"
+    )
 }
 
 /// "first" to "tenth", "latest", "previous": which one, and its token.
