@@ -13,7 +13,7 @@ use crate::extract::Stance;
 use crate::normalise::Statement;
 use crate::parse::{Parse, Upos, is_word};
 use crate::span::Span;
-use compact_str::CompactString;
+use compact_str::{CompactString, format_compact};
 
 pub(super) struct Prepared<'a> {
     pub s: &'a Statement,
@@ -94,7 +94,7 @@ fn is_telling(statement: &Statement, token: usize) -> bool {
 }
 
 /// What a token is known by; the first half of a word that is also written closed is known by its second: "cease-fire".
-fn lemma_of_word(text: &str, parse: &Parse, token: usize) -> Option<String> {
+fn lemma_of_word(text: &str, parse: &Parse, token: usize) -> Option<CompactString> {
     if closed(text, parse, token + 2).is_some() {
         return None;
     }
@@ -102,13 +102,13 @@ fn lemma_of_word(text: &str, parse: &Parse, token: usize) -> Option<String> {
 }
 
 /// "cease-fire" → "ceasefire", where that is a word; "south-east" stays two. `token` is the part behind the hyphen.
-fn closed(text: &str, parse: &Parse, token: usize) -> Option<String> {
+fn closed(text: &str, parse: &Parse, token: usize) -> Option<CompactString> {
     let parts = parse.tokens.get(token.checked_sub(2)?..=token)?;
     let tight = parts[0].span.end == parts[1].span.start && parts[1].span.end == parts[2].span.start;
     if !tight || parts[1].span.of(text) != "-" {
         return None;
     }
-    let joined = format!("{}{}", parts[0].span.of(text).to_lowercase(), parts[2].lemma.to_lowercase());
+    let joined = format_compact!("{}{}", parts[0].span.of(text).to_lowercase(), parts[2].lemma.to_lowercase());
     is_word(&joined).then_some(joined)
 }
 

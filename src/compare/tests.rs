@@ -371,16 +371,19 @@ fn another_deed_of_whom_it_befalls_is_no_denial_of_it() {
 }
 
 #[test]
-fn claims_of_one_sentence_are_compared_without_the_model() {
-    let texts = ["Two ferries sank off Orvik in the storm on Monday.", "Two ferries sank off Orvik in the storm."];
-    let asked = |sentences: [&str; 2]| {
+fn the_model_is_not_asked_of_one_sentence_nor_of_a_copy_but_for_a_word() {
+    let asked = |texts: [&str; 2], sentences: [&str; 2]| {
         let [a, b] = [0, 1].map(|at| statement(texts[at], None).of_sentence(sentences[at]));
         let comparison = compare(&a, &b, Options { model: true });
         (comparison.inferred != [false, false], comparison.relation)
     };
-    let whole = "On Monday two ferries sank off Orvik in the storm, which was the worst in years.";
-    let (of_one, relation) = asked([whole, whole]);
-    assert!(!of_one && matches!(relation, Relation::Entails | Relation::Same), "{relation:?}");
-    let (of_two, _) = asked([whole, "In the storm two ferries sank off Orvik, the port said."]);
-    assert!(of_two);
+    let parts = ["Two ferries sank off Orvik on Monday, drowning nine sailors.", "Two ferries sank off Orvik."];
+    let copies = ["Two ferries sank off Orvik in the storm.", "Two ferries sank off Orvik in that storm."];
+    let (one, two) = (["The port told all."; 2], ["The port told all.", "The navy told all."]);
+    assert!(asked(parts, two).0);
+    for (is_asked, relation) in [asked(parts, one), asked(copies, two)] {
+        assert!(!is_asked && matches!(relation, Relation::Entails | Relation::Same), "{relation:?}");
+    }
+    // One number apart: the model has its say.
+    assert!(asked(["Two ferries sank off Orvik in the storm.", "Nine ferries sank off Orvik in the storm."], two).0);
 }

@@ -110,7 +110,11 @@ impl Maker<'_> {
                 continue;
             }
             let wording = wording::wording(&view, &proposition.pieces, &scene);
-            let Some(span) = wording.span.filter(|_| !worth::is_tautology(&wording.text)) else { continue };
+            let Some(span) =
+                wording.span.filter(|_| !worth::is_tautology(&wording.text) && !worth::is_torn(&wording.text))
+            else {
+                continue;
+            };
             let name = speaker.as_ref().map(|speaker| speaker.name.clone());
             if !self.seen.insert((name.clone(), wording.text.clone())) {
                 continue;

@@ -76,7 +76,7 @@ fn is_loose_end(view: &View, proposition: &Proposition) -> bool {
     let token = |piece: &Piece| matches!(piece, Piece::Token(_));
     let as_it_stands = proposition.pieces.iter().all(token) && view.finite(head).is_none();
     let others = || proposition.pieces.iter().filter_map(Piece::token).filter(|word| *word != head);
-    let named_only = others().all(|word| word < head && view.tag(word).starts_with("NNP"));
+    let named_only = others().all(|word| word < head && matches!(view.tag(word), "NNP" | "NNPS" | "PRP" | "WP"));
     let bare = as_it_stands
         && (view.tag(head) == "VBN" && named_only || view.tag(head) == "VBG" && others().all(|word| word > head));
     let first = others().next().filter(|first| view.tag(*first) == "IN");
@@ -180,6 +180,12 @@ pub(super) fn is_tautology(text: &str) -> bool {
     let Some(at) = words.iter().position(|word| copula(word)) else { return false };
     let (subject, rest) = (&words[..at], &words[at + 1..]);
     !rest.is_empty() && !subject.is_empty() && rest.iter().all(|word| subject.contains(word))
+}
+
+/// "that that her boat sank": words between were another voice's, or nobody's.
+pub(super) fn is_torn(text: &str) -> bool {
+    let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
+    words.windows(2).any(|two| two[0] == two[1] && matches!(two[0].as_str(), "and" | "of" | "that" | "the" | "to"))
 }
 
 /// "since the crash took place": that it did is known, and nothing else is said.

@@ -122,9 +122,13 @@ fn double_marks(text: &str, block: Span) -> Vec<Mark> {
     let offset = block.start as usize;
     let mut marks: Vec<Mark> = Vec::new();
     let mut open = false;
-    for (at, c) in line.char_indices().filter(|(_, c)| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟' | '″'))
-    {
+    let is_mark = |at: usize, c: char| {
+        matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‟' | '″') || is_closed_by_two(line, at, c)
+    };
+    for (at, c) in line.char_indices().filter(|(at, c)| is_mark(*at, *c)) {
         let side = match c {
+            '’' | '\'' if open => Side::Close,
+            '’' | '\'' => continue,
             '„' | '«' => Side::Open,
             '»' => Side::Close,
             '”' if !open && opens(line, at, c) => Side::Open,
@@ -140,9 +144,17 @@ fn double_marks(text: &str, block: Span) -> Vec<Mark> {
             },
         };
         open = side == Side::Open;
-        marks.push(Mark { at: offset + at, end: offset + at + c.len_utf8(), side });
+        let signs = if matches!(c, '’' | '\'') { 2 } else { 1 };
+        marks.push(Mark { at: offset + at, end: offset + at + signs * c.len_utf8(), side });
     }
     marks
+}
+
+/// `“I’m sorry,’’ he said`: two single marks that close what a double one opened.
+fn is_closed_by_two(line: &str, at: usize, mark: char) -> bool {
+    let rest = line[at + mark.len_utf8()..].strip_prefix(mark).filter(|_| matches!(mark, '’' | '\''));
+    let behind_punctuation = line[..at].ends_with([',', '.', '!', '?']);
+    behind_punctuation && rest.is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace))
 }
 
 /// A blank, bracket, dash or nothing before, and a word after.
@@ -258,6 +270,8 @@ mod tests {
         assert_eq!(words(&["“He told me ‘run’ and I ran,” she said."]), ["He told me ‘run’ and I ran,"]);
         assert_eq!(words(&["\"He told me 'run' and I ran,\" she said."]), ["He told me 'run' and I ran,"]);
         assert_eq!(words(&["«We left», he said."]), ["We left"]);
+        assert_eq!(words(&["“I’m sorry,’’ he said. The crews’ boat sank."]), ["I’m sorry,"]);
+        assert_eq!(words(&["“The crews’ boat sank, and ours too,” he said."]), ["The crews’ boat sank, and ours too,"]);
     }
 
     #[test]
