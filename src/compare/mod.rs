@@ -99,6 +99,8 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
 pub struct Comparer<'a> {
     vocabulary: Vocabulary,
     prepared: Vec<Prepared<'a>>,
+    /// Where each statement stands in their [`order`]; the same number where nothing tells two apart.
+    ranks: Vec<u32>,
 }
 
 impl<'a> Comparer<'a> {
@@ -111,7 +113,7 @@ impl<'a> Comparer<'a> {
         let names = names.map(|name| name.key.as_str()).collect();
         let vocabulary = Vocabulary::new(lemmas, names);
         let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
-        Comparer { vocabulary, prepared }
+        Comparer { vocabulary, prepared, ranks: ranks(&statements) }
     }
 
     /// One comparison for each candidate, in their order. Most neither agree nor disagree: those are brief. [`restore`](Self::restore)
@@ -212,10 +214,7 @@ impl<'a> Comparer<'a> {
 
     /// Always the same order inside, so that a pair turned round gives the mirror image to the last bit.
     fn ordered(&self, pair: Candidate) -> Candidate {
-        match order(self.prepared[pair.a].s, self.prepared[pair.b].s) {
-            Ordering::Greater => Candidate { a: pair.b, b: pair.a },
-            _ => pair,
-        }
+        if self.ranks[pair.a] > self.ranks[pair.b] { Candidate { a: pair.b, b: pair.a } } else { pair }
     }
 }
 
@@ -231,6 +230,17 @@ fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
         (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),
         (None, _) => Cow::Borrowed(&statement.text),
     }
+}
+
+fn ranks(statements: &[&Statement]) -> Vec<u32> {
+    let mut sorted: Vec<usize> = (0..statements.len()).collect();
+    sorted.par_sort_by(|a, b| order(statements[*a], statements[*b]));
+    let mut ranks = vec![0; statements.len()];
+    for two in sorted.windows(2) {
+        let is_after = order(statements[two[0]], statements[two[1]]) == Ordering::Less;
+        ranks[two[1]] = ranks[two[0]] + u32::from(is_after);
+    }
+    ranks
 }
 
 fn order(a: &Statement, b: &Statement) -> Ordering {
