@@ -56,11 +56,11 @@ const FOLLOWS_CUT: f32 = 0.5;
 /// … and where the other has at least so much of it: the model is sure of too much. Chosen with [`FOLLOWS_CUT`].
 const COVERED_CUT: f32 = 0.6;
 /// … nearly all of it where the texts are less alike than this, and where both were made from one sentence, of which the model is
-/// not asked: on stories/fnc_dev it would have found the same in nineteen of twenty such pairs.
+/// not asked: on stories/fnc_dev it agreed with 2,461 of the 2,831 times that one is found to follow so, and would have added 85.
 const SIMILAR_CUT: f32 = 0.45;
 const NEARLY_ALL_CUT: f32 = 0.85;
-/// Texts as alike as this that no named sign sets apart are one text but for a word or a mark: the model is not asked. Of fifty-four such
-/// pairs of stories/fnc_dev that it found not to follow, by eye all but a few did.
+/// Texts as alike as this that no named sign sets apart are one text but for a word or a mark: the model is not asked. Of 909
+/// such pairs of stories/fnc_dev it found 54 not to follow; of fourteen different ones read, ten do.
 const NEARLY_COPIED: f32 = 0.85;
 /// A guard decides alone from this strength on. A guess.
 const DECIDES: f32 = 0.6;
