@@ -308,6 +308,19 @@ fn the_model_is_asked_what_can_make_a_difference() {
 }
 
 #[test]
+fn a_copied_sentence_is_contradicted_by_who_quotes_it_to_deny_it() {
+    let cut = |stance: Stance| Statement {
+        sentence: Some(1),
+        stance,
+        ..statement("The Orvik ferry sank off the cape on Monday night.", None)
+    };
+    let relation = |a: Stance, b: Stance| compare(&cut(a), &cut(b), Options::default()).relation;
+    assert_eq!(relation(Stance::Denies, Stance::Asserts), Relation::Contradicts);
+    assert_ne!(relation(Stance::Denies, Stance::Denies), Relation::Contradicts);
+    assert_ne!(relation(Stance::Asserts, Stance::Asserts), Relation::Contradicts);
+}
+
+#[test]
 fn a_denial_is_put_plainly_for_the_model() {
     for (text, expected) in [
         ("The rebels of Orvik deny a truce with the army.", Some("There is no truce with the army")),

@@ -2,6 +2,7 @@
 
 mod denials;
 mod parts;
+mod passages;
 mod people;
 mod whole;
 

@@ -211,15 +211,18 @@ fn newsroom(text: &CleanText, attribution: &Attribution) -> Option<String> {
     Some(upstream.name.clone())
 }
 
-/// "held [a sign] *reading* “P”": what is read hangs on the sign, and the sign is held.
+/// "held [a sign] *reading* “P”", "[the site] published an article *claiming* P": the cue hangs on a thing, and the thing is held by what the
+/// rest of the sentence tells.
 fn holds_its_cue(tree: &Tree, token: usize, attribution: &Attribution) -> bool {
     let within = |spans: &[Span], at: usize| spans.iter().any(|span| span.contains(tree.parse.tokens[at].span));
     let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
     let noun =
         std::iter::successors(Some(token), up).take(MAX_STEPS).take_while(|at| within(&attribution.source, *at)).last();
-    noun.is_some_and(|noun| {
-        matches!(tree.dep(noun), "dobj" | "pobj")
-            && tree.children(noun).any(|kid| tree.dep(kid) == "acl" && within(&attribution.cue, kid))
+    let reads = |thing: usize| tree.children(thing).any(|kid| tree.dep(kid) == "acl" && within(&attribution.cue, kid));
+    noun.is_some_and(|noun| match tree.dep(noun) {
+        "dobj" | "pobj" => reads(noun),
+        "nsubj" => tree.child(tree.head(noun), &["dobj"]).is_some_and(reads),
+        _ => false,
     })
 }
 

@@ -32,9 +32,11 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     detail(pair, found);
 }
 
-/// Whether both were cut out of one sentence, or out of one and its copy.
+/// Whether both were cut out of one sentence, or out of one and its copy, and taken the same way: who quotes a sentence to deny it
+/// stands against it.
 pub(in crate::compare) fn is_one_sentence(pair: &Pair) -> bool {
-    pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence
+    let denies = |side: &Prepared| side.s.stance == Stance::Denies;
+    pair.a.s.sentence.is_some() && pair.a.s.sentence == pair.b.s.sentence && denies(pair.a) == denies(pair.b)
 }
 
 /// A sign that one text bears and the other does not.

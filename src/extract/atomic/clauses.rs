@@ -593,10 +593,14 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
         || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));
     match view.entity(name) {
         "PERSON" => person,
-        // "a Reva, Norland skipper".
         // "Reva, Norland's Lena province": where it lies.
         "FAC" | "GPE" | "LOC" if is_district(&lemma) => view.kids(what).any(|kid| view.is(kid, &["a", "an", "the"])),
-        "FAC" | "GPE" | "LOC" => !person || !view.kids(name).any(|kid| view.is(kid, &["a", "an"])),
+        // "a Reva, Norland skipper"; "Days after leaving Reva, the captain called", torn where the preposition is the root.
+        "FAC" | "GPE" | "LOC" => {
+            let torn =
+                view.dep(name) == "pobj" && (0..view.len()).any(|top| view.is_root(top) && view.tag(top) == "IN");
+            !person || !torn && !view.kids(name).any(|kid| view.is(kid, &["a", "an"]))
+        }
         _ => true,
     }
 }

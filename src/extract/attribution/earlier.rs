@@ -47,7 +47,7 @@ pub(super) fn find(sites: &[Site], drafts: &mut Vec<Draft>) {
     for site in sites {
         let denial = (0..site.len()).find_map(|verb| denied(site, verb).map(|back| (verb, back)));
         let Some((verb, back)) = denial else { continue };
-        let Some(report) = report(site, verb, back, drafts) else { continue };
+        let Some(report) = report(sites, site, verb, back, drafts) else { continue };
         let Some(cue) = lexicon::verb("deny") else { continue };
         let mut draft = Draft::new(site, verb, cue);
         let (first, last) = site.tree.edges(verb);
@@ -82,18 +82,24 @@ fn is_same_voice(site: &Site, denies: &Draft, sites: &[Site], told: &Draft) -> b
 }
 
 /// The last report before the verb that the denial can mean.
-fn report<'d>(site: &Site, verb: usize, back: Back, drafts: &'d [Draft]) -> Option<&'d Draft> {
+fn report<'d>(sites: &[Site], site: &Site, verb: usize, back: Back, drafts: &'d [Draft]) -> Option<&'d Draft> {
     let first = site.span(site.tree.edges(verb).0).start;
     let reach = if back == Back::Pronoun { 1 } else { REACH };
     let fits = |draft: &&Draft| {
         let told =
             draft.stance == Stance::Asserts && matches!(draft.form, Form::Clause | Form::Speech) && !draft.factive;
-        let near = draft.sentence + reach >= site.index && draft.sentence <= site.index;
+        let near = last_sentence(sites, draft) + reach >= site.index && draft.sentence <= site.index;
         let before = draft.content.iter().all(|span| span.end <= first) && !draft.content.is_empty();
         told && near && before && draft.source.is_some()
     };
     let last = drafts.iter().filter(fits).max_by_key(|draft| draft.content.iter().map(|span| span.end).max())?;
     (last.certainty == Certainty::Alleged || back == Back::Pronoun).then_some(last)
+}
+
+/// Where the report ends: a quoted passage may be long.
+fn last_sentence(sites: &[Site], draft: &Draft) -> usize {
+    let end = draft.content.iter().map(|span| span.end).max().unwrap_or(0);
+    sites.partition_point(|site| site.sentence.span.start < end).saturating_sub(1).max(draft.sentence)
 }
 
 /// Whether the verb says of something told before that it is not so.

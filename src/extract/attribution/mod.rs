@@ -14,6 +14,7 @@ mod earlier;
 mod fictions;
 mod lexicon;
 mod nouns;
+mod passages;
 mod phrases;
 mod quotes;
 mod ratings;
@@ -96,18 +97,33 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
         drafts[before..].sort_by_key(|draft| (draft.anchor, draft.content.first().copied()));
     }
     quotes::join(source, &sites, &mut drafts);
+    passages::find(&sites, &mut drafts);
     turns::find(source, &sites, &mut drafts);
     ratings::find(source, &sites, &mut drafts);
     earlier::find(&sites, &mut drafts);
     drafts.retain(|draft| draft.content.iter().any(|span| !span.is_empty()));
-    drafts.iter().map(|draft| finished(draft, &sites, mentions)).collect()
+    let made_up = fictions::made_up(&sites);
+    let mut found: Vec<Attribution> = drafts.iter().map(|draft| finished(draft, &sites, mentions, &made_up)).collect();
+    let invented: Vec<Span> = found.iter().filter(|a| is_invented(a)).flat_map(|a| a.content.iter().copied()).collect();
+    for inner in found.iter_mut().filter(|a| !is_invented(a)) {
+        if inner.cue.iter().any(|cue| invented.iter().any(|span| span.contains(*cue))) {
+            inner.certainty = Certainty::Alleged;
+        }
+    }
+    found
 }
 
-fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions) -> Attribution {
+/// Told by a page that makes its stories up: whom it quotes is made up too, or said something else.
+fn is_invented(attribution: &Attribution) -> bool {
+    attribution.form == Form::Rejection && !attribution.source.is_empty()
+}
+
+fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions, made_up: &[String]) -> Attribution {
     let site = &sites[draft.sentence];
+    let is_fiction = |source| fictions::tells_fiction(site, source) || fictions::is_one_of(site, source, made_up);
     let fiction = draft.stance == Stance::Asserts
         && matches!(draft.form, Form::Clause | Form::Speech)
-        && draft.source.is_some_and(|source| fictions::tells_fiction(site, source));
+        && draft.source.is_some_and(is_fiction);
     let source: Vec<Span> = draft.source.iter().map(|(first, last)| site.range(*first, *last)).collect();
     Attribution {
         speaker: source.first().and_then(|span| mentions.canonical(*span)),

@@ -64,6 +64,9 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
             draft.cue = vec![site.range(no, noun)];
         }
         draft.source = if by == By::Subject { rejections::rejecter(site, noun) } else { None };
+        if by == By::Subject && object && verb < noun {
+            draft.cue = vec![site.span(verb), site.span(noun)];
+        }
         if draft.source.is_none() {
             draft.form = Form::Rejection;
         }

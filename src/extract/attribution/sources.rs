@@ -102,7 +102,8 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
         let own = if at == verb {
             subject_behind(site, at)
                 .or_else(|| after_relative(site, at))
-                .or_else(|| site.tree.child(at, &["nsubj", "csubj"]))
+                .or_else(|| own_subject(site, at))
+                .or_else(|| site.tree.child(at, &["csubj"]))
         } else {
             site.tree.child(at, &["nsubj", "nsubjpass"])
         };
@@ -140,6 +141,9 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
                     && matches!(site.tree.lemma(above), "film" | "hear" | "record" | "see");
                 let who =
                     site.tree.child(above, &["nsubjpass"]).filter(|_| heard && !is_person_noun(site.tree.lemma(head)));
+                if let Some(publisher) = publisher(site, head) {
+                    return Some(publisher);
+                }
                 let noun = who.unwrap_or(head);
                 return (head < at).then(|| phrase(site, noun, verb));
             }
@@ -154,6 +158,24 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
         }
     }
     None
+}
+
+/// "Update: On Monday the port said": a label is no subject where there is another.
+fn own_subject(site: &Site, verb: usize) -> Option<usize> {
+    let mut subjects = site.tree.children(verb).filter(|kid| site.tree.dep(*kid) == "nsubj");
+    let first = subjects.next()?;
+    let label = first + 1 < site.len() && site.word(first + 1) == ":";
+    subjects.next().filter(|second| label && *second < verb).or(Some(first))
+}
+
+/// "the site published an article claiming P": the site says so.
+fn publisher(site: &Site, text: usize) -> Option<(usize, usize)> {
+    const TEXTS: &[&str] = &["article", "item", "message", "piece", "post", "report", "statement", "story"];
+    const PUBLISHING: &[&str] = &["air", "carry", "issue", "post", "print", "publish", "release", "run", "write"];
+    let verb = site.tree.head(text);
+    let published = site.tree.dep(text) == "dobj" && PUBLISHING.contains(&site.tree.lemma(verb));
+    let noun = own_subject(site, verb).filter(|_| published && TEXTS.contains(&site.tree.lemma(text)))?;
+    (site.tree.tag(noun) != "WDT").then(|| phrase(site, noun, verb))
 }
 
 /// A comma or dash stands right before the verb.

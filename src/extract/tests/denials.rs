@@ -125,3 +125,31 @@ fn a_negation_reaches_the_second_verb() {
     assert_eq!(lines.len(), 2, "{lines:?}");
     assert!(lines.iter().all(|line| line.contains("O’Neill did not")), "{lines:?}");
 }
+
+#[test]
+fn what_a_made_up_page_reports_is_denied_wherever_it_is_called_so() {
+    let report = "Reva Daily reported that a ferry had sunk near Brae.";
+    for (told, denied) in [
+        ("Reva Daily is a fake news site.", true),
+        ("The satire site Reva Daily has no reporters.", true),
+        ("Reva Daily, a parody website, belongs to Bo Moss.", true),
+        // Near-misses: another page, no page, and not so.
+        ("Brae Daily is a fake news site.", false),
+        ("Reva Daily is a local newspaper.", false),
+        ("Reva Daily is not a fake news site.", false),
+    ] {
+        let lines = super::denials::told(&format!("{report} {told}"));
+        let found = lines.iter().any(|line| line == "- Denies: A ferry had sunk near Brae");
+        assert_eq!(found, denied, "{told} {lines:?}");
+    }
+}
+
+#[test]
+fn whoever_issues_a_statement_denies_what_it_denies() {
+    for (text, expected) in [
+        ("Brae Harbour issued a statement on Monday denying reports that Anna Lee sold the bridge.", "Brae Harbour"),
+        ("Bo Moss read a statement denying reports that Anna Lee sold the bridge.", "statement"),
+    ] {
+        assert_eq!(denied(text), Some(format!("{expected}: Anna Lee sold the bridge")), "{text}");
+    }
+}
