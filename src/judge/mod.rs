@@ -12,6 +12,7 @@ mod notes;
 mod origin;
 mod parts;
 mod quotation;
+mod retold;
 mod reuse;
 mod sides;
 mod speaker;
@@ -97,7 +98,7 @@ pub fn judge(
     independence: Independence,
 ) -> Vec<Judged> {
     let found = Found {
-        reuse: Reuse::find(sources.articles),
+        reuse: Reuse::find(sources.articles, &retold::pairs(sources.articles, evidence)),
         file_names: file_names(sources.articles),
         speakers: speakers(sources.articles.len(), evidence.claims),
         passages: sources.articles.iter().map(|_| OnceLock::new()).collect(),

@@ -46,7 +46,7 @@ type Place = (u32, u32);
 pub(super) struct Reuse {
     /// For a sentence, the articles that hold it too.
     copies: HashMap<Place, Vec<u32>>,
-    /// For an article, the articles that are one text with it.
+    /// For an article, the articles that are one text with it, or with a third that it is one text with.
     texts: HashMap<u32, Vec<u32>>,
     /// For an article, the articles that some of its sentences are in too.
     kin: HashMap<u32, Vec<u32>>,
@@ -55,7 +55,8 @@ pub(super) struct Reuse {
 }
 
 impl Reuse {
-    pub(super) fn find(articles: &[Article<'_>]) -> Reuse {
+    /// `retold` are pairs of articles that are one story by what they tell, with how many sentences.
+    pub(super) fn find(articles: &[Article<'_>], retold: &[((u32, u32), usize)]) -> Reuse {
         let prints: Vec<(Place, Print)> = articles
             .par_iter()
             .enumerate()
@@ -82,10 +83,10 @@ impl Reuse {
         pairs.par_sort_unstable();
         pairs.dedup();
         pairs.retain(|(a, b)| prints[*a as usize].1.is_copy(&prints[*b as usize].1));
-        Reuse::of_pairs(&prints, &pairs)
+        Reuse::of_pairs(&prints, &pairs, retold)
     }
 
-    fn of_pairs(prints: &[(Place, Print)], pairs: &[(u32, u32)]) -> Reuse {
+    fn of_pairs(prints: &[(Place, Print)], pairs: &[(u32, u32)], retold: &[((u32, u32), usize)]) -> Reuse {
         let mut sentences: HashMap<u32, usize> = HashMap::new();
         for (place, _) in prints {
             *sentences.entry(place.0).or_default() += 1;
@@ -117,10 +118,12 @@ impl Reuse {
             let shorter = sentences[&a].min(sentences[&b]);
             if count >= ARTICLE_SENTENCES && count as f32 >= ARTICLE_SHARED * shorter as f32 {
                 reuse.articles.insert((a, b), count);
-                reuse.texts.entry(a).or_default().push(b);
-                reuse.texts.entry(b).or_default().push(a);
             }
         }
+        for (pair, count) in retold {
+            reuse.articles.entry(*pair).or_insert(*count);
+        }
+        reuse.texts = one_text(reuse.articles.keys());
         reuse
     }
 
@@ -144,6 +147,24 @@ impl Reuse {
     }
 }
 
+/// For each article those that are one text with it or have a third text in common with it; sorted. No further: a little is lost at
+/// each step.
+fn one_text<'p>(pairs: impl Iterator<Item = &'p (u32, u32)> + Clone) -> HashMap<u32, Vec<u32>> {
+    let mut next: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (a, b) in pairs {
+        next.entry(*a).or_default().push(*b);
+        next.entry(*b).or_default().push(*a);
+    }
+    let reached = |(article, texts): (&u32, &Vec<u32>)| {
+        let thirds = texts.iter().flat_map(|text| &next[text]);
+        let mut found: Vec<u32> = thirds.chain(texts).copied().filter(|other| other != article).collect();
+        found.sort_unstable();
+        found.dedup();
+        (*article, found)
+    };
+    next.iter().map(reached).collect()
+}
+
 /// Whether one of two sentences that tell the same is the other in a light rewriting.
 pub(super) fn is_rewritten(a: &str, b: &str) -> bool {
     let pairs = |sentence: &str| pairs_of(&long_words(sentence));
@@ -152,7 +173,7 @@ pub(super) fn is_rewritten(a: &str, b: &str) -> bool {
     needed(share(&x, &y))
 }
 
-fn long_words(text: &str) -> Vec<u64> {
+pub(super) fn long_words(text: &str) -> Vec<u64> {
     let long = |word: &&str| word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit());
     let words = text.to_lowercase();
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).filter(long).map(hash64).collect()
@@ -188,14 +209,14 @@ impl Print {
     }
 }
 
-fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
+pub(super) fn sorted(mut hashes: Vec<u64>) -> Vec<u64> {
     hashes.sort_unstable();
     hashes.dedup();
     hashes
 }
 
 /// The part of the shorter list that is in the other; both sorted.
-fn share(a: &[u64], b: &[u64]) -> f32 {
+pub(super) fn share(a: &[u64], b: &[u64]) -> f32 {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let both = short.iter().filter(|hash| long.binary_search(hash).is_ok()).count();
     both as f32 / short.len().max(1) as f32

@@ -79,7 +79,18 @@ const MISSPELT_FROM: usize = 5;
 /// "A report by Ada Holm" is Ada Holm's; "Holm, Velos" is Holm of Velos.
 fn name_of(name: &str) -> &str {
     let name = author(name);
-    name.split_once(", ").map_or(name, |(first, _)| first)
+    let name = name.split_once(", ").map_or(name, |(first, _)| first);
+    undescribed(name)
+}
+
+/// "The remorseful Holm" is Holm; "a spokesman for Norland" is not Norland.
+fn undescribed(name: &str) -> &str {
+    let starts = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
+    let is_capital = |at: &usize| name[*at..].starts_with(char::is_uppercase) && !name[*at..].starts_with("The ");
+    let Some(first) = starts.into_iter().find(is_capital) else { return name };
+    let ends = name.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
+    let leads_on = name[..first].split(' ').any(|word| ENDS_HEAD.contains(&word));
+    if ends && !leads_on { &name[first..] } else { name }
 }
 
 fn author(name: &str) -> &str {
@@ -337,6 +348,9 @@ mod tests {
             ("two diplomats", None, "a senior official", None, false),
             ("Putin", None, "Peskov", Some("spokesman for the president"), false),
             ("Ada Wilson", None, "Ada Willson", None, true),
+            ("the remorseful Holm", None, "Ada Holm", None, true),
+            ("an officer of Norland", None, "the minister of Norland", None, false),
+            ("mayor Ada Holm", None, "the late Bert Holm", None, false),
             ("Ada Holm", None, "Ada Holt", None, false),
             ("Defense Jim Marsh", None, "James Marsh", None, true),
             ("Jim Marsh", Some("Norland minister"), "John Marsh", Some("Sudria striker"), false),
