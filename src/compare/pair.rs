@@ -6,11 +6,11 @@
 //! Worked: `Aircraft downed by ground fire` covers most of `Plane shot down by air defences`.
 
 use super::prepared::{Kind, Prepared, Word};
+use super::sign::{Code, Shown, Sign};
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
 use crate::parse::Upos;
 use smallvec::{SmallVec, smallvec};
-use std::fmt;
 
 pub(super) struct Pair<'p, 's> {
     pub a: &'p Prepared<'s>,
@@ -44,38 +44,49 @@ const SAME_SIDE: f32 = 0.65;
 
 impl<'p, 's> Pair<'p, 's> {
     pub(super) fn new(a: &'p Prepared<'s>, b: &'p Prepared<'s>, vocabulary: &Vocabulary) -> Pair<'p, 's> {
-        let mut pair = Pair {
-            a,
-            b,
-            scores: smallvec![0.0; a.words.len() * b.words.len()],
-            best_a: smallvec![(0, 0.0); a.words.len()],
-            best_b: smallvec![(0, 0.0); b.words.len()],
-            cover_a: 0.0,
-            cover_b: 0.0,
-            cosine: a.vector.cosine(&b.vector),
-            opposites: Vec::new(),
-            in_words: true,
-        };
-        for (i, x) in a.words.iter().enumerate() {
-            for (j, y) in b.words.iter().enumerate() {
-                let score = pair.sameness(i, j, x, y, vocabulary);
-                pair.scores[i * b.words.len() + j] = score;
-                if score > pair.best_a[i].1 {
-                    pair.best_a[i] = (j, score);
+        let mut scores: SmallVec<[f32; 96]> = smallvec![0.0; a.words.len() * b.words.len()];
+        let mut best_a: Best = smallvec![(0, 0.0); a.words.len()];
+        let mut best_b: Best = smallvec![(0, 0.0); b.words.len()];
+        let mut opposites = Vec::new();
+        let rows = scores.chunks_exact_mut(b.words.len().max(1));
+        for (i, ((x, best_a), row)) in a.words.iter().zip(&mut best_a).zip(rows).enumerate() {
+            let mut unsure: SmallVec<[usize; 16]> = SmallVec::new();
+            for (j, (y, score)) in b.words.iter().zip(row.iter_mut()).enumerate() {
+                match sameness((a, x), (b, y), vocabulary) {
+                    Same::Known(same) => *score = same,
+                    Same::AtLeast(same) => {
+                        *score = same;
+                        unsure.push(j);
+                    }
+                    Same::Opposite => opposites.push((i, j)),
                 }
-                if score > pair.best_b[j].1 {
-                    pair.best_b[j] = (i, score);
+            }
+            near(x, b, &unsure, row, vocabulary);
+            for (j, (score, best_b)) in row.iter().zip(&mut best_b).enumerate() {
+                if *score > best_a.1 {
+                    *best_a = (j, *score);
+                }
+                if *score > best_b.1 {
+                    *best_b = (i, *score);
                 }
             }
         }
-        pair.cover_a = covered(a, &pair.best_a);
-        pair.cover_b = covered(b, &pair.best_b);
-        pair
+        Pair {
+            cover_a: covered(a, &best_a),
+            cover_b: covered(b, &best_b),
+            cosine: a.vector.cosine(&b.vector),
+            a,
+            b,
+            scores,
+            best_a,
+            best_b,
+            opposites,
+            in_words: true,
+        }
     }
 
-    /// What a sign says to a reader.
-    pub(super) fn said(&self, words: fmt::Arguments<'_>) -> String {
-        if self.in_words { words.to_string() } else { String::new() }
+    pub(super) fn sign(&self, code: Code, strength: f32, shown: impl FnOnce() -> Shown) -> Sign {
+        Sign { code, strength, shown: self.in_words.then(|| Box::new(shown())) }
     }
 
     pub(super) fn score(&self, i: usize, j: usize) -> f32 {
@@ -89,61 +100,72 @@ impl<'p, 's> Pair<'p, 's> {
             _ => 0.0,
         }
     }
+}
 
-    fn sameness(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
-        match (x.kind, y.kind) {
-            (Kind::Name(_), Kind::Name(_)) => vocabulary.sameness(x.id, y.id),
-            (Kind::Number(p), Kind::Number(q)) => {
-                let (p, q) = (&self.a.s.quantities[usize::from(p)], &self.b.s.quantities[usize::from(q)]);
-                match (value::quantities(p, q), value::units_agree(p, q)) {
-                    (Fit::Equal, Some(true)) => 1.0,
-                    (Fit::Equal, None) => 0.9,
-                    (Fit::Compatible, Some(true)) => 0.8,
-                    (Fit::Equal, Some(false)) => 0.4,
-                    _ => 0.0,
-                }
+/// A word of one text.
+type Of<'p, 's> = (&'p Prepared<'s>, &'p Word);
+
+/// How far two words stand for each other, before their vectors are asked.
+enum Same {
+    Known(f32),
+    /// More where the vectors are near.
+    AtLeast(f32),
+    Opposite,
+}
+
+fn sameness((a, x): Of, (b, y): Of, vocabulary: &Vocabulary) -> Same {
+    Same::Known(match (x.kind, y.kind) {
+        (Kind::Name(_), Kind::Name(_)) => vocabulary.sameness(x.id, y.id),
+        (Kind::Number(p), Kind::Number(q)) => {
+            let (p, q) = (&a.s.quantities[usize::from(p)], &b.s.quantities[usize::from(q)]);
+            match (value::quantities(p, q), value::units_agree(p, q)) {
+                (Fit::Equal, Some(true)) => 1.0,
+                (Fit::Equal, None) => 0.9,
+                (Fit::Compatible, Some(true)) => 0.8,
+                (Fit::Equal, Some(false)) => 0.4,
+                _ => 0.0,
             }
-            (Kind::Time(p), Kind::Time(q)) => {
-                match value::times(&self.a.s.times[usize::from(p)], &self.b.s.times[usize::from(q)]) {
-                    Fit::Equal => 1.0,
-                    Fit::Compatible => 0.8,
-                    Fit::Conflict => 0.0,
-                }
-            }
-            (Kind::Number(_) | Kind::Time(_), _) | (_, Kind::Number(_) | Kind::Time(_)) => 0.0,
-            _ => self.words(i, j, x, y, vocabulary),
         }
-    }
+        (Kind::Time(p), Kind::Time(q)) => match value::times(&a.s.times[usize::from(p)], &b.s.times[usize::from(q)]) {
+            Fit::Equal => 1.0,
+            Fit::Compatible => 0.8,
+            Fit::Conflict => 0.0,
+        },
+        (Kind::Number(_) | Kind::Time(_), _) | (_, Kind::Number(_) | Kind::Time(_)) => 0.0,
+        _ if x.id == y.id => 1.0,
+        _ if x.action == y.action => 0.95,
+        _ if x.sides.iter().any(|side| y.sides.contains(&(side ^ 1))) => return Same::Opposite,
+        _ if is_prefixed_opposite((a, x), (b, y)) => return Same::Opposite,
+        _ if x.sides.iter().any(|side| y.sides.contains(side)) => return Same::AtLeast(SAME_SIDE),
+        _ => return Same::AtLeast(0.0),
+    })
+}
 
-    /// "aware" / "unaware": an adjective and the same with a prefix that negates it.
-    fn is_prefixed_opposite(&self, x: &Word, y: &Word) -> bool {
-        const PREFIXES: [&str; 6] = ["un", "in", "im", "ir", "il", "dis"];
-        if x.kind != Kind::Other || y.kind != Kind::Other {
-            return false;
+/// Lifts a word's scores with the words at `unsure` to what their vectors say.
+fn near(x: &Word, b: &Prepared, unsure: &[usize], row: &mut [f32], vocabulary: &Vocabulary) {
+    const TOGETHER: usize = 4;
+    for some in unsure.chunks(TOGETHER) {
+        // What is missing is filled up with the last.
+        let others: [u32; TOGETHER] = std::array::from_fn(|at| b.words[some[at.min(some.len() - 1)]].action);
+        for (j, cosine) in some.iter().zip(vocabulary.nearness(x.action, others)) {
+            row[*j] = row[*j].max(((cosine - NEAR) / NEAR_RANGE).clamp(0.0, 0.9));
         }
-        let is_adjective = |side: &Prepared, word: &Word| side.s.parse.tokens[word.token as usize].pos == Upos::Adj;
-        if !is_adjective(self.a, x) || !is_adjective(self.b, y) {
-            return false;
-        }
-        let (p, q) = (self.a.lemma(x.token), self.b.lemma(y.token));
-        let (short, long) = if p.len() < q.len() { (p, q) } else { (q, p) };
-        short.len() > 3 && long.strip_suffix(short).is_some_and(|prefix| PREFIXES.contains(&prefix))
     }
+}
 
-    fn words(&mut self, i: usize, j: usize, x: &Word, y: &Word, vocabulary: &Vocabulary) -> f32 {
-        if x.id == y.id {
-            return 1.0;
-        }
-        if x.action == y.action {
-            return 0.95;
-        }
-        if x.sides.iter().any(|side| y.sides.contains(&(side ^ 1))) || self.is_prefixed_opposite(x, y) {
-            self.opposites.push((i, j));
-            return 0.0;
-        }
-        let near = ((vocabulary.nearness(x.action, y.action) - NEAR) / NEAR_RANGE).clamp(0.0, 0.9);
-        if x.sides.iter().any(|side| y.sides.contains(side)) { near.max(SAME_SIDE) } else { near }
+/// "aware" / "unaware": an adjective and the same with a prefix that negates it.
+fn is_prefixed_opposite((a, x): Of, (b, y): Of) -> bool {
+    const PREFIXES: [&str; 6] = ["un", "in", "im", "ir", "il", "dis"];
+    if x.kind != Kind::Other || y.kind != Kind::Other {
+        return false;
     }
+    let is_adjective = |side: &Prepared, word: &Word| side.s.parse.tokens[word.token as usize].pos == Upos::Adj;
+    if !is_adjective(a, x) || !is_adjective(b, y) {
+        return false;
+    }
+    let (p, q) = (a.lemma(x.token), b.lemma(y.token));
+    let (short, long) = if p.len() < q.len() { (p, q) } else { (q, p) };
+    short.len() > 3 && long.strip_suffix(short).is_some_and(|prefix| PREFIXES.contains(&prefix))
 }
 
 fn covered(of: &Prepared, best: &[(usize, f32)]) -> f32 {

@@ -2,16 +2,17 @@
 
 use super::comparison::Spans;
 
-/// Strength is 0…1; spans are bytes of the statements' texts.
+/// Strength is 0…1.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sign {
     pub code: Code,
     pub strength: f32,
-    /// Empty where the [`Pair`](super::pair::Pair) wants no words.
-    pub detail: String,
-    pub a: Spans,
-    pub b: Spans,
+    /// Where the [`Pair`](super::pair::Pair) wants words.
+    pub shown: Option<Box<Shown>>,
 }
+
+/// One line for a reader, and the words of `a` and of `b` that show it: bytes of the statements' texts.
+pub(super) type Shown = (String, Spans, Spans);
 
 /// The list, as a table for readers and as numbers for the run: codes are asked for at every pair.
 macro_rules! codes {

@@ -59,11 +59,9 @@ impl Vocabulary {
         }
     }
 
-    pub(super) fn nearness(&self, a: u32, b: u32) -> f32 {
-        if a == b {
-            return 1.0;
-        }
-        embed::cosine(self.vector(a), self.vector(b))
+    /// How near a word is to each of several.
+    pub(super) fn nearness<const N: usize>(&self, a: u32, others: [u32; N]) -> [f32; N] {
+        embed::cosines(self.vector(a), others.map(|other| self.vector(other)))
     }
 
     fn vector(&self, id: u32) -> &[f32] {

@@ -269,9 +269,9 @@ impl Draft {
         ] {
             let shown =
                 |scores: Option<NliScores>| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores)));
-            let detail = if self.in_words { told.map(shown).join(" / ") } else { String::new() };
+            let shown = || Box::new((told.map(shown).join(" / "), Spans::new(), Spans::new()));
             let strength = known.iter().map(|scores| of(*scores)).fold(0.0, f32::max);
-            self.signs.push(Sign { code, strength, detail, a: Spans::new(), b: Spans::new() });
+            self.signs.push(Sign { code, strength, shown: self.in_words.then(shown) });
         }
     }
 }
@@ -389,7 +389,12 @@ fn signals(signs: Vec<Sign>, parts: &[(Code, f32)], [all_a, all_b]: [Span; 2]) -
     // What weighs nothing spoke neither for nor against; that things differ is kept for clustering.
     let counts = |sign: &Sign| sign.code != Code::OtherPredicate || value_of(sign.code, parts) != 0.0;
     let named = signs.into_iter().filter(counts);
-    let mut signals: Vec<Signal> = named.map(|sign| signal(sign.code, sign.detail.into(), sign.a, sign.b)).collect();
+    let mut signals: Vec<Signal> = named
+        .map(|sign| {
+            let (detail, a, b) = *sign.shown.unwrap_or_default();
+            signal(sign.code, detail.into(), a, b)
+        })
+        .collect();
     let base = parts.iter().map(|(code, _)| *code).filter(|code| code.is_base());
     let mut base: Vec<Signal> =
         base.map(|code| signal(code, described(code.name()).into(), Spans::new(), Spans::new())).collect();

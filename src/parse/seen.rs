@@ -74,7 +74,8 @@ impl Memo {
     /// Forgets all where there are more than `most`.
     pub(super) fn make_room(&mut self, most: usize) {
         if self.places.len() > most {
-            *self = Memo::default();
+            self.places.clear();
+            self.rows.clear();
         }
     }
 

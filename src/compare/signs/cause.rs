@@ -24,13 +24,9 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
     let effect = effect_cover(pair, p, q);
     if between < OTHER.max(ALIGNED * 0.8) && effect > SHARED {
         let (a, b) = (x.span, y.span);
-        found.push(Sign {
-            code: Code::CauseConflict,
-            strength: (effect - SHARED) / (1.0 - SHARED),
-            detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
-            a: smallvec![a],
-            b: smallvec![b],
-        });
+        found.push(pair.sign(Code::CauseConflict, (effect - SHARED) / (1.0 - SHARED), || {
+            (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
+        }));
     }
 }
 

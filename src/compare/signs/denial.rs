@@ -68,23 +68,22 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         return;
     }
     if let Some(subject) = mentioned_in(told_by, best) {
-        let words: Spans = smallvec![told_by.span(subject as u32)];
-        let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
-        let detail = pair.said(format_args!("{}", told_by.written(subject as u32)));
-        found.push(Sign { code: Code::OnlyMentioned, strength: 1.0, detail, a, b });
+        found.push(pair.sign(Code::OnlyMentioned, 1.0, || {
+            let words: Spans = smallvec![told_by.span(subject as u32)];
+            let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
+            (told_by.written(subject as u32).to_string(), a, b)
+        }));
         return;
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
     let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
-    found.push(Sign {
-        code: Code::Denial,
-        strength: ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0)
-            * topic
-            * if tells_other_deed(pair, told_by) { OTHER_DEED } else { 1.0 },
-        detail: pair.said(format_args!("{} / {}", said(pair.a), said(pair.b))),
-        a: Spans::new(),
-        b: Spans::new(),
-    });
+    let other_deed = if tells_other_deed(pair, told_by) { OTHER_DEED } else { 1.0 };
+    let strength = ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic * other_deed;
+    found.push(
+        pair.sign(Code::Denial, strength, || {
+            (format!("{} / {}", said(pair.a), said(pair.b)), Spans::new(), Spans::new())
+        }),
+    );
 }
 
 /// "Lee sent letters to the port" is denied, "the port published the letters" told: whom it befalls there does something else here.
@@ -151,16 +150,15 @@ fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             continue;
         }
         let cover = if turn { pair.cover_a } else { pair.cover_b };
-        let evidence = smallvec![side.span_of_word(word)];
-        let whole: Spans = other.frames.iter().find(|f| f.main).map(|f| other.span(f.head)).into_iter().collect();
-        let detail = pair.said(format_args!("{} / {}", side.span_of_word(word).of(&side.s.text), "not denied"));
-        let (a, b) = if turn { (whole, evidence) } else { (evidence, whole) };
-        let detail = if turn {
-            detail.split(" / ").collect::<Vec<_>>().into_iter().rev().collect::<Vec<_>>().join(" / ")
-        } else {
-            detail
-        };
-        found.push(Sign { code: Code::Denial, strength: sure * topic * cover.min(1.0), detail, a, b });
+        found.push(pair.sign(Code::Denial, sure * topic * cover.min(1.0), || {
+            let span = side.span_of_word(word);
+            let written = span.of(&side.s.text);
+            let whole: Spans = other.frames.iter().find(|f| f.main).map(|f| other.span(f.head)).into_iter().collect();
+            match turn {
+                true => (format!("not denied / {written}"), whole, smallvec![span]),
+                false => (format!("{written} / not denied"), smallvec![span], whole),
+            }
+        }));
     }
 }
 
@@ -184,22 +182,17 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             let told = met(side, &content, best);
             let about = slots::on_topic(met(side, &said, best)).max(topic);
             let strength = ((told - DENIED_FROM) / (DENIED_ALL - DENIED_FROM)).clamp(0.0, 1.0) * about;
-            let of_side: Spans =
-                std::iter::once(side.span(verb)).chain(content.iter().map(|word| side.span_of_word(*word))).collect();
-            let of_other: Spans = content
-                .iter()
-                .filter(|word| best[**word].1 >= DENIED_FROM)
-                .map(|word| other.span_of_word(best[*word].0))
-                .collect();
-            let first = std::ptr::eq(side, pair.a);
-            let said = format!("{} {}", side.written(verb), side.written(object));
-            found.push(Sign {
-                code: Code::Denial,
-                strength,
-                detail: if first { format!("{said} / told") } else { format!("told / {said}") },
-                a: if first { of_side.clone() } else { of_other.clone() },
-                b: if first { of_other } else { of_side },
-            });
+            found.push(pair.sign(Code::Denial, strength, || {
+                let of_side = content.iter().map(|word| side.span_of_word(*word));
+                let of_side: Spans = std::iter::once(side.span(verb)).chain(of_side).collect();
+                let met = content.iter().filter(|word| best[**word].1 >= DENIED_FROM);
+                let of_other: Spans = met.map(|word| other.span_of_word(best[*word].0)).collect();
+                let said = format!("{} {}", side.written(verb), side.written(object));
+                match std::ptr::eq(side, pair.a) {
+                    true => (format!("{said} / told"), of_side, of_other),
+                    false => (format!("told / {said}"), of_other, of_side),
+                }
+            }));
         }
     }
 }

@@ -86,13 +86,13 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
         let evidence = |side: &Prepared, one: &Event| {
             smallvec![side.span(one.doer), side.span(one.action), side.span(one.befalls)]
         };
-        found.push(Sign {
-            code: Code::SameEvent,
-            strength,
-            detail: pair.said(format_args!("{} / {}", pair.a.written(x.action), pair.b.written(y.action))),
-            a: evidence(pair.a, x),
-            b: evidence(pair.b, y),
-        });
+        found.push(pair.sign(Code::SameEvent, strength, || {
+            (
+                format!("{} / {}", pair.a.written(x.action), pair.b.written(y.action)),
+                evidence(pair.a, x),
+                evidence(pair.b, y),
+            )
+        }));
     }
 }
 

@@ -15,13 +15,39 @@ use crate::extract::{Certainty, Stance, gives_word};
 use crate::span::Span;
 use smallvec::{SmallVec, smallvec};
 
+/// What this family asks of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    hypothetical: Option<Span>,
+    expectation: Option<Span>,
+    ordinals: Vec<(usize, u32)>,
+    /// See [`is_reported`]; for each word.
+    reported: Vec<bool>,
+    /// A noun's word and one that says which or whose.
+    modifiers: Vec<(usize, usize)>,
+    /// Verbs that tell a duty (true) or a choice, and the word that makes them.
+    duties: Vec<(u32, bool, Span)>,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let nouns = (0..side.words.len()).filter(|word| side.words[*word].kind == Kind::Noun);
+    Facts {
+        hypothetical: hypothetical(side),
+        expectation: expectation(side),
+        ordinals: ordinals_of(side),
+        reported: side.words.iter().map(|word| is_reported(side, word.token as usize)).collect(),
+        modifiers: nouns.flat_map(|noun| modifiers(side, noun).map(move |word| (noun, word))).collect(),
+        duties: side.frames.iter().filter(|frame| frame.main).filter_map(|frame| duty(side, frame.verb)).collect(),
+    }
+}
+
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     if is_one_sentence(pair) {
-        let detail = "both from one sentence".to_string();
-        found.push(Sign { code: Code::SameSentence, strength: 1.0, detail, a: Spans::new(), b: Spans::new() });
+        let shown = || ("both from one sentence".to_string(), Spans::new(), Spans::new());
+        found.push(pair.sign(Code::SameSentence, 1.0, shown));
     }
-    one_sided(pair, Code::Hypothetical, |side| side.facts.hypothetical, found);
-    one_sided(pair, Code::Expectation, |side| side.facts.expectation, found);
+    one_sided(pair, Code::Hypothetical, |side| side.facts.guard.hypothetical, found);
+    one_sided(pair, Code::Expectation, |side| side.facts.guard.expectation, found);
     hedges(pair, found);
     if slots::topic(pair) > 0.0 {
         ordinals(pair, found);
@@ -60,8 +86,8 @@ fn one_sided(pair: &Pair, code: Code, on: impl Fn(&Prepared) -> Option<Span>, fo
         return;
     }
     let evidence = |here: usize| if here == side { smallvec![span] } else { Spans::new() };
-    let detail = pair.said(format_args!("“{}” on one side only", span.of(&s.s.text)));
-    found.push(Sign { code, strength: 1.0, detail, a: evidence(0), b: evidence(1) });
+    let shown = || (format!("“{}” on one side only", span.of(&s.s.text)), evidence(0), evidence(1));
+    found.push(pair.sign(code, 1.0, shown));
 }
 
 pub(super) fn hypothetical(side: &Prepared) -> Option<Span> {
@@ -135,44 +161,39 @@ fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
         return;
     }
     let strength = if sure(x) || sure(y) { 1.0 } else { 0.6 };
-    found.push(Sign {
-        code: Code::Hedged,
-        strength,
-        detail: pair.said(format_args!("{} / {}", name(x), name(y))),
-        a: Spans::new(),
-        b: Spans::new(),
-    });
+    found
+        .push(pair.sign(Code::Hedged, strength, || (format!("{} / {}", name(x), name(y)), Spans::new(), Spans::new())));
 }
 
 /// "Claims of a truce met doubt", "despite an alleged truce", "the port claims a deal": all that the other text speaks of too is what
 /// somebody reports here, and nobody vouches for it. Not "the truce and claims of others held".
 fn is_only_reported(side: &Prepared, best: &[(usize, f32)]) -> bool {
-    let parse = &side.s.parse;
-    let reported = |token: usize| {
-        let own = parse.children(token).any(|kid| is_alleged(side.written(kid as u32)));
-        let mut at = token;
-        let above = std::iter::from_fn(|| {
-            let head = parse.tokens[at].head;
-            let step = (head != at).then_some((at, head));
-            at = head;
-            step
-        });
-        own || above.take(parse.tokens.len()).any(|(kid, head)| {
-            let lemma = parse.tokens[head].lemma.as_str();
-            match parse.tokens[kid].dep {
-                "dobj" | "ccomp" => matches!(lemma, "allege" | "claim" | "predict" | "speculate" | "suspect"),
-                "prep" | "compound" | "acl" | "nmod" => {
-                    matches!(lemma, "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation")
-                }
-                _ => false,
-            }
-        })
-    };
     let mut shared = (0..side.words.len())
         .filter(|word| side.words[*word].weight >= HEAVY && !slots::is_name(side, *word) && best[*word].1 >= ALIGNED)
-        .map(|word| side.words[word].token as usize)
         .peekable();
-    shared.peek().is_some() && shared.all(reported)
+    shared.peek().is_some() && shared.all(|word| side.facts.guard.reported[word])
+}
+
+fn is_reported(side: &Prepared, token: usize) -> bool {
+    let parse = &side.s.parse;
+    let own = parse.children(token).any(|kid| is_alleged(side.written(kid as u32)));
+    let mut at = token;
+    let above = std::iter::from_fn(|| {
+        let head = parse.tokens[at].head;
+        let step = (head != at).then_some((at, head));
+        at = head;
+        step
+    });
+    own || above.take(parse.tokens.len()).any(|(kid, head)| {
+        let lemma = parse.tokens[head].lemma.as_str();
+        match parse.tokens[kid].dep {
+            "dobj" | "ccomp" => matches!(lemma, "allege" | "claim" | "predict" | "speculate" | "suspect"),
+            "prep" | "compound" | "acl" | "nmod" => {
+                matches!(lemma, "allegation" | "claim" | "report" | "rumor" | "rumour" | "speculation")
+            }
+            _ => false,
+        }
+    })
 }
 
 fn is_alleged(word: &str) -> bool {
@@ -197,18 +218,18 @@ pub(super) fn ordinals_of(side: &Prepared) -> Vec<(usize, u32)> {
 }
 
 fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
-    let (a, b) = (&pair.a.facts.ordinals, &pair.b.facts.ordinals);
+    let (a, b) = (&pair.a.facts.guard.ordinals, &pair.b.facts.guard.ordinals);
     for (p, x) in a {
         for (q, y) in b {
             let met = a.iter().any(|(r, _)| r == q) || b.iter().any(|(r, _)| r == p);
             if !met {
-                found.push(Sign {
-                    code: Code::DifferentEvent,
-                    strength: slots::topic(pair),
-                    detail: pair.said(format_args!("{} / {}", pair.a.written(*x), pair.b.written(*y))),
-                    a: smallvec![pair.a.span(*x)],
-                    b: smallvec![pair.b.span(*y)],
-                });
+                found.push(pair.sign(Code::DifferentEvent, slots::topic(pair), || {
+                    (
+                        format!("{} / {}", pair.a.written(*x), pair.b.written(*y)),
+                        smallvec![pair.a.span(*x)],
+                        smallvec![pair.b.span(*y)],
+                    )
+                }));
             }
         }
     }
@@ -216,58 +237,51 @@ fn ordinals(pair: &Pair, found: &mut Vec<Sign>) {
 
 /// Modifiers of one noun that are not in the other text and not the same: "east" / "west", "freight" / "commuter".
 fn scopes(pair: &Pair, found: &mut Vec<Sign>) {
-    for (i, x) in pair.a.words.iter().enumerate() {
-        for (j, y) in pair.b.words.iter().enumerate() {
-            if pair.score(i, j) < ALIGNED || x.kind != Kind::Noun || y.kind != Kind::Noun {
-                continue;
-            }
-            let (p, q) = (modifiers(pair.a, x.token), modifiers(pair.b, y.token));
-            let odd_a = p.iter().find(|word| pair.best_a[**word].1 < 0.3);
-            let odd_b = q.iter().find(|word| pair.best_b[**word].1 < 0.3);
-            if let (Some(one), Some(other)) = (odd_a, odd_b) {
+    let odd = |side: &Prepared, best: &[(usize, f32)]| {
+        let mut odd: SmallVec<[(usize, usize); 4]> = side.facts.guard.modifiers.iter().copied().collect();
+        odd.retain(|(_, modifier)| best[*modifier].1 < 0.3);
+        // The first of each noun.
+        odd.dedup_by_key(|(noun, _)| *noun);
+        odd
+    };
+    let (a, b) = (odd(pair.a, &pair.best_a), odd(pair.b, &pair.best_b));
+    for (i, one) in &a {
+        for (j, other) in b.iter().filter(|(j, _)| pair.score(*i, *j) >= ALIGNED) {
+            found.push(pair.sign(Code::DifferentScope, slots::topic(pair) * pair.score(*i, *j), || {
                 let (a, b) = (pair.a.span_of_word(*one), pair.b.span_of_word(*other));
-                found.push(Sign {
-                    code: Code::DifferentScope,
-                    strength: slots::topic(pair) * pair.score(i, j),
-                    detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
-                    a: smallvec![a],
-                    b: smallvec![b],
-                });
-            }
+                (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
+            }));
         }
     }
 }
 
-fn modifiers(side: &Prepared, noun: u32) -> SmallVec<[usize; 4]> {
+fn modifiers(side: &Prepared, noun: usize) -> impl Iterator<Item = usize> {
     let parse = &side.s.parse;
     parse
-        .children(noun as usize)
+        .children(side.words[noun].token as usize)
         .filter(|kid| matches!(parse.tokens[*kid].dep, "amod" | "compound" | "nmod" | "poss"))
         .filter_map(|kid| side.word_at(kid as u32))
         .filter(|word| !matches!(side.words[*word].kind, Kind::Number(_) | Kind::Time(_)))
-        .collect()
+}
+
+fn duty(side: &Prepared, verb: u32) -> Option<(u32, bool, Span)> {
+    let parse = &side.s.parse;
+    parse.children(verb as usize).find_map(|kid| match parse.tokens[kid].lemma.as_str() {
+        "must" => Some((verb, true, parse.tokens[kid].span)),
+        "may" | "can" | "need" if parse.tokens[kid].tag == "MD" => Some((verb, false, parse.tokens[kid].span)),
+        _ => None,
+    })
 }
 
 /// "must" against "need not", "may": what is a duty on one side and a choice on the other.
 fn duties(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
+    let of = |side: &Prepared, verb: u32| side.facts.guard.duties.iter().find(|(known, ..)| *known == verb).copied();
     for one in matches.iter().filter(|one| one.is_main()) {
-        let modal = |side: &Prepared, verb: u32| -> Option<(bool, Span)> {
-            let parse = &side.s.parse;
-            parse.children(verb as usize).find_map(|kid| match parse.tokens[kid].lemma.as_str() {
-                "must" => Some((true, parse.tokens[kid].span)),
-                "may" | "can" | "need" if parse.tokens[kid].tag == "MD" => Some((false, parse.tokens[kid].span)),
-                _ => None,
-            })
-        };
-        let (Some((p, x)), Some((q, y))) = (modal(pair.a, one.a.verb), modal(pair.b, one.b.verb)) else { continue };
+        let (Some((_, p, x)), Some((_, q, y))) = (of(pair.a, one.a.verb), of(pair.b, one.b.verb)) else { continue };
         if p != q {
-            found.push(Sign {
-                code: Code::Modality,
-                strength: slots::topic(pair) * one.predicate,
-                detail: pair.said(format_args!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text))),
-                a: smallvec![x],
-                b: smallvec![y],
-            });
+            found.push(pair.sign(Code::Modality, slots::topic(pair) * one.predicate, || {
+                (format!("{} / {}", x.of(&pair.a.s.text), y.of(&pair.b.s.text)), smallvec![x], smallvec![y])
+            }));
         }
     }
 }
@@ -281,25 +295,17 @@ fn predicates(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let (Some(x), Some(y)) = (main(pair.a), main(pair.b)) else { return };
     let met = |best: &[(usize, f32)], word: Option<usize>| word.map_or(0.0, |word| best[word].1);
     let met = met(&pair.best_a, pair.a.word_at(x)).max(met(&pair.best_b, pair.b.word_at(y)));
-    found.push(Sign {
-        code: Code::OtherPredicate,
-        strength: (1.0 - met).max(0.0),
-        detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
-        a: smallvec![pair.a.span(x)],
-        b: smallvec![pair.b.span(y)],
-    });
+    found.push(pair.sign(Code::OtherPredicate, (1.0 - met).max(0.0), || {
+        (format!("{} / {}", pair.a.written(x), pair.b.written(y)), smallvec![pair.a.span(x)], smallvec![pair.b.span(y)])
+    }));
 }
 
 /// One text covers the other, not the other way round.
 fn detail(pair: &Pair, found: &mut Vec<Sign>) {
     let apart = (pair.cover_a - pair.cover_b).abs();
     if apart > 0.2 {
-        found.push(Sign {
-            code: Code::LessDetail,
-            strength: (apart - 0.2).min(0.6) / 0.6,
-            detail: "one text tells more than the other".to_string(),
-            a: Spans::new(),
-            b: Spans::new(),
-        });
+        found.push(pair.sign(Code::LessDetail, (apart - 0.2).min(0.6) / 0.6, || {
+            ("one text tells more than the other".to_string(), Spans::new(), Spans::new())
+        }));
     }
 }

@@ -25,24 +25,21 @@ pub(super) use told::told;
 use super::pair::Pair;
 use super::prepared::Prepared;
 use super::sign::{Code, Sign};
-use crate::span::Span;
 
 /// What the families of signs want to know of one text, found once however many pairs it is in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     cause: Option<cause::Cause>,
     shares: Vec<quantifier::Share>,
-    hypothetical: Option<Span>,
-    expectation: Option<Span>,
-    ordinals: Vec<(usize, u32)>,
+    guard: guard::Facts,
+    names: names::Facts,
+    roles: roles::Facts,
     negation: negation::Facts,
     denial: denial::Facts,
     states: Vec<(usize, bool)>,
     times: times::Facts,
     event: Option<event::Event>,
     slots: slots::Facts,
-    /// See [`roles::place_or_people`]; for each word.
-    places: Vec<Option<bool>>,
 }
 
 impl Facts {
@@ -50,16 +47,15 @@ impl Facts {
         Facts {
             cause: cause::cause(side),
             shares: quantifier::shares(side),
-            hypothetical: guard::hypothetical(side),
-            expectation: guard::expectation(side),
-            ordinals: guard::ordinals_of(side),
+            guard: guard::facts(side),
+            names: names::facts(side),
+            roles: roles::facts(side),
             negation: negation::facts(side),
             denial: denial::facts(side),
             states: states::states(side),
             times: times::facts(side),
             event: event::event(side),
             slots: slots::facts(side),
-            places: side.words.iter().map(|word| roles::place_or_people(side, word.token)).collect(),
         }
     }
 }

@@ -8,37 +8,39 @@ use super::slots::{self, Match};
 use crate::compare::frame::{Frame, Role};
 use crate::compare::naming::SEAT;
 use crate::compare::pair::Pair;
-use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::prepared::{Kind, Prepared, Word};
 use crate::compare::sign::{Code, Sign};
-use crate::normalise::{Name, NameKind};
-use smallvec::{SmallVec, smallvec};
+use crate::normalise::NameKind;
+use smallvec::smallvec;
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
-    let (a, b) = (unmet(pair.a, &pair.best_a), unmet(pair.b, &pair.best_b));
-    for (x, i, p) in &a {
-        for (y, j, q) in &b {
-            let Some(place) = one_kind(p.kind, q.kind) else { continue };
-            let same_role = matches.iter().any(|one| is_on_one_footing(pair, one) && has_same_role(pair, one, *x, *y));
+    for x in unmet(pair.a, &pair.best_a) {
+        for y in unmet(pair.b, &pair.best_b) {
+            let Some(place) = one_kind(x.kind, y.kind) else { continue };
+            let same_role =
+                matches.iter().any(|one| is_on_one_footing(pair, one) && has_same_role(pair, one, x.token, y.token));
             // What of both texts agrees beside the two names.
             let rest =
                 |cover: f32, all: f32, own: f32| if all > own { (cover * all / (all - own)).min(1.0) } else { 0.0 };
-            let agrees = rest(pair.cover_a, pair.a.weight, pair.a.words[*i].weight).min(rest(
+            let agrees = rest(pair.cover_a, pair.a.weight, pair.a.words[x.word].weight).min(rest(
                 pair.cover_b,
                 pair.b.weight,
-                pair.b.words[*j].weight,
+                pair.b.words[y.word].weight,
             ));
             let (conflict, guard) = if place {
                 (Code::PlaceConflict, Code::DifferentPlace)
             } else {
                 (Code::NameConflict, Code::DifferentSubject)
             };
-            let detail = pair.said(format_args!("{} / {}", p.text, q.text));
             let mut push = |code: Code, strength: f32| {
-                found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
+                found.push(pair.sign(code, strength, || {
+                    let (p, q) = (&pair.a.s.names[x.at], &pair.b.s.names[y.at]);
+                    (format!("{} / {}", p.text, q.text), smallvec![p.span], smallvec![q.span])
+                }));
             };
-            if same_role && (place || is_party(matches, pair, *x)) {
-                push(conflict, topic * slots::governed_alike(pair, matches, *x, *y).max(0.3) * agrees);
+            if same_role && (place || is_party(matches, pair, x.token)) {
+                push(conflict, topic * slots::governed_alike(pair, matches, x.token, y.token).max(0.3) * agrees);
                 push(guard, topic * (1.0 - agrees));
             } else {
                 push(guard, topic * 0.7);
@@ -48,17 +50,32 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     other_subjects(pair, matches, topic, found);
 }
 
-/// Names that no name of the other text can be: token, word, name.
-fn unmet<'p>(side: &'p Prepared<'_>, best: &[(usize, f32)]) -> SmallVec<[(u32, usize, &'p Name); 4]> {
-    side.words
-        .iter()
-        .enumerate()
-        .filter(|(i, _)| best[*i].1 < SEAT)
-        .filter_map(|(i, word)| match word.kind {
-            Kind::Name(at) => Some((word.token, i, &side.s.names[usize::from(at)])),
-            _ => None,
-        })
-        .collect()
+/// A name that is a word of its text.
+#[derive(Clone, Debug)]
+pub(super) struct Named {
+    token: u32,
+    word: usize,
+    /// Position in the statement's names.
+    at: usize,
+    kind: NameKind,
+}
+
+pub(super) type Facts = Vec<Named>;
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let named = |(word, of): (usize, &Word)| match of.kind {
+        Kind::Name(at) => {
+            let at = usize::from(at);
+            Some(Named { token: of.token, word, at, kind: side.s.names[at].kind })
+        }
+        _ => None,
+    };
+    side.words.iter().enumerate().filter_map(named).collect()
+}
+
+/// Names that no name of the other text can be.
+fn unmet<'p>(side: &'p Prepared<'_>, best: &[(usize, f32)]) -> impl Iterator<Item = &'p Named> {
+    side.facts.names.iter().filter(|name| best[name.word].1 < SEAT)
 }
 
 /// Whether two kinds of names can fill one slot; true for places.
@@ -131,13 +148,13 @@ fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Ve
                 |side: &Prepared, token: u32| side.word_at(token).is_some_and(|word| slots::is_name(side, word));
             // Two names were looked at above.
             if score < 0.3 && !(named(pair.a, x) && named(pair.b, y)) {
-                found.push(Sign {
-                    code: Code::DifferentSubject,
-                    strength: topic * (1.0 - score) * 0.8,
-                    detail: pair.said(format_args!("{} / {}", pair.a.written(x), pair.b.written(y))),
-                    a: smallvec![pair.a.span(x)],
-                    b: smallvec![pair.b.span(y)],
-                });
+                found.push(pair.sign(Code::DifferentSubject, topic * (1.0 - score) * 0.8, || {
+                    (
+                        format!("{} / {}", pair.a.written(x), pair.b.written(y)),
+                        smallvec![pair.a.span(x)],
+                        smallvec![pair.b.span(y)],
+                    )
+                }));
             }
         }
     }

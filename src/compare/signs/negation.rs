@@ -75,13 +75,13 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     }
     if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) {
         if is_awaited(pair.a, x.token) || is_awaited(pair.b, y.token) {
-            found.push(Sign {
-                code: Code::DoubleNegation,
-                strength: same * topic * score,
-                detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
-                a: smallvec![pair.a.span_of_word(i)],
-                b: smallvec![pair.b.span_of_word(j)],
-            });
+            found.push(pair.sign(Code::DoubleNegation, same * topic * score, || {
+                (
+                    format!("{} / {}", said(pair.a, i), said(pair.b, j)),
+                    smallvec![pair.a.span_of_word(i)],
+                    smallvec![pair.b.span_of_word(j)],
+                )
+            }));
         }
         return;
     }
@@ -112,13 +112,9 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         spans.sort_unstable();
         spans
     };
-    found.push(Sign {
-        code: if denied { Code::Denial } else { Code::Negation },
-        strength,
-        detail: pair.said(format_args!("{} / {}", said(pair.a, i), said(pair.b, j))),
-        a: spans(pair.a, i),
-        b: spans(pair.b, j),
-    });
+    found.push(pair.sign(if denied { Code::Denial } else { Code::Negation }, strength, || {
+        (format!("{} / {}", said(pair.a, i), said(pair.b, j)), spans(pair.a, i), spans(pair.b, j))
+    }));
 }
 
 /// "has not yet opened": it may have since.

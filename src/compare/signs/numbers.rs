@@ -27,8 +27,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let fit = value::quantities(p, q);
             let agree = value::units_agree(p, q);
             let mut push = |code: Code, strength: f32| {
-                let detail = pair.said(format_args!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text)));
-                found.push(Sign { code, strength, detail, a: smallvec![p.span], b: smallvec![q.span] });
+                let detail = || format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
+                found.push(pair.sign(code, strength, || (detail(), smallvec![p.span], smallvec![q.span])));
             };
             if fit == Fit::Compatible && agree == Some(true) {
                 push(Code::CompatibleNumbers, topic);

@@ -25,17 +25,10 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let verbal = |kind: Kind| -> f32 { if kind == Kind::Other { 0.8 } else { 1.0 } };
         let same = slots::about_the_same(pair, matches, x.token, y.token);
         let strength = same * slots::mainness(pair, x.token, y.token) * topic * verbal(x.kind).min(verbal(y.kind));
-        let detail = pair.said(format_args!(
-            "{} / {}",
-            pair.a.span_of_word(*i).of(&pair.a.s.text),
-            pair.b.span_of_word(*j).of(&pair.b.s.text)
-        ));
-        found.push(Sign {
-            code: if x.turned == y.turned { Code::Antonym } else { Code::DoubleNegation },
-            strength,
-            detail,
-            a: smallvec![pair.a.span_of_word(*i)],
-            b: smallvec![pair.b.span_of_word(*j)],
-        });
+        let code = if x.turned == y.turned { Code::Antonym } else { Code::DoubleNegation };
+        found.push(pair.sign(code, strength, || {
+            let (a, b) = (pair.a.span_of_word(*i), pair.b.span_of_word(*j));
+            (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
+        }));
     }
 }

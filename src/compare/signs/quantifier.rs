@@ -28,13 +28,13 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             if apart <= 0.0 || same < ALIGNED {
                 continue;
             }
-            found.push(Sign {
-                code: Code::Quantifier,
-                strength: topic * same * (0.5 + 0.5 * apart).min(1.0),
-                detail: pair.said(format_args!("{} / {}", x.span.of(&pair.a.s.text), y.span.of(&pair.b.s.text))),
-                a: smallvec![x.span],
-                b: smallvec![y.span],
-            });
+            found.push(pair.sign(Code::Quantifier, topic * same * (0.5 + 0.5 * apart).min(1.0), || {
+                (
+                    format!("{} / {}", x.span.of(&pair.a.s.text), y.span.of(&pair.b.s.text)),
+                    smallvec![x.span],
+                    smallvec![y.span],
+                )
+            }));
         }
     }
 }

@@ -18,7 +18,6 @@ const PARTY: f32 = 0.6;
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
     for one in matches.iter().filter(|one| !one.opposite) {
-        let mutual = lexicon::is_mutual(pair.a.lemma(one.a.verb)) || lexicon::is_mutual(pair.b.lemma(one.b.verb));
         let (Some(agent_a), Some(agent_b)) = (one.a.argument(Role::Agent), one.b.argument(Role::Agent)) else {
             continue;
         };
@@ -27,7 +26,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let other_end = |side: &Prepared, frame: &Frame, met: &dyn Fn(u32) -> f32| {
             let others = || {
                 let filled = frame.arguments.iter().filter(|(role, _)| *role != Role::Agent);
-                filled.map(|(_, token)| by_name(side, *token))
+                filled.map(|(_, token)| side.facts.roles.by_name[*token as usize])
             };
             others().find(|token| met(*token) >= PARTY).or_else(|| others().next())
         };
@@ -38,20 +37,16 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         let (Some(patient_a), Some(patient_b)) = ends else { continue };
         let crossed = same(agent_a, patient_b).min(same(patient_a, agent_b));
         let straight = same(agent_a, agent_b).max(same(patient_a, patient_b));
-        let sign = |code: Code, strength: f32| Sign {
-            code,
-            strength: strength * topic,
-            detail: pair.said(format_args!(
-                "{} → {} / {} → {}",
-                written(pair.a, agent_a),
-                written(pair.a, patient_a),
-                written(pair.b, agent_b),
-                written(pair.b, patient_b)
-            )),
-            a: smallvec![span(pair.a, agent_a), span(pair.a, patient_a)],
-            b: smallvec![span(pair.b, agent_b), span(pair.b, patient_b)],
+        let shown = || {
+            let (p, q) = (span(pair.a, agent_a), span(pair.a, patient_a));
+            let (r, s) = (span(pair.b, agent_b), span(pair.b, patient_b));
+            let (a, b) = (&pair.a.s.text, &pair.b.s.text);
+            let detail = format!("{} → {} / {} → {}", p.of(a), q.of(a), r.of(b), s.of(b));
+            (detail, smallvec![p, q], smallvec![r, s])
         };
+        let sign = |code: Code, strength: f32| pair.sign(code, strength * topic, shown);
         if crossed >= PARTY && straight < PARTY {
+            let mutual = lexicon::is_mutual(pair.a.lemma(one.a.verb)) || lexicon::is_mutual(pair.b.lemma(one.b.verb));
             found.push(sign(if mutual { Code::MirrorImage } else { Code::RoleSwap }, one.predicate * crossed));
         } else if straight < PARTY || crossed < PARTY {
             let (p, q) = (slots::names_under(pair.a, agent_a), slots::names_under(pair.a, patient_a));
@@ -63,6 +58,22 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         }
     }
     mirrored_places(pair, topic, found);
+}
+
+/// What this family asks of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    /// See [`by_name`]; for each token.
+    by_name: Vec<u32>,
+    /// See [`place_or_people`]; for each word.
+    places: Vec<Option<bool>>,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    Facts {
+        by_name: (0..side.s.parse.tokens.len()).map(|token| by_name(side, token as u32)).collect(),
+        places: side.words.iter().map(|word| place_or_people(side, word.token)).collect(),
+    }
 }
 
 /// "its rival Velos": the name that stands beside a description.
@@ -91,23 +102,23 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
             if pair.score(i, j) < PARTY || !matches!((x.kind, y.kind), (Kind::Name(_), Kind::Name(_))) {
                 continue;
             }
-            if let (Some(p), Some(q)) = (pair.a.facts.places[i], pair.b.facts.places[j])
+            if let (Some(p), Some(q)) = (pair.a.facts.roles.places[i], pair.b.facts.roles.places[j])
                 && p != q
             {
-                found.push(Sign {
-                    code: Code::MirrorImage,
-                    strength: 0.7 * topic,
-                    detail: pair.said(format_args!("{} / {}", written(pair.a, x.token), written(pair.b, y.token))),
-                    a: smallvec![pair.a.span_of_word(i)],
-                    b: smallvec![pair.b.span_of_word(j)],
-                });
+                found.push(pair.sign(Code::MirrorImage, 0.7 * topic, || {
+                    (
+                        format!("{} / {}", written(pair.a, x.token), written(pair.b, y.token)),
+                        smallvec![pair.a.span_of_word(i)],
+                        smallvec![pair.b.span_of_word(j)],
+                    )
+                }));
             }
         }
     }
 }
 
 /// Whether a name tells where something was done (true) or to whom (false).
-pub(super) fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
+fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
     let parse = &side.s.parse;
     let at = &parse.tokens[token as usize];
     match at.dep {

@@ -52,9 +52,12 @@ impl Match<'_> {
 pub(super) fn matches<'p>(pair: &Pair<'p, '_>) -> Vec<Match<'p>> {
     let mut found = Vec::new();
     for a in &pair.a.frames {
+        let word = pair.a.word_at(a.head);
         for b in &pair.b.frames {
-            let predicate = pair.tokens(a.head, b.head);
-            let opposite = is_opposite(pair, a.head, b.head);
+            let (predicate, opposite) = match (word, pair.b.word_at(b.head)) {
+                (Some(i), Some(j)) => (pair.score(i, j), pair.opposites.contains(&(i, j))),
+                _ => (0.0, false),
+            };
             if predicate < ALIGNED && !opposite {
                 continue;
             }
@@ -94,20 +97,13 @@ fn object(side: &Prepared, frame: &Frame) -> Option<u32> {
     frame.argument(Role::Patient).or_else(|| clause().map(|kid| kid as u32))
 }
 
-fn is_opposite(pair: &Pair, a: u32, b: u32) -> bool {
-    match (pair.a.word_at(a), pair.b.word_at(b)) {
-        (Some(i), Some(j)) => pair.opposites.contains(&(i, j)),
-        _ => false,
-    }
-}
-
 /// How far two fillers are one thing; `None` where the words cannot say.
 pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
-    if is_pronoun(pair.a, x) || is_pronoun(pair.b, y) {
+    let (a, b) = (&pair.a.facts.slots[x as usize], &pair.b.facts.slots[y as usize]);
+    if a.pronoun || b.pronoun {
         return None;
     }
     let (i, j) = (pair.a.word_at(x)?, pair.b.word_at(y)?);
-    let (a, b) = (&pair.a.facts.slots[x as usize], &pair.b.facts.slots[y as usize]);
     if a.of_others != b.of_others {
         return Some(0.0);
     }
@@ -128,6 +124,7 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
 /// What [`filler`] asks of each token.
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
+    pronoun: bool,
     of_others: bool,
     owner: Option<u16>,
 }
@@ -136,7 +133,12 @@ pub(super) type Facts = Vec<Noun>;
 
 pub(super) fn facts(side: &Prepared) -> Facts {
     let tokens = 0..side.s.parse.tokens.len() as u32;
-    tokens.map(|token| Noun { of_others: is_of_others(side, token), owner: owner(side, token) }).collect()
+    let noun = |token: u32| Noun {
+        pronoun: is_pronoun(side, token),
+        of_others: is_of_others(side, token),
+        owner: owner(side, token),
+    };
+    tokens.map(noun).collect()
 }
 
 /// Whose a person is: of "Lund's sister" the one that is not she.

@@ -32,13 +32,9 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
                 .fold(0.0, f32::max);
             if thing >= SAME_THING {
                 let (a, b) = (pair.a.span_of_word(*i), pair.b.span_of_word(*j));
-                found.push(Sign {
-                    code: Code::OpposedStates,
-                    strength: thing,
-                    detail: pair.said(format_args!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text))),
-                    a: smallvec![a],
-                    b: smallvec![b],
-                });
+                found.push(pair.sign(Code::OpposedStates, thing, || {
+                    (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
+                }));
             }
         }
     }

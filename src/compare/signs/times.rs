@@ -61,9 +61,9 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let unnamed = is_of_any(pair.a, x) && is_of_any(pair.b, y);
             let known = becomes_known(pair.a, x) != becomes_known(pair.b, y);
             let governed = slots::governed_alike(pair, matches, x, y) * if unnamed || known { ANY } else { 1.0 };
-            let detail = pair.said(format_args!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text)));
+            let detail = || format!("{} / {}", p.span.of(&pair.a.s.text), q.span.of(&pair.b.s.text));
             let mut push = |code: Code, strength: f32| {
-                found.push(Sign { code, strength, detail: detail.clone(), a: smallvec![p.span], b: smallvec![q.span] });
+                found.push(pair.sign(code, strength, || (detail(), smallvec![p.span], smallvec![q.span])));
             };
             push(Code::DateConflict, topic * governed);
             push(Code::DifferentTime, topic * (1.0 - 0.5 * governed));
@@ -119,13 +119,9 @@ fn changed(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let running =
         if is_taken_back(pair, p, q) { TAKEN_BACK } else { pair.a.facts.times.runs_on.max(pair.b.facts.times.runs_on) };
     let span = |side: &Prepared| side.facts.times.main.into_iter().collect();
-    found.push(Sign {
-        code: Code::ChangedOverTime,
-        strength: topic * gap * running,
-        detail: pair.said(format_args!("{p} / {q}")),
-        a: span(pair.a),
-        b: span(pair.b),
-    });
+    found.push(
+        pair.sign(Code::ChangedOverTime, topic * gap * running, || (format!("{p} / {q}"), span(pair.a), span(pair.b))),
+    );
 }
 
 /// An event that was told as over, and later is said not to have been: "I met him" / later "I did not meet him".
