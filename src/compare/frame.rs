@@ -236,7 +236,11 @@ impl Builder<'_> {
 
     /// The root, what is joined to it, and what it only hedges or reports.
     fn is_main(&self, token: usize) -> bool {
-        if lexicon::is_saying(&self.parse.tokens[token].lemma) && self.child(token, &["ccomp"]).is_some() {
+        // "Lee holds the boat, denies a sale": the parser takes the first half for what is denied.
+        let first_half =
+            |clause: usize| clause < token && self.child(token, &["dobj"]).is_some_and(|object| object > token);
+        let content = self.child(token, &["ccomp"]).filter(|clause| !first_half(*clause));
+        if lexicon::is_saying(&self.parse.tokens[token].lemma) && content.is_some() {
             return false;
         }
         let mut at = token;

@@ -321,14 +321,29 @@ fn a_copied_sentence_is_contradicted_by_who_quotes_it_to_deny_it() {
 }
 
 #[test]
+fn a_headline_takes_back_what_it_names() {
+    let denial = |a: &str| {
+        let told = of(a, "Lind is serving a suspension after a failed doping test.");
+        told.signals.iter().any(|signal| signal.code == "denial" && signal.weight > 0.5)
+    };
+    assert!(denial("Lind doping suspension allegations retracted by Orvik paper"));
+    assert!(denial("Lind holds the harbour, denies a doping suspension"));
+    assert!(!denial("Lind doping suspension allegations collected by Orvik paper"));
+    assert!(!denial("Lind holds the harbour, gets a doping suspension"));
+}
+
+#[test]
 fn a_denial_is_put_plainly_for_the_model() {
     for (text, expected) in [
         ("The rebels of Orvik deny a truce with the army.", Some("There is no truce with the army")),
         ("The port is denying their plans to sell the pier.", Some("There are no plans to sell the pier")),
         ("Lind denied the rumours of a strike.", Some("The rumours of a strike are not true")),
+        ("The port shot down reports of a strike.", Some("The reports of a strike are not true")),
+        ("Lind holds the harbour, denies a truce.", Some("There is no truce")),
         // What one denies of oneself, and what is only refused.
         ("Lind denied involvement in the theft.", None),
         ("The court denied Lind bail.", None),
+        ("The port shot down a drone.", None),
         ("The port did not deny a plan to sell the pier.", None),
     ] {
         let mut denial = statement("Grain is dear.", None);

@@ -103,10 +103,10 @@ impl Maker<'_> {
             {
                 continue;
             }
-            // Words of somebody whom nobody names: "I had no time for it."
+            // Words of somebody whom nobody names: "I had no time for it.", "It made us laugh."
             let quoted = sentence.quoted.iter().any(|q| q.span.contains(tree.parse.tokens[proposition.head].span));
-            let mine = |token: usize| view.is(token, &["i", "we"]);
-            if attribution.is_none() && quoted && view.subject(proposition.head).is_some_and(mine) {
+            let mine = |piece: &atomic::Piece| matches!(piece, atomic::Piece::Token(token) if view.is(*token, &["i", "me", "my", "our", "us", "we"]));
+            if attribution.is_none() && quoted && proposition.pieces.iter().any(mine) {
                 continue;
             }
             let wording = wording::wording(&view, &proposition.pieces, &scene);

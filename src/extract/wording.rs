@@ -150,7 +150,9 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
                     }
                     None if after_name(view, *token, &words) => {
-                        let text = expanded(view, *token);
+                        let plural =
+                            scene.mentions.antecedent(scene.sentence, token - 1).is_some_and(|known| known.plural);
+                        let text = expanded(view, *token, plural);
                         words.push(Word { text, token: Some(*token), origin: Some(origin), exact: false });
                     }
                     None => {
@@ -183,14 +185,16 @@ fn after_name(view: &View, token: usize, words: &[Word]) -> bool {
     replaced && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
 }
 
-/// "’s" → "is" or "has", for the one whose name stands before.
-fn expanded(view: &View, token: usize) -> String {
+/// "’s" → "is" or "has", for the one whose name stands before; "’re" → "are" for several.
+fn expanded(view: &View, token: usize, plural: bool) -> String {
     let verb = if matches!(view.dep(token), "aux" | "auxpass") { view.head(token) } else { token };
     let active = view.subject(verb).is_some_and(|subject| view.dep(subject) == "nsubj");
     let perfect = verb != token
         && matches!(view.tag(verb), "VBN" | "VBD")
         && (view.dep(token) == "aux" || active || view.kids(verb).any(|kid| view.is(kid, &["been"])));
     match &view.word(token)[view.word(token).chars().next().map_or(0, char::len_utf8)..] {
+        "re" if plural => "are".into(),
+        "ve" if plural => "have".into(),
         "s" | "ve" if perfect => "has".into(),
         "s" | "m" | "re" => "is".into(),
         "ve" => "has".into(),

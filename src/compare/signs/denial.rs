@@ -15,7 +15,7 @@ use crate::compare::prepared::Prepared;
 use crate::compare::scope;
 use crate::compare::sign::{Code, Sign};
 use crate::extract::Stance;
-use crate::parse::Upos;
+use crate::parse::{Parse, Upos};
 use crate::span::Span;
 use smallvec::smallvec;
 
@@ -40,7 +40,10 @@ pub(super) struct Facts {
 pub(super) fn facts(side: &Prepared) -> Facts {
     let rejects = (0..side.words.len()).find_map(|word| rejects(side, word).map(|sure| (word, sure)));
     let denied = |main: bool| {
-        side.frames.iter().filter(move |frame| frame.main || !main).filter_map(|frame| denied_by(side, frame.verb))
+        let told = move |frame: &&frame::Frame| {
+            frame.main || !main || taken_back(&side.s.parse, frame.verb as usize).is_some()
+        };
+        side.frames.iter().filter(told).filter_map(|frame| denied_by(side, frame.verb))
     };
     Facts {
         rejects,
@@ -170,7 +173,9 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         }
         for (verb, object) in side.facts.denial.objects.iter().copied() {
             let inside = |word: usize| side.s.parse.is_under(side.words[word].token as usize, object as usize);
-            let said: Vec<usize> = (0..side.words.len()).filter(|word| !is_frame_of(side, *word, verb)).collect();
+            let said: Vec<usize> = (0..side.words.len())
+                .filter(|word| !is_frame_of(side, *word, verb) && !is_said_beside(side, *word, verb, object))
+                .collect();
             let content: Vec<usize> = said.iter().copied().filter(|word| inside(*word)).collect();
             // "retracted its story on Lee" / "asked Lee for a story": a name is no statement.
             let is_said = |word: &usize| {
@@ -226,15 +231,13 @@ pub(in crate::compare) fn as_denied(side: &Prepared) -> Option<String> {
         "NNS" | "NNPS" => ("are", true),
         _ => ("is", false),
     };
-    if !matches!(side.lemma(verb), "deny" | "rule") {
-        return None;
-    }
+    let denies = matches!(side.lemma(verb), "deny" | "rule");
     match dep {
-        "ccomp" => Some(format!("It is not true that {words}")),
+        "ccomp" if denies => Some(format!("It is not true that {words}")),
         "dobj" | "nsubjpass" if TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge" => {
             Some(format!("The {words} {is} not true"))
         }
-        "dobj" if !OF_ONESELF.contains(&side.lemma(object)) => {
+        "dobj" if denies && !OF_ONESELF.contains(&side.lemma(object)) => {
             Some(if plural { format!("There are no {words}") } else { format!("There is no {words}") })
         }
         _ => None,
@@ -247,16 +250,35 @@ fn denied_by(side: &Prepared, verb: u32) -> Option<(u32, u32)> {
     let lemma = frame::lemma_with_particle(&side.s.text, parse, verb as usize);
     let needs_told = lexicon::denies_object(&lemma)?;
     let kid = |deps: &[&str]| parse.children(verb as usize).find(|kid| deps.contains(&parse.tokens[*kid].dep));
-    let object = kid(&["dobj", "nsubjpass", "ccomp", "xcomp"])? as u32;
+    let object = kid(&["dobj", "nsubjpass"])
+        .or_else(|| kid(&["ccomp", "xcomp"]))
+        .or_else(|| taken_back(parse, verb as usize))? as u32;
     let is_told = TOLD.contains(&side.lemma(object));
     let refused = scope::is_refusal(parse, verb as usize) || scope::is_sacking(parse, verb as usize);
     (!side.scope.is_turned(verb as usize) && !refused && (is_told || !needs_told)).then_some((verb, object))
+}
+
+/// "Doping claims retracted by paper": a headline without a verb but the participle.
+fn taken_back(parse: &Parse, verb: usize) -> Option<usize> {
+    let at = &parse.tokens[verb];
+    let finite = |token: &crate::parse::Token| matches!(token.tag, "VBD" | "VBZ" | "VBP" | "MD");
+    (at.dep == "acl" && at.tag == "VBN" && !parse.tokens.iter().any(finite)).then_some(at.head)
 }
 
 /// Words that only say that something is denied: the verb, and the "rumours" that it denies.
 fn is_frame_of(side: &Prepared, word: usize, verb: u32) -> bool {
     let token = side.words[word].token;
     token == verb || TOLD.contains(&side.lemma(token)) || matches!(side.lemma(token), "plan" | "role" | "involvement")
+}
+
+/// "*Lee holds the boat*, denies a sale", "denies a sale, *says the boat is his*": in another clause than what is denied.
+fn is_said_beside(side: &Prepared, word: usize, verb: u32, object: u32) -> bool {
+    let parse = &side.s.parse;
+    let beside = |clause: usize| {
+        matches!(parse.tokens[clause].dep, "advcl" | "ccomp" | "conj" | "parataxis") && clause != object as usize
+    };
+    let token = side.words[word].token as usize;
+    parse.children(verb as usize).any(|clause| beside(clause) && parse.is_under(token, clause))
 }
 
 /// Share of some words' weight that the other text has.

@@ -12,6 +12,7 @@ use super::Grain;
 use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
 use super::lists::{self, hedge};
 use super::view::{AUXILIARIES, SUBJECTS, View};
+use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{is_content_clause, lost_subject, reported};
 
 /// One word of a statement.
@@ -297,6 +298,7 @@ impl Assembler<'_, '_> {
     /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
     fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
         let view = self.view;
+        let noun = person_above(self.view, noun, except).unwrap_or(noun);
         let top = self.coordinated(self.bearer(noun), except);
         let mut words = self.gather(top, Some(except));
         while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
@@ -521,6 +523,20 @@ impl Assembler<'_, '_> {
         statement.extend(pieces(what));
         Some(statement)
     }
+}
+
+/// Steps from an organisation up to whoever works for it. A guess.
+const MAX_STEPS: usize = 5;
+
+/// "a man who worked for the port, who drowned": no port is "who".
+fn person_above(view: &View, noun: usize, clause: usize) -> Option<usize> {
+    let who = view.subject(clause).is_some_and(|subject| view.tag(subject) == "WP" && view.is(subject, &["who"]));
+    let thing = view.dep(noun) == "pobj" && matches!(view.entity(noun), "FAC" | "GPE" | "LOC" | "ORG");
+    let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at && view.has(*head));
+    let is_person = |at: &usize| {
+        view.entity(*at) == "PERSON" || view.tag(*at) == "NN" && is_person_noun(&view.lemma(*at).to_lowercase())
+    };
+    std::iter::successors(Some(noun), up).take(MAX_STEPS).skip(1).find(is_person).filter(|_| who && thing)
 }
 
 fn joined(mut first: Vec<Piece>, second: Vec<Piece>) -> Vec<Piece> {

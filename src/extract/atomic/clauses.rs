@@ -196,6 +196,11 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
             if !open || joined_by_or(view, token) || !fits(view, token, head) || shares_object(view, token, head) {
                 return None;
             }
+            // "There was a mill where men were hired but kept apart": nothing that exists is kept apart.
+            let exists = view.subject(head).is_some_and(|subject| view.dep(subject) == "expl");
+            if grain == Grain::Claim && exists && view.subject(token).is_none() && view.lemma(token) != "be" {
+                return Some((None, Cut::Out));
+            }
             Some((Some(Clause { head: token, link: Link::Conjunct, of: head }), Cut::Out))
         }
         "relcl" => relative(view, token, unreal[token], grain),

@@ -69,6 +69,10 @@ pub(super) fn is_listed(view: &View, token: usize) -> bool {
 }
 
 fn apart(view: &View, first: usize, members: &[usize]) -> bool {
+    // "the boys' and girls' boats": the parser joins the boats to the boys.
+    if members.iter().any(|member| view.kid(*member, &["case"]).is_some()) {
+        return false;
+    }
     let joiners =
         || members.iter().flat_map(|m| view.kids(*m)).filter(|kid| matches!(view.dep(*kid), "cc" | "preconj"));
     if joiners().any(|kid| view.is(kid, &["or", "nor", "either", "neither", "/", "vs", "versus"])) {

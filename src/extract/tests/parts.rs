@@ -66,3 +66,37 @@ fn no_claim_begins_in_the_middle() {
         assert!(!claims.iter().any(|claim| claim.contains(never)), "{text}: {claims:?}");
     }
 }
+
+#[test]
+fn who_is_a_person_and_several_are() {
+    for (text, expected) in [
+        (
+            "This is a story of a young man who worked for the Harbour Board, who apparently was drowned at noon.",
+            "A young man who worked for the Harbour Board apparently was drowned at noon",
+        ),
+        ("The divers may have been tired, but they’re helped by the board.", "The divers are helped by the board"),
+        (
+            "The law lets the port sell the boys' and girls' boats.",
+            "The law lets the port sell the boys' and girls' boats",
+        ),
+        ("Bo Moss and Anna Lee had ninety days to wed.", "Bo Moss and Anna Lee had ninety days to wed"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
+
+#[test]
+fn what_nobody_is_named_for_is_no_claim_of_the_newsroom() {
+    for (text, told) in [
+        ("“The board made us laugh in the old harbour.”", false),
+        ("“The board made the divers laugh in the old harbour.”", true),
+        ("There was a harbour where men were hired, but kept from the boats.", false),
+    ] {
+        let found = claims(text);
+        let known = found
+            .iter()
+            .any(|claim| claim.contains("laugh") || claim.contains("There kept") || claim.contains("was kept"));
+        assert_eq!(known, told, "{text} {found:?}");
+    }
+}
