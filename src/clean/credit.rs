@@ -53,7 +53,7 @@ static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
         r"[(\[]?(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting) by [^()]{3,300}(?:[Ee]diting|[Ww]riting) by [^()]{3,200}\)?\W*$|\((?:Additional r|R|W|E)(?:eporting|riting|diting) by [^()]{3,300}\)\W*$",
     )
 });
-const NAME: &str =
+pub(crate) const NAME: &str =
     r"\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*(?: (?:of |and |the )?\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*)*";
 static COPYRIGHT_OF: LazyLock<Regex> = LazyLock::new(|| {
     pattern(

@@ -13,12 +13,14 @@ mod cited;
 mod credit;
 mod furniture;
 mod lines;
+mod publication;
 mod strip;
 mod structure;
 mod text;
 mod wordlist;
 
 pub(crate) use lines::is_blank;
+pub(crate) use publication::is_publication;
 pub use text::{Block, BlockKind, CleanText, Dropped};
 
 use crate::read::{Article, Meta, Outlets};
@@ -75,10 +77,12 @@ impl Draft<'_> {
         }
         for dropped in &self.dropped {
             credit::from_furniture(self.text, dropped.span, dropped.why, self.outlets, &mut credits);
+            publication::listed(dropped.span.of(self.text), self.outlets, &mut credits);
         }
         let own = known.outlet.clone().or_else(|| own_outlet(known, self.outlets));
         for i in prose {
             cited::cited(self.text, self.blocks[i].span, own.as_deref(), self.outlets, &mut credits);
+            publication::cited(self.text, self.blocks[i].span, self.outlets, &mut credits);
         }
         self.blocks.retain(|block| !block.span.is_empty());
         credits

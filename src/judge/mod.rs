@@ -7,6 +7,7 @@
 //! Worked: Orda.kz and News.Az, both citing ASTRA, tell of a downed aircraft: single-source, origin ASTRA, note
 //! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
 
+mod documents;
 mod needs;
 mod notes;
 mod origin;
@@ -31,6 +32,7 @@ pub use notes::NOTES;
 pub use verdict::{Judged, Note, Origin, Verdict, Voice};
 
 use crate::block::Candidate;
+use crate::clean::is_publication;
 use crate::cluster::Cluster;
 use crate::compare::Comparison;
 use crate::extract::{Claim, Speaker};
@@ -38,6 +40,7 @@ use crate::id::Fingerprint;
 use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
 use crate::span::Span;
+use documents::Document;
 use rayon::prelude::*;
 use reuse::Reuse;
 use sides::Sides;
@@ -102,6 +105,9 @@ pub fn judge(
         file_names: file_names(sources.articles),
         speakers: speakers(sources.articles.len(), evidence.claims),
         passages: sources.articles.iter().map(|_| OnceLock::new()).collect(),
+        documents: sources.articles.iter().map(|_| OnceLock::new()).collect(),
+        publications: publications(sources),
+        mentioned: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         cited: sources.articles.iter().flat_map(|article| &article.meta.upstreams).map(|by| by.name.as_str()).collect(),
     };
     let inside = crate::cluster::inside(&clusters, evidence.pairs);
@@ -135,9 +141,29 @@ struct Found<'a> {
     speakers: Vec<Vec<&'a Speaker>>,
     /// For each article, once somebody asks.
     passages: Vec<OnceLock<Passages>>,
+    documents: Vec<OnceLock<Vec<Document>>>,
+    /// Publications that some article cites and no lexicon knows, sorted.
+    publications: Vec<&'a str>,
+    /// For each article, the places of those that it names, once somebody asks.
+    mentioned: Vec<OnceLock<Vec<usize>>>,
     /// Whatever any article names as its upstream.
     cited: HashSet<&'a str>,
 }
+
+fn publications<'a>(sources: Sources<'a>) -> Vec<&'a str> {
+    let cited = sources.articles.iter().flat_map(|article| article.meta.upstreams.iter().map(move |by| (article, by)));
+    let unlisted = cited.filter(|(article, by)| {
+        let is_long = by.name.chars().count() >= SHORTEST_MENTION;
+        is_long && is_publication(article.text, by.span) && sources.outlets.lookup(&by.name).is_none()
+    });
+    let mut found: Vec<&str> = unlisted.map(|(_, by)| by.name.as_str()).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Letters from which on a name is hardly another word. A guess.
+const SHORTEST_MENTION: usize = 4;
 
 fn speakers(articles: usize, claims: &[Claim]) -> Vec<Vec<&Speaker>> {
     let mut speakers: Vec<Vec<&Speaker>> = vec![Vec::new(); articles];

@@ -8,6 +8,7 @@
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
 
+use super::documents;
 use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
@@ -143,42 +144,27 @@ fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(us
     let mut found = Vec::new();
     let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(speaker::is_described);
     for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].near) {
-        for upstream in &view.article(claim).meta.upstreams {
-            let key = view.sources.outlets.family(&upstream.name).to_lowercase();
+        let cited = view.article(claim).meta.upstreams.iter().map(|upstream| upstream.name.as_str());
+        for upstream in cited.chain(view.mentioned(claim)) {
+            let key = view.sources.outlets.family(upstream).to_lowercase();
             found.push((*first_with.entry(key).or_insert(claim), claim));
         }
     }
     found
 }
 
-/// Claims whose sentences name one kind of document ("the police report", "her memoir"; a suit or a complaint is news itself), told in the outlet's own words: about one
-/// question it is one document.
+/// Claims told in the outlet's own words from one kind of document (see `documents`): about one question it is one document.
 fn of_one_document(view: &View<'_>, speaks: &[bool]) -> Vec<(usize, usize)> {
     let mut first_with: BTreeMap<&str, usize> = BTreeMap::new();
     let mut found = Vec::new();
     for claim in (0..view.len()).filter(|claim| !speaks[*claim]) {
-        for document in documents(view.claims[claim].sentence_span.of(view.article(claim).text)) {
+        let Some(sentence) = view.sentence(claim) else { continue };
+        for document in documents::behind(view.documents(claim), sentence) {
             found.push((*first_with.entry(document).or_insert(claim), claim));
         }
     }
     found
 }
-
-/// Documents that a sentence names, as nouns: "the report", "a police report", not "they report".
-fn documents(sentence: &str) -> impl Iterator<Item = &'static str> {
-    let words: Vec<&str> = sentence.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_named = move |document: &str| {
-        let at = words.iter().enumerate().filter(|(_, word)| word.eq_ignore_ascii_case(document));
-        at.map(|(at, _)| &words[at.saturating_sub(NAMED_WITHIN)..at])
-            .any(|before| before.iter().any(|word| DETERMINERS.contains(&word.to_lowercase().as_str())))
-    };
-    DOCUMENTS.into_iter().filter(move |document| is_named(document))
-}
-
-/// Words between a determiner and its noun: "the Tampa police report". A guess.
-const NAMED_WITHIN: usize = 3;
-const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "that", "his", "her", "their", "its"];
-const DOCUMENTS: [&str; 7] = ["affidavit", "autopsy", "dossier", "leaflet", "memo", "memoir", "report"];
 
 /// The possible origins of a claim, never empty, and whether its speaker is a person or body that speaks for itself.
 fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
@@ -282,10 +268,7 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, joins: &mut Joins<'_>) {
     }
     for claim in 0..view.len() {
         let article = view.claims[claim].article.0;
-        let sentences = view.article(claim).sentences;
-        let Some(sentence) = sentences.iter().position(|span| span.overlaps(view.claims[claim].sentence_span)) else {
-            continue;
-        };
+        let Some(sentence) = view.sentence(claim) else { continue };
         for other in reuse.copies_of(article, sentence as u32) {
             for twin in by_article.get(&other).into_iter().flatten() {
                 joins.join(claim, *twin);

@@ -127,16 +127,22 @@ pub(super) fn is_described(one: &Speaker) -> bool {
     one.role.is_none() && (one.unnamed || Description::of(&one.name).common)
 }
 
-/// "Police", "the Reva police", "a police spokesman".
-pub(super) fn is_police(name: &str) -> bool {
-    words(name).last().is_some_and(|last| matches!(last.as_str(), "police" | "cop" | "sheriff"))
-}
-
 /// Somebody of whom the text says nothing: "some", "others", "it is said".
 pub(super) fn is_anybody(one: &Speaker) -> bool {
     const ANYBODY: [&str; 9] =
         ["many", "most", "one", "others", "people", "several", "some", "some people", "somebody"];
     one.name == UNKNOWN || ANYBODY.contains(&one.name.to_lowercase().as_str())
+}
+
+/// "A senior lawmaker" and "Ada Holm", of whom no more is said: she may be the lawmaker.
+pub(super) fn may_be_named(a: &Speaker, b: &Speaker) -> bool {
+    let is_kind = |one: &Speaker| is_described(one) && is_person_noun(&Description::of(&one.name).head);
+    let is_name = |one: &Speaker| {
+        let mut words = one.name.split(' ').filter(|word| !word.is_empty()).peekable();
+        let capital = |word: &str| word.starts_with(char::is_uppercase) || word.contains('-');
+        !one.unnamed && one.role.is_none() && words.peek().is_some() && words.all(capital)
+    };
+    is_kind(a) && is_name(b) || is_kind(b) && is_name(a)
 }
 
 /// Each has a name that the other lacks: Norland's officials and Sudria's.
@@ -329,6 +335,19 @@ mod tests {
         assert_eq!(text_of("a new Axios report").collect::<Vec<_>>(), ["Axios"]);
         assert_eq!(text_of("the Daily Post's story").collect::<Vec<_>>(), ["Daily Post", "Post"]);
         assert_eq!(text_of("Axios editor Ada Holm").count(), 0);
+    }
+
+    #[test]
+    fn somebody_described_may_be_somebody_named() {
+        for (a, b, role, may) in [
+            ("a senior Norlandic lawmaker", "Ada Holm", None, true),
+            ("a man", "Holm", None, true),
+            ("a senior Norlandic lawmaker", "Ada Holm", Some("harbour master"), false),
+            ("the police report", "Ada Holm", None, false),
+            ("two officials", "the ministry", None, false),
+        ] {
+            assert_eq!(may_be_named(&speaker(a, None), &speaker(b, role)), may, "{a} / {b}");
+        }
     }
 
     #[test]

@@ -46,9 +46,16 @@ pub(super) fn points(statement: &Statement) -> bool {
     let such = |at: usize| tokens[..at].iter().any(|kid| kid.head == at && kid.lemma == "such");
     let is_one = |at: usize| {
         let token = &tokens[at];
+        // "had one painted on": the parser may take what was done for a noun.
+        let done = &tokens[token.head];
+        let had_done = token.dep == "nummod"
+            && done.dep == "dobj"
+            && done.lemma.ends_with("ed")
+            && tokens[done.head].lemma == "have";
         token.lemma == "one"
-            && matches!(token.dep, "dobj" | "nsubj")
-            && !tokens.iter().any(|kid| kid.head == at && kid.dep != "acl")
+            && (had_done
+                || matches!(token.dep, "dobj" | "nsubj")
+                    && !tokens.iter().any(|kid| kid.head == at && kid.dep != "acl"))
     };
     // Each newsroom's own.
     let asks = |at: usize| {
@@ -95,6 +102,8 @@ mod tests {
             ("That was the plan", true),
             ("So the singer had one painted on", true),
             ("So the singer had one tooth painted", false),
+            ("The singer had one tattooed onto the arm", true),
+            ("The singer had one sacred tattoo", false),
         ];
         for (text, leans) in cases {
             let statement = statement(text);

@@ -5,7 +5,7 @@
 //! is supported by the same hope, never by an outcome.
 //! What cannot stand alone supports nothing (see `stands`), and a model's word is not enough where the parts that people play
 //! differ (see `parts`). Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
-//! nobody can place ("today", undated) is not the day that another names.
+//! nobody can place ("today", undated) is not the day that another names, and who does not say when does not support a time.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
 use super::parts;
@@ -75,6 +75,7 @@ impl Support {
 
 fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     if days_apart(view.statements[by], view.statements[claim])
+        || lacks_the_time(view.statements[by], view.statements[claim])
         || [by, claim].iter().any(|at| points(view.statements[*at]))
         || parts::differ(view.statements[by], view.statements[claim])
     {
@@ -102,17 +103,9 @@ fn have_one_speaker(view: &View, a: usize, b: usize) -> bool {
     }
 }
 
-/// One names a day of the calendar, the other one that only its reader on that day knew.
+/// Nobody can tell that they mean one day: one names a day of the calendar, the other one that only its reader on that day knew
+/// ("today", undated), or each its own of those ("today", "on Tuesday", "this week", "next week").
 fn days_apart(a: &Statement, b: &Statement) -> bool {
-    let floats = |one: &Statement| {
-        let said = |time: &Time| time.span.of(&one.text).to_lowercase();
-        one.times.iter().any(|time| time.when.is_none() && DEICTIC.contains(&said(time).as_str()))
-    };
-    let is_fixed = |one: &Statement| {
-        one.times
-            .iter()
-            .any(|time| time.when.is_some() || time.span.of(&one.text).contains(|c: char| c.is_ascii_digit()))
-    };
     let weeks = |one: &Statement| -> Vec<String> {
         let unplaced = one.times.iter().filter(|time| time.when.is_none());
         let said = unplaced.map(|time| time.span.of(&one.text).to_lowercase());
@@ -120,7 +113,34 @@ fn days_apart(a: &Statement, b: &Statement) -> bool {
     };
     let (x, y) = (weeks(a), weeks(b));
     let other_week = !x.is_empty() && !y.is_empty() && !x.iter().any(|week| y.contains(week));
-    other_week || floats(a) && !floats(b) && is_fixed(b) || floats(b) && !floats(a) && is_fixed(a)
+    let (x, y) = (days(a), days(b));
+    other_week || !x.is_empty() && !y.is_empty() && !x.iter().any(|day| y.contains(day))
+}
+
+/// How a text says which day it means.
+#[derive(PartialEq)]
+enum Day {
+    /// A date, or a day that the date of publication places.
+    Calendar,
+    Weekday(i8),
+    /// "today" of a text without a date.
+    Word(String),
+}
+
+fn days(one: &Statement) -> Vec<Day> {
+    let of = |time: &Time| {
+        let said = time.span.of(&one.text).to_lowercase();
+        let is_placed = time.when.is_some() || said.contains(|c: char| c.is_ascii_digit());
+        let word = || DEICTIC.contains(&said.as_str()).then(|| Day::Word(said.clone()));
+        let named = time.said.weekday.map(Day::Weekday).or_else(word);
+        is_placed.then_some(Day::Calendar).into_iter().chain(named)
+    };
+    one.times.iter().flat_map(of).collect()
+}
+
+/// Who does not say when supports nothing that says it.
+fn lacks_the_time(by: &Statement, claim: &Statement) -> bool {
+    by.times.is_empty() && !claim.times.is_empty()
 }
 
 /// "this week" is not "next week".

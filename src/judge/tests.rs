@@ -367,6 +367,23 @@ fn support_follows_the_direction_of_what_is_said() {
 }
 
 #[test]
+fn a_time_is_supported_by_who_says_it() {
+    let cases = [
+        ("the ferry sank today", "the ferry sank on Tuesday", None),
+        ("the ferry sank today", "the ferry sank on 19 August", None),
+        ("the ferry sank on Tuesday", "the ferry sank on 19 August", None),
+        ("the ferry sank on Tuesday", "on Tuesday the ferry sank", Some("on Tuesday the ferry sank")),
+        ("the ferry sank on Tuesday", "the ferry sank", Some("the ferry sank")),
+        ("the ferry sank today", "the ferry sank today", Some("the ferry sank today")),
+    ];
+    for (a, b, supported) in cases {
+        let judged = all_same(&[told("Lake Post", "", a), told("Alp Times", "", b)]).remove(0);
+        let found = (judged.verdict == Verdict::Corroborated).then_some(judged.statement.as_str());
+        assert_eq!(found, supported, "{a} / {b}");
+    }
+}
+
+#[test]
 fn one_event_with_other_details_supports_and_keeps_the_hedge() {
     let mut told = [
         told("Harbour Post", "", "the dam at Lindau likely burst at noon"),

@@ -1,5 +1,6 @@
 //! One cluster with all that judging it may read. Claims are named by their place in the cluster.
 
+use super::documents::{self, Document};
 use super::wording::{self, Passages};
 use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
@@ -68,6 +69,27 @@ impl<'a> View<'a> {
         self.found.passages[at].get_or_init(|| wording::passages(&self.sources.articles[at]))
     }
 
+    /// What the claim's article cites on paper.
+    pub(super) fn documents(&self, claim: usize) -> &[Document] {
+        let at = self.claims[claim].article.index();
+        self.found.documents[at].get_or_init(|| documents::cited(&self.sources.articles[at]))
+    }
+
+    /// Publications of no lexicon that the claim's article names, as others of the run cite them.
+    pub(super) fn mentioned(&self, claim: usize) -> impl Iterator<Item = &'a str> {
+        let at = self.claims[claim].article.index();
+        let (text, publications) = (self.sources.articles[at].text, &self.found.publications);
+        let is_named = |publication: &usize| holds_word(text, publications[*publication]);
+        let places = self.found.mentioned[at].get_or_init(|| (0..publications.len()).filter(is_named).collect());
+        places.iter().map(|publication| publications[*publication])
+    }
+
+    /// The place of the claim's sentence in its article.
+    pub(super) fn sentence(&self, claim: usize) -> Option<usize> {
+        let span = self.claims[claim].sentence_span;
+        self.article(claim).sentences.iter().position(|sentence| sentence.overlaps(span))
+    }
+
     pub(super) fn contradictions(&self) -> impl Iterator<Item = &Edge<'a>> {
         self.edges.iter().filter(|edge| edge.comparison.relation == Relation::Contradicts)
     }
@@ -100,4 +122,11 @@ impl<'a> View<'a> {
             None => self.outlet(claim),
         }
     }
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        outside(text[..at].chars().next_back()) && outside(text[at + word.len()..].chars().next())
+    })
 }

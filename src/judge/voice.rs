@@ -133,7 +133,7 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let mut voices = joined_by_quotation(view, voices);
     let may_rest_on = |claims: &[usize], known: usize| {
         let heard = |claim: &usize| has_heard(view, *claim, known);
-        let retold = |claim: &usize| tells_what_one_says(view, *claim, known) || has_their_report(view, *claim, known);
+        let retold = |claim: &usize| tells_what_one_says(view, *claim, known) || has_their_paper(view, *claim, known);
         origins.of[claims[0]] == origins.of[known]
             || origins.speaks[known] && (claims.iter().any(heard) || claims.iter().any(retold))
     };
@@ -216,9 +216,9 @@ fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
 }
 
 /// "The police report lists …" beside what the police say.
-fn has_their_report(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let police = view.claims[known].speaker.as_ref().is_some_and(|speaker| speaker::is_police(&speaker.name));
-    police && view.article(claim).text.contains("police report")
+fn has_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let speaker = view.claims[known].speaker.as_ref();
+    speaker.is_some_and(|known| view.documents(claim).iter().any(|document| document.is_by(known)))
 }
 
 /// "Lee describes herself as …": an outlet's words for what the speaker of another claim says.
@@ -265,13 +265,14 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
     voices
 }
 
-/// Two unnamed sources of one origin, one who is not named and another of nearly the same words or of the same article and content, one
+/// Two unnamed sources of one origin, or one and a name without a role who agree, one who is not named and another of nearly the same words or of the same article and content, one
 /// whom the other cites, or one of whom nothing at all is known: nothing says that they are two.
 fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
     let (Some(x), Some(y)) = (&view.claims[a].speaker, &view.claims[b].speaker) else { return false };
     let unknown = speaker::is_anybody(x) || speaker::is_anybody(y);
     let described = speaker::is_described(x) || speaker::is_described(y);
-    let in_one_origin = x.unnamed && y.unnamed && origins.of[a] == origins.of[b];
+    let may_be_one = x.unnamed && y.unnamed || speaker::may_be_named(x, y) && agree(view, a, b);
+    let in_one_origin = origins.of[a] == origins.of[b] && may_be_one;
     let in_one_article = view.claims[a].article == view.claims[b].article && agree(view, a, b);
     let one_content = in_one_article || is_nearly_one(view, a, b);
     unknown

@@ -74,7 +74,7 @@ pub struct Meta {
 pub struct Upstream {
     pub name: String,
     pub kind: UpstreamKind,
-    /// The words that name it, in [`Article::text`]; `None` where a claim file's header lists it.
+    /// The words that name it, in [`Article::text`]; `None` where a claim file's header or a line of sources lists it.
     pub span: Option<Span>,
 }
 

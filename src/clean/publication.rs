@@ -1,0 +1,137 @@
+//! Publications that no lexicon knows: "told news website Velos", "Source: Velos, Daily Ferry".
+//!
+//! Takes a paragraph or a line of the page, adds [`Upstream`](crate::read::Upstream)s of the kind `Citing`: with the words where a
+//! sentence cites a publication by its kind and name, and without a span, so for the whole article, where a line lists the sources.
+//! Worked: `The ferry sank, according to the newspaper Kerch Today` gives Kerch Today; `Via: Velos` gives Velos.
+//! Left alone: `she runs the website Velos`, `Source: Ann Lee/Getty Images`, `Sources close to the owner say so`.
+//! Known misses: the name before the noun ("the Velos news site").
+
+use super::credit::{Credits, NAME};
+use super::furniture::pattern;
+use crate::read::{Outlets, Upstream, UpstreamKind, host};
+use crate::span::Span;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// Nouns whose name stands behind them.
+const NOUNS: [&str; 10] =
+    ["blog", "broadcaster", "daily", "magazine", "newspaper", "portal", "site", "tabloid", "website", "weekly"];
+static NAMED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(?:{}) (?P<name>{NAME})", NOUNS.map(|noun| noun.to_string()).join("|"))));
+/// One of these words shortly before the noun, or of those right behind the name, cites it.
+const BEFORE: [&str; 12] = [
+    "according",
+    "appeared",
+    "by",
+    "citing",
+    "interview",
+    "posted",
+    "published",
+    "quoted",
+    "quoting",
+    "surfaced",
+    "told",
+    "via",
+];
+const BEHIND: [&str; 7] = ["claimed", "claims", "quoted", "reported", "reports", "revealed", "writes"];
+/// Words between them: "told the German news website". A guess.
+const WITHIN: usize = 5;
+/// A line of sources has few words, and so has each name in it. Guesses.
+const MAX_LINE: usize = 10;
+const MAX_NAME: usize = 4;
+/// What a credit for a picture has.
+const PICTURES: [&str; 5] = ["getty", "image", "photo", "shutterstock", "wikimedia"];
+
+/// What a sentence cites by kind and name.
+pub(crate) fn cited(text: &str, block: Span, outlets: &Outlets, credits: &mut Credits) {
+    let line = block.of(text);
+    if !NOUNS.iter().any(|noun| line.contains(noun)) {
+        return;
+    }
+    for found in NAMED.captures_iter(line) {
+        let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
+        let before = line[..all.start()].rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let cites = before.take(WITHIN).any(|word| BEFORE.contains(&word.to_lowercase().as_str()));
+        let behind = line[name.end()..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        if cites || behind.is_some_and(|word| BEHIND.contains(&word)) {
+            let start = block.start as usize;
+            let span = Span::new(start + name.start(), start + name.end());
+            credits.add(outlets, name.as_str(), UpstreamKind::Citing, span);
+        }
+    }
+}
+
+/// A line of the page that lists where the story is from.
+pub(crate) fn listed(line: &str, outlets: &Outlets, credits: &mut Credits) {
+    for name in sources(line) {
+        let name = outlets.canonical(host(name).unwrap_or(name)).to_string();
+        if !credits.upstreams.iter().any(|known| known.name == name && known.span.is_none()) {
+            credits.upstreams.push(Upstream { name, kind: UpstreamKind::Citing, span: None });
+        }
+    }
+}
+
+fn sources(line: &str) -> Vec<&str> {
+    let label = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let rest = line[label.len()..].trim_start();
+    let small = line.to_lowercase();
+    let labelled = matches!(label.to_lowercase().as_str(), "source" | "sources" | "via");
+    let is_list = line.split_whitespace().count() <= MAX_LINE && !PICTURES.iter().any(|word| small.contains(word));
+    if !labelled || !is_list {
+        return Vec::new();
+    }
+    let names = rest.trim_start_matches([':', ' ']).split(", ").flat_map(|part| part.split(" / "));
+    let names: Vec<&str> = names.map(|name| name.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    // Without a colon it may be a sentence.
+    let longest = if rest.starts_with(':') { MAX_NAME } else { 2 };
+    let is_name = |name: &&str| !name.is_empty() && name.split(' ').count() <= longest;
+    if names.iter().all(is_name) { names } else { Vec::new() }
+}
+
+/// Whether what stands at `span` is named as a publication, or listed as one.
+pub(crate) fn is_publication(text: &str, span: Option<Span>) -> bool {
+    let Some(span) = span else { return true };
+    let before = text[..span.start as usize].trim_end();
+    NOUNS.iter().any(|noun| before.ends_with(noun))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(line: &str) -> Vec<String> {
+        let mut credits = Credits::default();
+        cited(line, Span::new(0, line.len()), &Outlets::bundled(), &mut credits);
+        credits.upstreams.into_iter().map(|upstream| upstream.name).collect()
+    }
+
+    #[test]
+    fn a_publication_is_cited_by_kind_and_name() {
+        for (line, name) in [
+            ("The ferry sank, the owner told news website Velos.", Some("Velos")),
+            ("The ferry sank, according to the Norlandic daily Kerch Today.", Some("Kerch Today")),
+            ("A film of it was posted on the website Weird Kerch since May.", Some("Weird Kerch")),
+            ("The newspaper Velos reported a leak.", Some("Velos")),
+            ("Ann Lee runs the website Velos from her kitchen.", None),
+            ("On her website Lee said that the ferry sank.", None),
+            ("The daily reported that Ann Lee had left.", None),
+        ] {
+            assert_eq!(found(line), name.into_iter().collect::<Vec<_>>(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_sources_lists_them() {
+        for (line, names) in [
+            ("Source: Velos", &["Velos"][..]),
+            ("SOURCES: Kerch Today, Velos", &["Kerch Today", "Velos"]),
+            ("Source velos, Portwatch", &["velos", "Portwatch"]),
+            ("Source: Ann Lee/Getty Images", &[]),
+            ("Sources close to the owner say so.", &[]),
+            ("Via Kerch the ferry sailed on to the south.", &[]),
+            ("Resources: Velos", &[]),
+        ] {
+            assert_eq!(sources(line), names, "{line}");
+        }
+    }
+}
