@@ -25,6 +25,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || swallows_clause(view, proposition)
         || is_verdict(view, head)
         || is_widened(view, proposition)
+        || has_lost_relative(view, proposition)
+        || is_advice(view, head)
     {
         return false;
     }
@@ -58,7 +60,11 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
     // "The driver was quoted [as saying that …]".
     let quoted = matches!(view.lemma(head), "cite" | "quote")
         && view.kids(head).any(|kid| view.is(kid, &["as"]) && view.kid(kid, &["pcomp"]).is_some());
-    if wordless || quoted {
+    // "As the Post noted at the time, …": what it noted stands around it.
+    let aside = matches!(view.lemma(head), "note" | "observe" | "point" | "report" | "state" | "write")
+        && view.kids(head).any(|kid| view.dep(kid) == "mark" && view.is(kid, &["as"]))
+        && view.kid(head, &["dobj", "ccomp", "auxpass"]).is_none();
+    if wordless || quoted || aside {
         return false;
     }
     if is_loose_end(view, proposition) || shows(view, head) || is_noun_phrase(view, head) {
@@ -152,10 +158,20 @@ fn is_question(view: &View, head: usize) -> bool {
         return true;
     }
     let Some(subject) = view.subject(head) else { return false };
+    // "Is there something wrong with her", somebody asks without a mark.
+    let opens = (first..subject).find(|token| view.has(*token) && view.word(*token).chars().any(char::is_alphanumeric));
+    if opens.is_some_and(|opens| opens == head && view.lemma(head) == "be" || asks(view, head, opens)) {
+        return true;
+    }
     let last = view.tree.edges(head).1;
     let ends_so = (last..view.len().min(last + 3)).any(|t| view.word(t).starts_with('?'));
     let inverted = view.kids(head).any(|kid| matches!(view.dep(kid), "aux" | "auxpass") && kid < subject);
     ends_so || (inverted && view.kids(head).any(|kid| kid < subject && view.tag(kid).starts_with('W')))
+}
+
+/// "Do you know", "Could he leave".
+fn asks(view: &View, head: usize, first: usize) -> bool {
+    view.head(first) == head && matches!(view.dep(first), "aux" | "auxpass") && view.tag(first) != "TO"
 }
 
 /// What a voice does not assert but denies, hopes or demands is the clause itself; what hangs on it is taken for granted by
@@ -186,6 +202,29 @@ pub(super) fn is_tautology(text: &str) -> bool {
 pub(super) fn is_torn(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
     words.windows(2).any(|two| two[0] == two[1] && matches!(two[0].as_str(), "and" | "of" | "that" | "the" | "to"))
+}
+
+/// "[Reva, ]85 percent of which is flooded", "the clashes, images of which [went round], hurt it": the clause of the pronoun is elsewhere.
+fn has_lost_relative(view: &View, proposition: &Proposition) -> bool {
+    let words = || proposition.pieces.iter().filter_map(Piece::token);
+    let clause = |token: usize| {
+        let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at);
+        std::iter::successors(Some(token), up).take(view.len()).find(|at| view.dep(*at) == "relcl")
+    };
+    words().any(|token| {
+        matches!(view.tag(token), "WDT" | "WP")
+            && view.dep(token) == "pobj"
+            && view.is(token, &["which", "whom"])
+            && view.is(view.head(token), &["of"])
+            && clause(token).is_none_or(|clause| !words().any(|word| word == clause))
+    })
+}
+
+/// "You can read our review here": told to the reader, of the page.
+fn is_advice(view: &View, head: usize) -> bool {
+    view.subject(head).is_some_and(|subject| view.is(subject, &["you"]))
+        && matches!(view.lemma(head), "check" | "find" | "follow" | "listen" | "read" | "see" | "view" | "watch")
+        && (head..=view.tree.edges(head).1).any(|word| view.is(word, &["here", "below"]))
 }
 
 /// "since the crash took place": that it did is known, and nothing else is said.

@@ -77,7 +77,7 @@ fn name(
             && tree.tag(last).starts_with("NNP")
             && tree.child(last, &["det"]).is_none_or(|det| det >= words[0])
         || is_whom_an_office_names(tree, &words, last);
-    if is_person {
+    if is_person && !is_paper(tree, &words, last) {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
         words.retain(|i| !matches!(word(*i), "[" | "]" | "(" | ")"));
@@ -111,7 +111,7 @@ fn name(
         return;
     }
     let kind = match entity.label {
-        "ORG" => Kind::Organisation,
+        "ORG" | "PERSON" => Kind::Organisation,
         "GPE" | "LOC" | "FAC" => Kind::Place,
         "NORP" if matches!(tree.tag(last), "NNPS" | "NNS") => Kind::Group,
         _ => return,
@@ -122,6 +122,18 @@ fn name(
     let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[last].span);
     let at = chain.thing(span.of(text), kind);
     mark(resolved, &words, at);
+}
+
+/// "the daily Reva Post", "the newspaper Reva Post": whatever the recogniser takes the name for.
+fn is_paper(tree: &Tree, words: &[usize], last: usize) -> bool {
+    const PAPERS: &[&str] =
+        &["agency", "broadcaster", "channel", "daily", "magazine", "newspaper", "site", "tabloid", "website", "weekly"];
+    let before = words[0].checked_sub(1).filter(|before| {
+        tree.tag(*before) == "NN"
+            && (tree.head(*before) == last || tree.head(last) == *before)
+            && tree.dep(*before) != "poss"
+    });
+    before.is_some_and(|before| PAPERS.contains(&tree.lemma(before)))
 }
 
 /// "the director of the college, Ada Holm,": whatever the recogniser takes the name for.
@@ -155,7 +167,10 @@ fn is_title(word: &str) -> bool {
 /// Single words that the recogniser missed and that are a known person's last name.
 fn stray(text: &str, tree: &Tree, last_names: &HashSet<String>, chain: &mut Chain, resolved: &mut Resolved) {
     for i in 0..tree.len() {
-        if resolved.tokens[i].means != Meaning::Nothing || !tree.tag(i).starts_with("NNP") {
+        // "Rivers was taken home": at the start of a sentence a word may be large without being a name.
+        let opens = i == 0 && matches!(tree.tag(i), "NN" | "NNS") && tree.children(i).next().is_none();
+        let named = tree.tag(i).starts_with("NNP") || opens && tree.dep(i).starts_with("nsubj");
+        if resolved.tokens[i].means != Meaning::Nothing || !named {
             continue;
         }
         let word = tree.parse.tokens[i].span.of(text);
