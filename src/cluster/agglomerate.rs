@@ -94,8 +94,8 @@ pub(super) fn groups(keys: &[u64], ties: &[(usize, usize, f32)]) -> Vec<Vec<usiz
             }
         }
     }
-    let mut queue: BinaryHeap<Join> =
-        ties.iter().filter_map(|(a, b, _)| join(&groups, *a, *b)).filter(|join| join.average >= JOIN).collect();
+    let strong = ties.iter().filter(|(_, _, strength)| *strength >= JOIN);
+    let mut queue: BinaryHeap<Join> = strong.filter_map(|(a, b, _)| join(&groups, *a, *b)).collect();
     while let Some(best) = queue.pop() {
         if join(&groups, best.groups.0, best.groups.1).as_ref() != Some(&best) {
             continue;

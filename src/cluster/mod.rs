@@ -180,25 +180,25 @@ fn ties(
     apart: &[(usize, usize)],
 ) -> Vec<(usize, usize, f32)> {
     let compared = pairs.par_iter().zip(comparisons).map(|(pair, comparison)| {
-        let (a, b) = (node_of[pair.a], node_of[pair.b]);
+        let (a, b) = (node_of[pair.a] as u32, node_of[pair.b] as u32);
         (a.min(b), a.max(b), link::strength(comparison))
     });
-    let parted = apart.par_iter().map(|(a, b)| (*a.min(b), *a.max(b), f32::NEG_INFINITY));
-    let mut single: Vec<(usize, usize, f32)> = compared.chain(parted).filter(|(a, b, _)| a != b).collect();
+    let mut single: Vec<(u32, u32, f32)> = compared.collect();
+    // A mean reaches the bar only where one of its comparisons does.
+    let mut reachable = Sets::new(nodes);
+    for (a, b, _) in single.iter().filter(|(_, _, strength)| *strength >= link::JOIN) {
+        reachable.join(*a as usize, *b as usize);
+    }
+    single.extend(apart.iter().map(|(a, b)| (*a.min(b) as u32, *a.max(b) as u32, f32::NEG_INFINITY)));
+    single.retain(|(a, b, _)| a != b && reachable.root(*a as usize) == reachable.root(*b as usize));
     single.par_sort_unstable_by(|x, y| (x.0, x.1).cmp(&(y.0, y.1)).then(x.2.total_cmp(&y.2)));
-    let mut ties: Vec<(usize, usize, f32)> = single
+    single
         .chunk_by(|x, y| (x.0, x.1) == (y.0, y.1))
         .map(|of_pair| {
             let sum: f32 = of_pair.iter().map(|(_, _, strength)| strength).sum();
-            (of_pair[0].0, of_pair[0].1, sum / of_pair.len() as f32)
+            (of_pair[0].0 as usize, of_pair[0].1 as usize, sum / of_pair.len() as f32)
         })
-        .collect();
-    let mut reachable = Sets::new(nodes);
-    for (a, b, _) in ties.iter().filter(|(_, _, strength)| *strength >= link::JOIN) {
-        reachable.join(*a, *b);
-    }
-    ties.retain(|(a, b, _)| reachable.root(*a) == reachable.root(*b));
-    ties
+        .collect()
 }
 
 /// Sets of which some stay apart.

@@ -7,7 +7,7 @@
 //! Known misses: agents in another sentence; "have something done".
 
 use super::lexicon;
-use crate::parse::{Parse, Upos};
+use crate::parse::{Parse, Upos, lower};
 use compact_str::{CompactString, format_compact};
 
 /// What an argument is to its predicate.
@@ -47,10 +47,10 @@ pub(super) fn frames(text: &str, parse: &Parse) -> Vec<Frame> {
 
 /// The lemma of a predicate with its particle: "call_off".
 pub(super) fn lemma_with_particle(text: &str, parse: &Parse, token: usize) -> CompactString {
-    let lemma = parse.tokens[token].lemma.to_lowercase();
+    let lemma = lower(&parse.tokens[token].lemma);
     match particle(text, parse, token) {
-        Some(particle) => format_compact!("{lemma}_{}", parse.tokens[particle].span.of(text).to_lowercase()),
-        None => lemma,
+        Some(particle) => format_compact!("{lemma}_{}", lower(parse.tokens[particle].span.of(text))),
+        None => lemma.into(),
     }
 }
 

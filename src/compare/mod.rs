@@ -63,6 +63,9 @@ impl Default for Options {
 /// Candidates worked on at a time: enough to fill the inference model's batches, few enough to hold.
 const AT_A_TIME: usize = 4096;
 
+/// Candidates that a thread takes at once: few enough that none waits long for the last.
+const AT_ONCE: usize = 256;
+
 /// One comparison for each candidate, in their order.
 pub fn compare_all(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<Comparison> {
     Comparer::of(statements).compared(candidates, options, None, true)
@@ -151,7 +154,8 @@ impl<'a> Comparer<'a> {
         in_words: bool,
     ) -> Vec<Comparison> {
         if !options.model {
-            return candidates.par_iter().map(|pair| self.comparison(*pair, [None; 2], in_words)).collect();
+            let each = candidates.par_iter().with_max_len(AT_ONCE);
+            return each.map(|pair| self.comparison(*pair, [None; 2], in_words)).collect();
         }
         let mut comparisons = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(AT_A_TIME) {

@@ -5,11 +5,12 @@
 //! Worked: `zelensky` / `volodymyr zelensky` 0.95; `petra holm` / `niels holm` 0.
 
 use super::lexicon;
+use smallvec::SmallVec;
 
 /// A name taken apart once for all its comparisons.
 pub(super) struct Form {
     key: String,
-    words: Vec<Spelling>,
+    words: SmallVec<[Spelling; 2]>,
     /// First letters of all words, and of all but small ones.
     initials: [String; 2],
     /// The country that it is the seat of government of.
@@ -19,6 +20,7 @@ pub(super) struct Form {
 struct Spelling {
     written: String,
     folded: String,
+    first: Option<char>,
     /// Letters of `folded`: how many, and which (a bit for each, bits shared by letters 64 apart).
     count: u32,
     letters: u64,
@@ -26,7 +28,7 @@ struct Spelling {
 
 impl Form {
     pub(super) fn of(key: &str) -> Form {
-        let words: Vec<Spelling> = key.split(' ').map(Spelling::of).collect();
+        let words: SmallVec<[Spelling; 2]> = key.split(' ').map(Spelling::of).collect();
         let initials = [true, false].map(|all| {
             let counts = |word: &&Spelling| all || !matches!(&*word.written, "of" | "the" | "for" | "and" | "de");
             words.iter().filter(counts).filter_map(|word| word.written.chars().next()).collect()
@@ -45,7 +47,8 @@ impl Spelling {
     fn of(word: &str) -> Spelling {
         let folded = folded(word);
         let letters = folded.chars().fold(0, |letters, c| letters | 1 << (u32::from(c) % 64));
-        Spelling { written: word.to_string(), count: folded.chars().count() as u32, letters, folded }
+        let (first, count) = (folded.chars().next(), folded.chars().count() as u32);
+        Spelling { written: word.to_string(), first, count, letters, folded }
     }
 }
 
@@ -106,7 +109,7 @@ fn can_be_alike(a: &Spelling, b: &Spelling) -> bool {
     let met = |of: &Spelling, other: &Spelling| of.count.saturating_sub((of.letters & !other.letters).count_ones());
     let m = f64::from(met(a, b).min(met(b, a)));
     let jaro = (m / f64::from(a.count.max(1)) + m / f64::from(b.count.max(1)) + 1.0) / 3.0;
-    let begun = if a.folded.chars().next() == b.folded.chars().next() { 0.4 } else { 0.0 };
+    let begun = if a.first == b.first { 0.4 } else { 0.0 };
     // A little room for rounding.
     jaro + begun * (1.0 - jaro) >= ALIKE - 1e-9
 }

@@ -117,7 +117,7 @@ fn sameness((a, x): Of, (b, y): Of, vocabulary: &Vocabulary) -> Same {
     Same::Known(match (x.kind, y.kind) {
         (Kind::Name(_), Kind::Name(_)) => vocabulary.sameness(x.id, y.id),
         (Kind::Number(p), Kind::Number(q)) => {
-            let (p, q) = (&a.s.quantities[usize::from(p)], &b.s.quantities[usize::from(q)]);
+            let (p, q) = (&a.amounts[usize::from(p)], &b.amounts[usize::from(q)]);
             match (value::quantities(p, q), value::units_agree(p, q)) {
                 (Fit::Equal, Some(true)) => 1.0,
                 (Fit::Equal, None) => 0.9,

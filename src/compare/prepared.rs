@@ -7,6 +7,7 @@ use super::frame::{self, Frame};
 use super::lexicon;
 use super::scope::{self, Scope};
 use super::signs::Facts;
+use super::value::Amount;
 use super::vocabulary::Vocabulary;
 use crate::embed::{self, Packed};
 use crate::extract::Stance;
@@ -21,6 +22,8 @@ pub(super) struct Prepared<'a> {
     /// For each token the word it belongs to.
     pub word_of: Vec<Option<u16>>,
     pub frames: Vec<Frame>,
+    /// Of the statement's quantities.
+    pub amounts: Vec<Amount<'a>>,
     pub scope: Scope,
     pub vector: Packed,
     /// Sum of the words' weights.
@@ -120,6 +123,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         words: Vec::with_capacity(count / 2 + 2),
         word_of: vec![None; count],
         frames: frame::frames(&statement.text, parse),
+        amounts: statement.quantities.iter().map(Amount::of).collect(),
         scope: scope::scope(&statement.text, parse, statement.stance == Stance::Denies),
         vector: Packed::of(&embed::embed(&statement.text)),
         weight: 0.0,

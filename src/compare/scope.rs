@@ -8,7 +8,7 @@
 use super::frame::lemma_with_particle;
 use super::lexicon::{self, Governs};
 use crate::extract::mentions::is_person_noun;
-use crate::parse::{Parse, Upos};
+use crate::parse::{Parse, Upos, lower};
 use compact_str::CompactString;
 
 /// For each token: an odd number of negators, and the last of them.
@@ -34,7 +34,7 @@ pub(super) fn scope(text: &str, parse: &Parse, denied: bool) -> Scope {
     let n = parse.tokens.len();
     let mut builder = Builder {
         parse,
-        lower: parse.tokens.iter().map(|token| CompactString::from_str_to_lowercase(token.span.of(text))).collect(),
+        lower: parse.tokens.iter().map(|token| lower(token.span.of(text)).into()).collect(),
         lemmas: (0..n).map(|token| lemma_with_particle(text, parse, token)).collect(),
         scope: Scope { turned: vec![false; n], by: vec![None; n] },
     };
@@ -125,7 +125,7 @@ impl Builder<'_> {
         if depth >= DEEPEST {
             return;
         }
-        let lemma = self.parse.tokens[token].lemma.to_lowercase();
+        let lemma = lower(&self.parse.tokens[token].lemma);
         let verbal = matches!(self.parse.tokens[token].pos, Upos::Verb | Upos::Aux);
         // "are not in crisis": what "be" says hangs on a preposition.
         if lemma == "be" && !self.kids(token).into_iter().any(|kid| matches!(self.dep(kid), "attr" | "acomp")) {
@@ -137,10 +137,10 @@ impl Builder<'_> {
         for kid in self.kids(token) {
             let handed = match self.dep(kid) {
                 "attr" | "acomp" | "oprd" => verbal,
-                "ccomp" | "xcomp" => RAISING.contains(&lemma.as_str()) || !verbal,
-                "dobj" => verbal && LIGHT.contains(&lemma.as_str()) && !self.has_no(kid),
+                "ccomp" | "xcomp" => RAISING.contains(&&*lemma) || !verbal,
+                "dobj" => verbal && LIGHT.contains(&&*lemma) && !self.has_no(kid),
                 // "the truce never happened": there was none.
-                "nsubj" => verbal && HAPPENING.contains(&lemma.as_str()),
+                "nsubj" => verbal && HAPPENING.contains(&&*lemma),
                 "conj" => self.joined_by_or(token),
                 _ => false,
             };

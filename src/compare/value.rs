@@ -1,6 +1,6 @@
 //! Whether two quantities, or two times, can be the same.
 //!
-//! Takes two quantities in one unit, gives [`Fit`]: a bound covers a range ("at least 10" fits 12, "nearly ten" fits 9), a round
+//! Takes two quantities, gives [`Fit`]: a bound covers a range ("at least 10" fits 12, "nearly ten" fits 9), a round
 //! number stands for what rounds to it. For times: whole days that overlap, or parts that agree where nothing dates the text.
 //! Worked: `10,000` / `9,987` compatible; `12` / `15` conflict; `Tuesday` / `Wednesday` conflict.
 
@@ -22,22 +22,42 @@ const CONVERTED: f64 = 0.1;
 /// How far a round number may be from what it rounds.
 const ROUNDED: f64 = 0.025;
 
-pub(super) fn quantities(a: &Quantity, b: &Quantity) -> Fit {
-    let (x, y) = (a.in_base(), b.in_base());
-    let ((low_a, high_a), (low_b, high_b)) = (range(a, x), range(b, y));
-    if (x.0, x.1) == (y.0, y.1) {
-        return if a.bound == b.bound { Fit::Equal } else { Fit::Compatible };
+/// A quantity made ready for its comparisons: in the unit that values are compared in.
+pub(super) struct Amount<'s> {
+    pub of: &'s Quantity,
+    pub value: f64,
+    high: Option<f64>,
+    unit: Option<&'s str>,
+    of_people: bool,
+    /// The least and the most that it can stand for.
+    range: (f64, f64),
+}
+
+impl Amount<'_> {
+    pub(super) fn of(quantity: &Quantity) -> Amount<'_> {
+        let (value, high, unit) = quantity.in_base();
+        let range = range(quantity, value, high.unwrap_or(value));
+        Amount { of: quantity, value, high, unit, of_people: unit.is_some_and(is_people), range }
     }
-    // "four weeks" is a month.
-    let slack = if a.unit == b.unit { 0.0 } else { CONVERTED };
-    let below = |low: f64, high: f64| low <= high || low.is_finite() && low - slack * low.abs() <= high;
+}
+
+pub(super) fn quantities(a: &Amount, b: &Amount) -> Fit {
+    let ((low_a, high_a), (low_b, high_b)) = (a.range, b.range);
+    if (a.value, a.high) == (b.value, b.high) {
+        return if a.of.bound == b.of.bound { Fit::Equal } else { Fit::Compatible };
+    }
+    let below = |low: f64, high: f64| {
+        // "four weeks" is a month.
+        let slack = || if a.of.unit == b.of.unit { 0.0 } else { CONVERTED };
+        low <= high || low.is_finite() && low - slack() * low.abs() <= high
+    };
     if below(low_a, high_b) && below(low_b, high_a) { Fit::Compatible } else { Fit::Conflict }
 }
 
 /// Whether both count the same; `None` where one does not say.
-pub(super) fn units_agree(a: &Quantity, b: &Quantity) -> Option<bool> {
-    let (x, y) = (a.in_base().2?, b.in_base().2?);
-    Some(x == y || is_people(x) && is_people(y))
+pub(super) fn units_agree(a: &Amount, b: &Amount) -> Option<bool> {
+    let (x, y) = (a.unit?, b.unit?);
+    Some(x == y || a.of_people && b.of_people)
 }
 
 /// Nouns for people that a toll or a crowd is counted in.
@@ -65,8 +85,7 @@ fn is_people(unit: &str) -> bool {
     )
 }
 
-fn range(quantity: &Quantity, (value, high, _): (f64, Option<f64>, Option<&str>)) -> (f64, f64) {
-    let high = high.unwrap_or(value);
+fn range(quantity: &Quantity, value: f64, high: f64) -> (f64, f64) {
     match quantity.bound {
         Bound::Exactly => {
             let slack = rounding(quantity.value) * value.abs();
@@ -138,8 +157,9 @@ mod tests {
             (quantity(50.0, AtMost), quantity(46.0, Exactly), Fit::Compatible),
             (quantity(54.0, Exactly), quantity(61.0, Exactly), Fit::Conflict),
         ] {
-            assert_eq!(quantities(&a, &b), fit, "{a:?} {b:?}");
-            assert_eq!(quantities(&b, &a), fit, "{b:?} {a:?}");
+            let (x, y) = (Amount::of(&a), Amount::of(&b));
+            assert_eq!(quantities(&x, &y), fit, "{a:?} {b:?}");
+            assert_eq!(quantities(&y, &x), fit, "{b:?} {a:?}");
         }
     }
 }

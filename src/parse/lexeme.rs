@@ -49,7 +49,7 @@ fn straight_name(text: &str) -> Option<String> {
 }
 
 /// The word in small letters; itself where it is plain ASCII that has no others.
-pub(super) fn lower(text: &str) -> Cow<'_, str> {
+pub(crate) fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         Cow::Borrowed(text)
     } else if text.is_ascii() {

@@ -39,6 +39,7 @@ mod tree;
 pub use analysis::{Entity, Parse, Token, Upos};
 pub(crate) use case::is_word;
 pub use conllu::conllu;
+pub(crate) use lexeme::lower;
 
 use crate::span::Span;
 use encode::{Pieces, encode};

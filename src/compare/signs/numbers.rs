@@ -10,22 +10,21 @@ use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
-use crate::compare::value::{self, Fit};
+use crate::compare::value::{self, Amount, Fit};
 use crate::normalise::Quantity;
 use crate::parse::Upos;
 use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
-    let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
     let (a, b) = (numbers(pair.a), numbers(pair.b));
-    let fits = |p: &Quantity, q: &Quantity| {
-        value::quantities(p, q) != Fit::Conflict && value::units_agree(p, q) != Some(false)
-    };
-    for (x, p) in &a {
-        for (y, q) in &b {
-            let fit = value::quantities(p, q);
-            let agree = value::units_agree(p, q);
+    let fits =
+        |p: &Amount, q: &Amount| value::quantities(p, q) != Fit::Conflict && value::units_agree(p, q) != Some(false);
+    for (x, one) in &a {
+        for (y, two) in &b {
+            let (p, q) = (one.of, two.of);
+            let fit = value::quantities(one, two);
+            let agree = value::units_agree(one, two);
             let mut push = |code: Code, strength: f32| {
                 let detail = || format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
                 found.push(pair.sign(code, strength, || (detail(), smallvec![p.span], smallvec![q.span])));
@@ -33,7 +32,7 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             if fit == Fit::Compatible && agree == Some(true) {
                 push(Code::CompatibleNumbers, topic);
             }
-            let met = || a.iter().any(|(_, other)| fits(other, q)) || b.iter().any(|(_, other)| fits(p, other));
+            let met = || a.iter().any(|(_, other)| fits(other, two)) || b.iter().any(|(_, other)| fits(one, other));
             let age = p.unit.as_deref() == Some("age");
             if age && pair.tokens(bearer(pair.a, *x), bearer(pair.b, *y)) < ALIGNED {
                 continue;
@@ -62,10 +61,11 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             }
             let governed = slots::governed_alike(pair, matches, *x, *y);
             let whose = if is_of_others(pair, *x, *y) { OTHERS } else { 1.0 };
+            let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
             push(Code::NumberConflict, whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
             // Children among the people: fewer is a part, more cannot be.
             let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
-            let smaller = general(p) && q.in_base().0 < p.in_base().0 || general(q) && p.in_base().0 < q.in_base().0;
+            let smaller = general(p) && two.value < one.value || general(q) && one.value < two.value;
             if is_part(pair.a, *x) != is_part(pair.b, *y) || smaller && p.unit != q.unit {
                 push(Code::PartOfWhole, topic);
             }
@@ -110,12 +110,12 @@ fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
     acts(pair.a, p) && acts(pair.b, q) && pair.tokens(p, q) < SAME_PARTY && slots::have_other_names(pair, p, q)
 }
 
-/// Token and quantity of each number.
-fn numbers<'s>(side: &Prepared<'s>) -> SmallVec<[(u32, &'s Quantity); 4]> {
+/// Token and amount of each number.
+fn numbers<'p>(side: &'p Prepared<'_>) -> SmallVec<[(u32, &'p Amount<'p>); 4]> {
     side.words
         .iter()
         .filter_map(|word| match word.kind {
-            Kind::Number(at) => Some((word.token, &side.s.quantities[usize::from(at)])),
+            Kind::Number(at) => Some((word.token, &side.amounts[usize::from(at)])),
             _ => None,
         })
         .collect()
