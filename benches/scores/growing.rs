@@ -1,8 +1,8 @@
 //! Whether verdicts stay put while a story grows article by article.
 //!
 //! Takes the first stories of a data folder, adds their articles one by one, and looks at every cluster whose verdict changed.
-//! A change has a reason where the new article has a claim in the cluster and `diff` names a cause beside claims that moved:
-//! a voice or a contradiction that came or went; or where claims moved between clusters, and `diff` names which.
+//! A change has a reason where the new article has a claim in the cluster, or a note names it, and `diff` names a cause beside claims that
+//! moved: a voice or a contradiction that came or went; or where claims moved between clusters, and `diff` names which.
 
 use super::{Row, Run};
 use crosscheck::compare;
@@ -64,8 +64,10 @@ fn changed(old: &Report, new: &Report, came: &str) -> (usize, usize) {
     let mut counts = (0, 0);
     for change in changes {
         let cluster = new.clusters.iter().find(|cluster| cluster.id == change.id);
-        let touched =
-            cluster.is_some_and(|cluster| cluster.claims.iter().any(|id| brought.iter().any(|claim| claim.id == *id)));
+        let touched = cluster.is_some_and(|cluster| {
+            let has_claim = cluster.claims.iter().any(|id| brought.iter().any(|claim| claim.id == *id));
+            has_claim || cluster.notes.iter().any(|note| note.detail.split([' ', ',']).any(|word| word == came))
+        });
         let named = change.causes.iter().any(|cause| !matches!(cause.code, "claim-new" | "claim-gone"));
         let moved = change.causes.iter().any(|cause| matches!(cause.code, "claim-left" | "claim-joined" | "split-off"));
         counts.0 += 1;

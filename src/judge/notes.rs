@@ -197,14 +197,19 @@ fn independence(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
     }
 }
 
-/// " (12 sentences)" where whole articles are one text.
+/// " (12 sentences)" where whole articles are one text, " through C" where they are by what both have from a third.
 fn shared(judging: &Judging<'_, '_>, tied: &[usize]) -> String {
     let articles: BTreeSet<u32> = tied.iter().map(|claim| judging.view.claims[*claim].article.0).collect();
-    let most = articles.iter().flat_map(|a| articles.range(a + 1..).map(move |b| (*a, *b)));
-    match most.filter_map(|(a, b)| judging.reuse.shared_sentences(a, b)).max() {
-        Some(count) => format!(" ({count} sentences)"),
-        None => String::new(),
+    let pairs = || articles.iter().flat_map(|a| articles.range(a + 1..).map(move |b| (*a, *b)));
+    let most = pairs().filter_map(|(a, b)| judging.reuse.shared_sentences(a, b)).max();
+    let mut said = most.map_or(String::new(), |count| format!(" ({count} sentences)"));
+    let thirds: BTreeSet<u32> = pairs().filter_map(|(a, b)| judging.reuse.third(a, b)).collect();
+    let thirds: Vec<&str> =
+        thirds.difference(&articles).map(|third| judging.view.found.file_names[*third as usize].as_str()).collect();
+    if !thirds.is_empty() {
+        said.push_str(&format!(" through {}", thirds.join(", ")));
     }
+    said
 }
 
 /// The outlets of some claims, each once, sorted.

@@ -22,6 +22,7 @@ pub(super) fn differ(by: &Statement, claim: &Statement) -> bool {
         || is_elsewhere_played(by, claim, main)
         || is_held_open(by, claim, main)
         || is_another_wish(by, claim, main)
+        || is_only_a_name(by, claim, main)
         || is_not_there(by, claim, main)
 }
 
@@ -170,6 +171,18 @@ const OPEN: [&str; 27] = [
     "want",
 ];
 
+/// "They may march" has nothing from "a group named March to Pell has come": what they do is only a name there.
+fn is_only_a_name(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let verb = &claim.parse.tokens[main];
+    let is_it = |token: &&Token| token.lemma.eq_ignore_ascii_case(&verb.lemma);
+    let named = |token: &Token| {
+        let written = token.span.of(&by.text);
+        token.pos == Upos::Propn || written.starts_with(char::is_uppercase) && token.span.start > 0
+    };
+    let mut met = by.parse.tokens.iter().filter(is_it).peekable();
+    verb.pos == Upos::Verb && met.peek().is_some() && met.all(named)
+}
+
 /// "Holm wanted to sell the boat" has nothing from "Holm wanted her brother to sign a paper".
 fn is_another_wish(by: &Statement, claim: &Statement, main: usize) -> bool {
     let wish = &claim.parse.tokens[main];
@@ -239,6 +252,9 @@ mod tests {
             ("Ada Holm wanted her brother to sign a paper", "Ada Holm wanted to sell the old boat", true),
             ("Ada Holm wanted her brother to sell the boat", "Ada Holm wanted to sell the old boat", false),
             ("Ada Holm hopes for a good price", "Ada Holm wanted to sell the old boat", false),
+            ("Some have joined a group called March to Pell", "The students may march", true),
+            ("Some have joined the march to Pell and march", "The students may march", false),
+            ("Some have set out on foot for Pell", "The students may march", false),
             ("There is a man with a gun in the library", "There has been a shooting in the library", true),
             ("There was a deadly shooting in the town library", "There has been a shooting in the library", false),
         ];

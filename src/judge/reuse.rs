@@ -141,6 +141,13 @@ impl Reuse {
         self.kin.get(&article).map_or(&[], Vec::as_slice)
     }
 
+    /// What makes one text of two articles that are none by themselves.
+    pub(super) fn third(&self, a: u32, b: u32) -> Option<u32> {
+        let texts = self.texts.get(&a).filter(|texts| texts.contains(&b) && self.shared_sentences(a, b).is_none())?;
+        let with = |one: u32, other: u32| self.shared_sentences(one, other).is_some();
+        texts.iter().copied().find(|third| with(a, *third) && with(*third, b))
+    }
+
     /// How many sentences two articles share, where they are one text.
     pub(super) fn shared_sentences(&self, a: u32, b: u32) -> Option<usize> {
         self.articles.get(&(a.min(b), a.max(b))).copied()

@@ -209,9 +209,9 @@ const PAPERS: [&str; 10] =
     ["affidavit", "analysi", "complaint", "dossier", "examination", "filing", "finding", "lawsuit", "memo", "report"];
 
 /// What follows the noun that a description turns on.
-const ENDS_HEAD: [&str; 15] = [
-    "of", "on", "in", "at", "from", "with", "familiar", "for", "about", "close", "inside", "within", "who", "that",
-    "to",
+const ENDS_HEAD: [&str; 16] = [
+    "and", "of", "on", "in", "at", "from", "with", "familiar", "for", "about", "close", "inside", "within", "who",
+    "that", "to",
 ];
 
 /// "Later reports", "a new article", "local media": somebody's text, whoever wrote it, and no witness of its own.
@@ -342,6 +342,7 @@ mod tests {
         for (a, b, role, may) in [
             ("a senior Norlandic lawmaker", "Ada Holm", None, true),
             ("a man", "Holm", None, true),
+            ("a ministry official and a senior officer both", "Ada Holm", None, true),
             ("a senior Norlandic lawmaker", "Ada Holm", Some("harbour master"), false),
             ("the police report", "Ada Holm", None, false),
             ("two officials", "the ministry", None, false),

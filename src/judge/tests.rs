@@ -285,6 +285,14 @@ fn a_story_rewritten_from_end_to_end_is_one_text_and_another_order_another() {
 }
 
 #[test]
+fn what_makes_one_text_of_two_is_named() {
+    let pairs = [((0, 1), 5), ((1, 2), 4)];
+    let reuse = Reuse::find(&[], &pairs);
+    assert_eq!((reuse.third(0, 2), reuse.third(0, 1), reuse.third(0, 3)), (Some(1), None, None));
+    assert_eq!(reuse.shared_sentences(2, 1), Some(4));
+}
+
+#[test]
 fn one_document_and_one_sentence_are_one_origin() {
     let count = |a, b| {
         let told = [Told { sentence: a, ..told("Lake Post", "", P) }, Told { sentence: b, ..told("Alp Times", "", P) }];

@@ -265,13 +265,13 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
     voices
 }
 
-/// Two unnamed sources of one origin, or one and a name without a role who agree, one who is not named and another of nearly the same words or of the same article and content, one
+/// Two unnamed sources of one origin, or one and a name without a role, one who is not named and another of nearly the same words or of the same article and content, one
 /// whom the other cites, or one of whom nothing at all is known: nothing says that they are two.
 fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
     let (Some(x), Some(y)) = (&view.claims[a].speaker, &view.claims[b].speaker) else { return false };
     let unknown = speaker::is_anybody(x) || speaker::is_anybody(y);
     let described = speaker::is_described(x) || speaker::is_described(y);
-    let may_be_one = x.unnamed && y.unnamed || speaker::may_be_named(x, y) && agree(view, a, b);
+    let may_be_one = x.unnamed && y.unnamed || speaker::may_be_named(x, y);
     let in_one_origin = origins.of[a] == origins.of[b] && may_be_one;
     let in_one_article = view.claims[a].article == view.claims[b].article && agree(view, a, b);
     let one_content = in_one_article || is_nearly_one(view, a, b);
