@@ -9,8 +9,9 @@
 mod relative;
 
 use super::Grain;
-use super::clauses::{Clause, Clauses, Cut, Link, is_relative_word, lent};
+use super::clauses::{Clause, Clauses, Cut, Link, lent};
 use super::lists::{self, hedge};
+use super::nominal::is_relative_word;
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{is_content_clause, lost_subject, reported};

@@ -2,16 +2,16 @@
 //!
 //! Takes a [`View`], gives [`Clauses`]: every clause head with how it hangs on the rest, and for every token whether the words
 //! above it keep it. Cutting must never make a statement stronger: conditions, causes, purposes, "or", and restrictive
-//! clauses of quantified nouns ("all who …") stay where they are.
+//! clauses of quantified nouns ("all who …") stay where they are. What hangs on a noun is judged in `nominal`.
 //!
 //! Worked: `Police, who had a warrant, raided the office, detaining two men` gives `raided` (main), `had` (relative, cut out),
 //! `detaining` (participle, cut out).
 
 use super::Grain;
 use super::lists::{EVENTS, RESULTS, SCENES};
+use super::nominal::{apposition, has_complement, is_relative_word, participle, relative};
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::attribution::is_cue;
-use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{is_content_clause, is_own_act, lost_subject};
 
 /// How a clause hangs on what is above it.
@@ -57,28 +57,6 @@ pub(super) struct Clauses {
     pub grain: Grain,
 }
 
-/// Quantifiers whose noun means only those that the clause after it describes.
-const NARROWING: &[&str] = &[
-    "all",
-    "any",
-    "anyone",
-    "anything",
-    "each",
-    "every",
-    "everyone",
-    "everything",
-    "few",
-    "fewer",
-    "no",
-    "nobody",
-    "none",
-    "only",
-    "those",
-    "whoever",
-    "most",
-    "many",
-    "more",
-];
 /// Subordinators under which nothing is stated as a fact.
 const CONDITIONS: &[&str] = &["if", "unless", "lest", "whether", "provided", "once", "until", "till", "before"];
 
@@ -159,7 +137,7 @@ fn unreal(view: &View) -> Vec<bool> {
     unreal
 }
 
-type Judged = Option<(Option<Clause>, Cut)>;
+pub(super) type Judged = Option<(Option<Clause>, Cut)>;
 
 fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: Grain) -> Judged {
     let head = view.head(token);
@@ -284,12 +262,15 @@ pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
     taken
 }
 
+/// Steps from a verb up to the clause that it shares its doubt with.
+pub(super) const MAX_STEPS: usize = 8;
+
 /// Verbs whose clause is what somebody wishes or waits for.
 const WISHES: &[&str] = &["hope", "expect", "want", "wish", "fear", "predict", "demand", "suggest", "propose", "urge"];
 
 /// Whether the clause of a verb tells what happened: no modal, negation, infinitive or wish. What hangs on another clause
 /// shares its doubt: "may move forward, developing contacts" does not say that anybody develops them.
-fn is_firm(view: &View, verb: usize) -> bool {
+pub(super) fn is_firm(view: &View, verb: usize) -> bool {
     let mut at = verb;
     for _ in 0..MAX_STEPS {
         let auxiliary = |kid: usize| view.dep(kid) == "neg" || view.tag(kid) == "MD" || view.is(kid, &["to"]);
@@ -305,163 +286,6 @@ fn is_firm(view: &View, verb: usize) -> bool {
         }
     }
     true
-}
-
-/// Steps from a verb up to the clause that it shares its doubt with.
-const MAX_STEPS: usize = 8;
-
-/// The verb above a noun tells what happened, or the noun is a known one: "wants a ferry carrying 40" tells of no ferry.
-fn is_real(view: &View, noun: usize) -> bool {
-    let known = view.tag(noun).starts_with("NNP")
-        || view
-            .kids(noun)
-            .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
-    let mut at = noun;
-    for _ in 0..MAX_STEPS {
-        if view.is_verbal(at) {
-            return known || is_firm(view, at);
-        }
-        at = view.head(at);
-    }
-    known
-}
-
-fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
-    let noun = view.head(token);
-    let clause = Some(Clause { head: token, link: Link::Relative, of: noun });
-    if view.is_verbal(noun) || !view.is_predicate(token) || !has_relative_word(view, token) {
-        return None;
-    }
-    if grain == Grain::Claim && tells_result(view, token) {
-        return None;
-    }
-    // "entered into force, which was in May": so was the whole.
-    let idiom = view.tag(noun) == "NN"
-        && view.dep(noun) == "pobj"
-        && view.is_verbal(view.head(view.head(noun)))
-        && view.kids(noun).all(|kid| matches!(view.dep(kid), "punct" | "relcl"))
-        && view.lemma(token) == "be";
-    // "to a level that meets the demand": which level, only the clause says.
-    let vague = matches!(
-        view.lemma(noun),
-        "degree" | "extent" | "kind" | "level" | "manner" | "point" | "rate" | "sort" | "species" | "type" | "way"
-    ) && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if grain == Grain::Claim && vague {
-        return None;
-    }
-    if grain == Grain::Claim && idiom && view.is_set_off(token) {
-        return Some((None, Cut::Out));
-    }
-    let real = grain != Grain::Claim || is_real(view, noun);
-    let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if grain == Grain::Claim && (!real && (some || !view.is_set_off(token)) || asks(view, token)) {
-        return None;
-    }
-    if view.is_set_off(token) {
-        return Some((clause.filter(|_| !unreal), Cut::Out));
-    }
-    (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
-}
-
-/// Whether what a set-off or restrictive clause says of a noun can be told by itself.
-pub(super) fn tells_of(view: &View, noun: usize, clause: usize) -> bool {
-    let real = is_real(view, noun);
-    let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if view.is_set_off(clause) { real || !some } else { real && is_specific(view, noun) }
-}
-
-/// "(who doesn't?)".
-fn asks(view: &View, token: usize) -> bool {
-    let (first, last) = view.tree.edges(token);
-    (first..=last).any(|i| view.word(i).starts_with('?'))
-}
-
-/// "…, which led to protests": what led to them is the clause before, or something in it; nobody can say which.
-fn tells_result(view: &View, token: usize) -> bool {
-    let which = view.subject(token).is_some_and(|subject| view.is(subject, &["which"]));
-    which && view.is_set_off(token) && RESULTS.contains(view.lemma(token)) && view.kid(token, &["auxpass"]).is_none()
-}
-
-pub(super) fn has_relative_word(view: &View, token: usize) -> bool {
-    let (first, last) = view.tree.edges(token);
-    (first..=last.min(first + 6)).any(|i| is_relative_word(view, i))
-}
-
-pub(super) fn is_relative_word(view: &View, token: usize) -> bool {
-    match view.tag(token) {
-        "WDT" | "WP" | "WP$" => true,
-        "WRB" => view.is(token, &["where", "when"]),
-        _ => false,
-    }
-}
-
-/// Verbs whose participle says what a thing is, not what happened: "an incident involving two ferries".
-const STATIVE: &[&str] = &[
-    "base", "belong", "call", "concern", "consist", "contain", "entail", "include", "involve", "know", "name",
-    "regard", "relate", "title",
-];
-
-fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
-    let noun = view.head(token);
-    // With a subject of its own it is the content of the noun: "the report that a shark was seen".
-    let own_subject = view.subject(token).is_some();
-    if !matches!(view.tag(token), "VBN" | "VBG" | "VBD") || view.is_verbal(noun) || own_subject {
-        return None;
-    }
-    if view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"])) || !has_complement(view, token) {
-        return None;
-    }
-    let clause = Some(Clause { head: token, link: Link::Participle, of: noun });
-    let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || is_depicted(view, noun);
-    // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.
-    let apart =
-        !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
-    // "a note from Ann Lee obtained by the Post": no comma, so it is the note; a name needs no narrowing.
-    let of_name = !view.is_set_off(token) && view.entity(noun) == "PERSON" && view.dep(noun) == "pobj";
-    // "…, a lawmaker disclosed on Monday": who tells is not what is told.
-    let teller =
-        matches!(view.lemma(token), "announce" | "disclose" | "explain" | "report" | "reveal" | "say" | "state")
-            && is_person_noun(view.lemma(noun))
-            && view.kid(token, &["acomp", "agent", "dobj", "oprd", "xcomp"]).is_none();
-    if grain == Grain::Claim && (told || apart || of_name || teller) {
-        return None;
-    }
-    if view.is_set_off(token) && !unreal {
-        return Some((clause, Cut::Out));
-    }
-    (!unreal && is_specific(view, noun)).then_some((clause, Cut::Keep))
-}
-
-/// "a photo of two men chased by a zebra", "the story of a diver bitten by a shark": shown or told, not said to be so.
-fn is_depicted(view: &View, noun: usize) -> bool {
-    const SHOWN: &[&str] = &["footage", "image", "photo", "photograph", "picture"];
-    const TOLD: &[&str] =
-        &["claim", "idea", "possibility", "report", "rumor", "rumour", "story", "tale", "theory", "video"];
-    let above = |noun: &usize| {
-        let preposition = view.head(*noun);
-        (view.dep(*noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
-    };
-    let shown = |noun: usize| SHOWN.contains(&view.lemma(noun));
-    shown(noun)
-        || std::iter::successors(above(&noun), above)
-            .take(4)
-            .any(|noun| shown(noun) || TOLD.contains(&view.lemma(noun)))
-}
-
-/// Something besides commas hangs on the verb.
-fn has_complement(view: &View, verb: usize) -> bool {
-    view.kids(verb).any(|kid| !matches!(view.dep(kid), "punct" | "cc" | "conj" | "aux" | "auxpass" | "mark"))
-}
-
-/// The noun picks out something, so that a clause about it is news by itself: "a ferry", "the 40 men", "Reva".
-fn is_specific(view: &View, noun: usize) -> bool {
-    if view.is(noun, NARROWING) || view.tag(noun).starts_with('W') {
-        return false;
-    }
-    let narrowed = view.kids(noun).any(|kid| kid < noun && view.is(kid, NARROWING));
-    let picked = view.tag(noun).starts_with("NNP")
-        || view.kids(noun).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"));
-    picked && !narrowed
 }
 
 fn adverbial(view: &View, token: usize, unreal: bool, root: bool) -> Judged {
@@ -531,93 +355,4 @@ fn event(view: &View, noun: usize, unreal: bool) -> Judged {
         && EVENTS.contains(view.lemma(noun).to_lowercase().as_str())
         && view.kids(noun).any(|kid| matches!(view.dep(kid), "prep" | "poss" | "relcl" | "acl"));
     (news && !unreal).then_some((Some(Clause { head: noun, link: Link::Event, of: view.head(prep) }), Cut::Keep))
-}
-
-/// "Ann Lee, the mayor of Reva": a name and what it is; not "Reva, Norland", which are two places.
-fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
-    let noun = view.head(token);
-    if !view.is_nominal(token) || !view.is_nominal(noun) || !view.is_set_off(token) {
-        return None;
-    }
-    let named = |t: usize| view.tag(t).starts_with("NNP");
-    let described =
-        |t: usize| matches!(view.tag(t), "NN" | "NNS") && !matches!(view.entity(t), "DATE" | "TIME" | "CARDINAL");
-    let pair = (named(noun) && described(token)) || (described(noun) && (named(token) || described(token)));
-    let bracket = view.before(token).is_some_and(|before| view.word(before) == "(");
-    if !pair || bracket || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
-        return None;
-    }
-    // "Ann Lee, another diver": beside whom, stands elsewhere.
-    let beside = |what: usize| view.kids(what).any(|kid| view.is(kid, &["another", "one", "other", "some"]));
-    if grain == Grain::Claim && beside(token) {
-        return Some((None, Cut::Out));
-    }
-    if grain == Grain::Claim && (beside(noun) || !is_sure_apposition(view, noun, token)) {
-        return None;
-    }
-    // "Ann Lee, the woman who sank it": which woman, the clause says, and it says so of Lee.
-    if grain == Grain::Claim && is_only_who(view, token) {
-        return Some((None, Cut::Out));
-    }
-    Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), Cut::Out))
-}
-
-/// "the man who …": nothing else tells which.
-fn is_only_who(view: &View, noun: usize) -> bool {
-    let the = view.kids(noun).any(|kid| view.is(kid, &["the"]));
-    let tells = |kid: usize| {
-        matches!(view.dep(kid), "poss" | "prep")
-            || view.tag(kid) == "JJS"
-            || view.is(kid, &["first", "former", "last", "next", "only", "sole", "then"])
-    };
-    the && view.kid(noun, &["relcl"]).is_some() && !view.kids(noun).any(tells)
-}
-
-/// A name and a description that fits it: a person is no message, and two descriptions may be two things.
-fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
-    let named = |t: usize| view.tag(t).starts_with("NNP");
-    let (name, what) = if named(noun) { (noun, token) } else { (token, noun) };
-    if !named(name) || named(what) || !view.has(noun) || view.kid(token, &["conj", "cc"]).is_some() {
-        return false;
-    }
-    // "raids in Reva, Tobol and Lena provinces": a list, not one that is several.
-    if view.tag(what) == "NNS" && view.tag(name) == "NNP" && view.kid(name, &["conj"]).is_none() {
-        return false;
-    }
-    // "the city of Reva, Norland": where it lies, not what it is called.
-    let placed = what == noun
-        && view.entity(name) != "PERSON"
-        && view.kids(what).any(|kid| {
-            view.is(kid, &["of"]) && view.kid(kid, &["pobj"]).is_some_and(|of| view.tag(of).starts_with("NNP"))
-        });
-    if placed {
-        return false;
-    }
-    let lemma = view.lemma(what).to_lowercase();
-    let person = is_person_noun(&lemma)
-        || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));
-    match view.entity(name) {
-        "PERSON" => person,
-        // "Reva, Norland's Lena province": where it lies.
-        "FAC" | "GPE" | "LOC" if is_district(&lemma) => view.kids(what).any(|kid| view.is(kid, &["a", "an", "the"])),
-        // "a Reva, Norland skipper"; "Days after leaving Reva, the captain called", torn where the preposition is the root.
-        "FAC" | "GPE" | "LOC" => {
-            let torn =
-                view.dep(name) == "pobj" && (0..view.len()).any(|top| view.is_root(top) && view.tag(top) == "IN");
-            !person || !torn && !view.kids(name).any(|kid| view.is(kid, &["a", "an"]))
-        }
-        _ => true,
-    }
-}
-
-fn is_district(lemma: &str) -> bool {
-    matches!(lemma, "canton" | "county" | "district" | "prefecture" | "province" | "region" | "state" | "territory")
-}
-
-/// A description says something when it has a determiner, an owner, a complement or a modifier; a name always does.
-fn told(view: &View, token: usize) -> bool {
-    view.tag(token).starts_with("NNP")
-        || view
-            .kids(token)
-            .any(|kid| matches!(view.dep(kid), "det" | "poss" | "prep" | "compound" | "amod" | "relcl" | "acl"))
 }

@@ -16,6 +16,7 @@ mod clauses;
 mod coordination;
 mod facets;
 mod lists;
+mod nominal;
 mod torn;
 mod tuples;
 mod view;

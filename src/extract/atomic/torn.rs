@@ -9,7 +9,7 @@
 //!
 //! Known misses: trees that are wrong without contradicting themselves.
 
-use super::clauses::{has_relative_word, is_relative_word};
+use super::nominal::{has_relative_word, is_relative_word};
 use super::view::View;
 
 /// The head under which a torn view is told whole; `None` for a sound one.

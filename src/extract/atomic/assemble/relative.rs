@@ -5,8 +5,9 @@
 //! where the parser took the nearest, is decided by number, by what can last or be caused, and by who can be a who.
 
 use super::{Assembler, Piece, is_plural, joined, pieces, spliced_in};
-use crate::extract::atomic::clauses::{Clause, Link, is_relative_word, tells_of};
+use crate::extract::atomic::clauses::{Clause, Link};
 use crate::extract::atomic::lists::EVENTS;
+use crate::extract::atomic::nominal::{is_relative_word, tells_of};
 use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{Gap, Reported};
 
