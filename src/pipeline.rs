@@ -253,6 +253,7 @@ pub fn crosscheck(extracted: Extracted, settings: &Settings) -> Crosschecked {
     let watch = &settings.watch;
     watch.stage("reading claims", extracted.claims.len());
     let statements = normalise(&extracted);
+    parse::forget();
     watch.stage("looking for pairs", extracted.claims.len());
     let pairs = block::block(&statements);
     watch.stage("comparing pairs", pairs.len());

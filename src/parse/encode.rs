@@ -13,7 +13,7 @@ use super::hash::keys;
 use super::kernel::{PARTED, WIDTH, join, maxout, parts, window};
 use super::lexeme::{ATTRIBUTES, lexeme};
 use super::model::{DEPTH, Encoder, Model};
-use super::seen::Memo;
+use super::seen::{Memo, Seen};
 use super::tokenise::Piece;
 use std::ops::Range;
 
@@ -29,9 +29,9 @@ pub(super) struct Pieces<'a> {
 }
 
 /// Rows of all tokens of all texts, one after the other; at least one text.
-pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces], strange: &mut Memo) -> Vec<f32> {
+pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces], seen: &Seen, strange: &mut Memo) -> Vec<f32> {
     let machine = model.machine;
-    let words = words(model, encoder, texts, strange);
+    let words = words(model, encoder, texts, seen, strange);
     // Each text between rows of padding, the outermost always zero.
     let height: usize = texts.iter().map(|text| text.pieces.len() + 2 * DEPTH).sum();
     let mut rows = vec![0.0f32; height * WIDTH];
@@ -94,13 +94,13 @@ impl<'a> Words<'a> {
     }
 }
 
-fn words<'a>(model: &Model, encoder: &'a Encoder, texts: &[Pieces], strange: &'a mut Memo) -> Words<'a> {
+fn words<'a>(model: &Model, encoder: &Encoder, texts: &[Pieces], seen: &'a Seen, strange: &'a mut Memo) -> Words<'a> {
     strange.make_room(WORDS);
     let mut new: Vec<(&str, &Piece)> = Vec::new();
     let pieces = texts.iter().flat_map(|text| text.pieces.iter().map(|piece| (text.text, piece)));
     let tokens = pieces.map(|(text, piece)| {
         let key = key(encoder, piece);
-        if let Some(row) = encoder.seen.get(key) {
+        if let Some(row) = seen.get(key) {
             return Word::Kept(row);
         }
         let (place, is_new) = strange.place(key);
@@ -113,7 +113,7 @@ fn words<'a>(model: &Model, encoder: &'a Encoder, texts: &[Pieces], strange: &'a
     let rows = strange.fill();
     make(model, encoder, &new, rows);
     for ((_, piece), row) in new.iter().zip(rows.chunks_exact(PARTED)) {
-        encoder.seen.keep(key(encoder, piece), row);
+        seen.keep(key(encoder, piece), row);
     }
     Words { tokens, strange }
 }

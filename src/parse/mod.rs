@@ -26,6 +26,7 @@ mod entities;
 mod exceptions;
 mod features;
 mod hash;
+mod kept;
 mod kernel;
 mod known;
 mod lemma;
@@ -39,15 +40,16 @@ mod tree;
 pub use analysis::{Entity, Parse, Token, Upos};
 pub(crate) use case::is_word;
 pub use conllu::conllu;
+pub use kept::forget;
 pub(crate) use lexeme::lower;
 
 use crate::span::Span;
 use encode::{Pieces, encode};
+use kept::{Kept, with_memo};
 use kernel::WIDTH;
 use model::{MODEL, Model};
 use seen::Memo;
 use std::borrow::Cow;
-use std::cell::RefCell;
 
 /// Tokens that are encoded together: enough rows for the kernels, few enough to stay near.
 const TOGETHER: usize = 512;
@@ -61,12 +63,13 @@ pub fn parse(text: &str, span: Span) -> Parse {
 /// The same for each of several texts, faster than one by one.
 pub fn parse_each(texts: &[(&str, Span)]) -> Vec<Parse> {
     let read: Vec<Cow<str>> = texts.iter().map(|(text, span)| case::plain(span.of(text))).collect();
-    let known: Vec<Option<Parse>> = read.iter().map(|text| MODEL.known.get(text)).collect();
+    let kept = Kept::shared();
+    let known: Vec<Option<Parse>> = read.iter().map(|text| kept.texts.get(text)).collect();
     let new: Vec<&str> =
         read.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(text, _)| &**text).collect();
-    let made = analyse(&MODEL, &new);
+    let made = analyse(&kept, &new);
     for (text, parse) in new.iter().zip(&made) {
-        MODEL.known.keep(text, parse);
+        kept.texts.keep(text, parse);
     }
     let mut made = made.into_iter();
     let parses = known.into_iter().map(|known| known.or_else(|| made.next()).unwrap_or_default());
@@ -90,19 +93,16 @@ pub fn is_written_small(word: &str) -> bool {
 
 /// Analyses a whole text as it is written, In Title Case too: what spaCy itself would say, to be measured against it.
 pub fn parse_as_written(text: &str) -> Parse {
-    analyse(&MODEL, &[text]).pop().unwrap_or_default()
+    analyse(&Kept::shared(), &[text]).pop().unwrap_or_default()
 }
 
 /// Analyses of texts, whose spans are bytes of each.
-fn analyse(model: &Model, texts: &[&str]) -> Vec<Parse> {
-    thread_local! {
-        static MEMO: RefCell<[Memo; 2]> = RefCell::default();
-    }
-    MEMO.with_borrow_mut(|memo| analyse_with(model, texts, memo))
+fn analyse(kept: &Kept, texts: &[&str]) -> Vec<Parse> {
+    with_memo(|memo| analyse_with(&MODEL, kept, texts, memo))
 }
 
 /// The same with the words that each encoder has met.
-fn analyse_with(model: &Model, texts: &[&str], [of_words, of_names]: &mut [Memo; 2]) -> Vec<Parse> {
+fn analyse_with(model: &Model, kept: &Kept, texts: &[&str], [of_words, of_names]: &mut [Memo; 2]) -> Vec<Parse> {
     let mut parses = Vec::with_capacity(texts.len());
     let mut together: Vec<Pieces> = Vec::new();
     let mut room = Vec::new();
@@ -111,8 +111,8 @@ fn analyse_with(model: &Model, texts: &[&str], [of_words, of_names]: &mut [Memo;
         if at + 1 < texts.len() && together.iter().map(|text| text.pieces.len()).sum::<usize>() < TOGETHER {
             continue;
         }
-        let words = encode(model, &model.words, &together, of_words);
-        let names = encode(model, &model.names, &together, of_names);
+        let words = encode(model, &model.words, &together, &kept.words, of_words);
+        let names = encode(model, &model.names, &together, &kept.names, of_names);
         let mut row = 0;
         for text in together.drain(..) {
             let own = row..row + text.pieces.len() * WIDTH;
@@ -233,6 +233,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_forgotten_is_analysed_the_same() {
+        let text = "The pilot of Skarvoy ran the Trondelaf aground, Quiverly said.";
+        let first = format!("{:?}", parse_all(text));
+        forget();
+        assert_eq!(format!("{:?}", parse_all(text)), first);
+    }
+
+    #[test]
     fn a_text_met_again_is_analysed_the_same() {
         let text = "Wrenly: The pilot of Skarvoy ran IS aground. The pilot of Skarvoy ran aground.";
         let each = [Span::new(8, 44), Span::new(45, 78), Span::new(8, 44)].map(|span| (text, span));
@@ -256,10 +264,14 @@ mod tests {
         let shifted =
             [&rain[5..], &rain[..63], "On Monday rain fell on the old harbour of Tromso for nine days and nights."];
         let texts = ["", "Lee sank the ferry.", &long, " ", "Who?", rain, shifted[0], shifted[1], shifted[2]];
-        let mut memo = Default::default();
-        for (text, parse) in texts.iter().zip(analyse_with(&MODEL, &texts, &mut memo)) {
+        let (mut memo, kept) = (Default::default(), Kept::new());
+        for (text, parse) in texts.iter().zip(analyse_with(&MODEL, &kept, &texts, &mut memo)) {
             for memo in [&mut memo, &mut Default::default()] {
-                assert_eq!(format!("{parse:?}"), format!("{:?}", analyse_with(&MODEL, &[*text], memo)[0]), "{text}");
+                assert_eq!(
+                    format!("{parse:?}"),
+                    format!("{:?}", analyse_with(&MODEL, &kept, &[*text], memo)[0]),
+                    "{text}"
+                );
             }
         }
     }

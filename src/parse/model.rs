@@ -7,10 +7,8 @@
 use super::classes::Classes;
 use super::exceptions::Exceptions;
 use super::kernel::{self, Linear, Machine, Maxout};
-use super::known::Known;
 use super::lemma::Lemmas;
 use super::rules::Rules;
-use super::seen::Seen;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -51,7 +49,6 @@ pub(super) struct Encoder {
     pub mix: Maxout<'static>,
     pub first: Maxout<'static>,
     pub others: [Maxout<'static>; DEPTH - 1],
-    pub seen: Seen,
 }
 
 /// Linear layer in, precomputed features, maxout of two pieces, scores of the moves.
@@ -79,7 +76,6 @@ pub(super) struct Model {
     pub exceptions: Exceptions,
     pub rules: Rules,
     pub lemmas: Lemmas,
-    pub known: Known,
 }
 
 /// The model, read on first use.
@@ -222,7 +218,6 @@ fn encoder(name: &str, tables: usize) -> Encoder {
         mix: maxout(&format!("{name}.mix")),
         first: maxout(&format!("{name}.l0")),
         others: std::array::from_fn(|i| paired(maxout(&format!("{name}.l{}", i + 1)))),
-        seen: Seen::new(),
     }
 }
 
@@ -266,7 +261,6 @@ impl Model {
             norms: Strings::read(section("norms")),
             rules: Rules::read(),
             lemmas: Lemmas::read(),
-            known: Known::new(),
             symbols,
             classes,
             exceptions,
