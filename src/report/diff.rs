@@ -67,11 +67,13 @@ pub struct Cause {
 }
 
 /// Every cause and what it says.
-pub const CAUSES: [(&str, &str); 13] = [
+pub const CAUSES: [(&str, &str); 15] = [
     ("contradiction-new", "Two claims contradict each other now."),
     ("contradiction-gone", "Two claims contradicted each other before."),
     ("voice-new", "An independent voice came."),
     ("voice-gone", "An independent voice went."),
+    ("support-new", "With a claim that came, voices that were heard before meet in one statement."),
+    ("support-gone", "Without a claim that went, the voices meet in no statement."),
     ("decision-new", "An editor decided."),
     ("decision-gone", "An editor's decision holds no more."),
     ("claim-new", "A claim came."),
@@ -242,7 +244,22 @@ impl Sides<'_> {
         self.contradictions(before, after, &mut causes);
         self.voices(before, after, &mut causes);
         self.claims(before, after, &mut causes);
+        let support = self.support(before, after, &causes);
+        causes.splice(0..0, support);
         causes
+    }
+
+    /// What else changed the count of the voices that support one statement: where the same voices are heard, a claim of theirs.
+    fn support(&self, before: Option<&ClusterEntry>, after: Option<&ClusterEntry>, causes: &[Cause]) -> Option<Cause> {
+        let (code, cause) = match (before?.verdict, after?.verdict) {
+            (Verdict::SingleSource, Verdict::Corroborated) => ("support-new", "claim-new"),
+            (Verdict::Corroborated, Verdict::SingleSource) => ("support-gone", "claim-gone"),
+            _ => return None,
+        };
+        let is_all = causes.iter().all(|known| known.code == cause);
+        let claims: Vec<Fingerprint> = causes.iter().flat_map(|known| known.claims.clone()).collect();
+        let detail: Vec<&str> = causes.iter().map(|known| known.detail.as_str()).collect();
+        (is_all && !claims.is_empty()).then(|| Cause { code, detail: detail.join("; "), claims })
     }
 
     fn decisions(&self, before: Option<&ClusterEntry>, after: Option<&ClusterEntry>, causes: &mut Vec<Cause>) {
@@ -451,6 +468,22 @@ mod tests {
         assert_eq!(change.causes[1].detail, "officials, in daily, news.txt");
         let back = diff(&new, &old);
         assert_eq!(codes(&back), [(ChangeKind::Verdict, vec!["contradiction-new", "voice-new", "claim-new"])]);
+    }
+
+    #[test]
+    fn a_claim_in_which_known_voices_meet_is_named() {
+        let new = sample::report();
+        let mut old = new.clone();
+        let of = |report: &Report| report.clusters.iter().position(|one| one.verdict == Verdict::Corroborated);
+        let Some(at) = of(&new) else { panic!("the sample has a corroborated cluster") };
+        let met = new.clusters[at].claims[0].clone();
+        old.articles.iter_mut().for_each(|article| article.claims.retain(|claim| claim.id != met));
+        old.clusters[at].claims.retain(|id| *id != met);
+        old.clusters[at].verdict = Verdict::SingleSource;
+        assert_eq!(codes(&diff(&old, &new)), [(ChangeKind::Verdict, vec!["support-new", "claim-new"])]);
+        assert_eq!(codes(&diff(&new, &old)), [(ChangeKind::Verdict, vec!["support-gone", "claim-gone"])]);
+        old.clusters[at].voices.pop();
+        assert_eq!(codes(&diff(&old, &new)), [(ChangeKind::Verdict, vec!["voice-new", "claim-new"])]);
     }
 
     #[test]
