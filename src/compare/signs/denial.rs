@@ -232,11 +232,13 @@ pub(in crate::compare) fn as_denied(side: &Prepared) -> Option<String> {
         _ => ("is", false),
     };
     let denies = matches!(side.lemma(verb), "deny" | "rule");
+    let is_told = TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge";
+    let scorns = lexicon::denier(&frame::lemma_with_particle(&side.s.text, parse, verb as usize)).is_none();
+    let is_of = parse.children(object as usize).any(|kid| parse.tokens[kid].lemma == "of");
     match dep {
         "ccomp" if denies => Some(format!("It is not true that {words}")),
-        "dobj" | "nsubjpass" if TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge" => {
-            Some(format!("The {words} {is} not true"))
-        }
+        // "shot down reports of a strike"; what is dismissed or rejected the model reads better as it is written.
+        "dobj" | "nsubjpass" if (denies || scorns && is_of) && is_told => Some(format!("The {words} {is} not true")),
         "dobj" if denies && !OF_ONESELF.contains(&side.lemma(object)) => {
             Some(if plural { format!("There are no {words}") } else { format!("There is no {words}") })
         }
