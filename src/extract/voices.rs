@@ -61,11 +61,12 @@ impl<'a> Voices<'a> {
                 }
             }
         }
-        // What one says and another denies is stated by both.
+        // What one says and another denies is stated by both; "Lee said P, according to the Post" is said once.
         let shared = |voice: &usize| {
-            let content = &self.attributions[*voice].content;
-            let owner = near.iter().find(|other| self.attributions[**other].content == *content);
-            owner.copied().filter(|owner| owner != voice).map(|owner| (Some(*voice), owner))
+            let mine = &self.attributions[*voice];
+            let owner = near.iter().find(|other| self.attributions[**other].content == mine.content);
+            let denies = |at: usize| self.attributions[at].stance == Stance::Denies;
+            owner.copied().filter(|owner| denies(*owner) != denies(*voice)).map(|owner| (Some(*voice), owner))
         };
         let answers: Vec<(Option<usize>, usize)> = near.iter().filter_map(shared).collect();
         let voices = std::iter::once(None).chain(near.iter().copied().map(Some));

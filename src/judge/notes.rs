@@ -26,7 +26,7 @@ pub const NOTES: [(&str, &str); 16] = [
     ("same-speaker", "Several outlets quote the same speaker or document."),
     ("same-upstream", "Several outlets trace to the same wire service or cited outlet."),
     ("same-publisher", "Several outlets belong to one publisher."),
-    ("copied", "Articles share passages, word for word or lightly rewritten."),
+    ("copied", "Articles share passages, word for word or rewritten, or one retells the other in its order."),
     ("unnamed-source", "A voice behind it is not named."),
     ("hedged-only", "Nobody states it without a hedge."),
     ("headline-only", "It stands in a headline only."),

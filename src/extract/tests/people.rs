@@ -124,3 +124,11 @@ fn what_is_asked_advised_or_torn_from_its_noun_is_no_claim() {
         assert!(!known("of which") && !found.iter().any(|claim| claim.ends_with("at the time")), "{text} {found:?}");
     }
 }
+
+#[test]
+fn what_one_outlet_heard_from_another_is_said_once() {
+    let text = "Anna Lee of Brae said: “The ferry sank near the harbour of Reva. The board closed it at noon,” according to Interfax.";
+    let found = claims(text);
+    let tells = found.iter().filter(|claim| claim.contains("ferry sank")).count();
+    assert_eq!(tells, 1, "{found:?}");
+}
