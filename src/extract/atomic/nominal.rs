@@ -215,7 +215,9 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     if grain == Grain::Claim && is_only_who(view, token) {
         return Some((None, Cut::Out));
     }
-    Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), Cut::Out))
+    // "The mayor, Ann Lee, left": without the name nobody knows who left.
+    let cut = if grain == Grain::Claim && named(token) && described(noun) { Cut::Keep } else { Cut::Out };
+    Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), cut))
 }
 
 /// "the man who …": nothing else tells which.

@@ -100,3 +100,17 @@ fn what_nobody_is_named_for_is_no_claim_of_the_newsroom() {
         assert_eq!(known, told, "{text} {found:?}");
     }
 }
+
+#[test]
+fn a_name_beside_its_description_stays() {
+    for (text, expected) in [
+        ("The mayor, Ann Lee, ordered an inquiry.", ["The mayor, Ann Lee, ordered an inquiry", "Ann Lee is the mayor"]),
+        ("Ann Lee, the mayor, ordered an inquiry.", ["Ann Lee ordered an inquiry", "Ann Lee is the mayor"]),
+    ] {
+        let mut found = claims(text);
+        found.sort();
+        let mut expected = expected.to_vec();
+        expected.sort_unstable();
+        assert_eq!(found, expected, "{text}");
+    }
+}
