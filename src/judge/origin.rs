@@ -15,6 +15,7 @@ use super::speaker;
 use super::view::View;
 use super::wording;
 use crate::cluster::Sets;
+use crate::extract::Stance;
 use crate::read::{OutletKind, UpstreamKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -260,6 +261,12 @@ fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {
     view.claims[claim].speaker.as_ref().is_some_and(|speaker| speaker.name == name)
 }
 
+/// Whoever copies a text to deny it has not the denial from there.
+fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
+    let denies = |claim: usize| view.claims[claim].stance == Stance::Denies;
+    denies(a) == denies(b)
+}
+
 /// Joins claims whose sentences are one text, and all claims of articles that are.
 fn join_copies(view: &View<'_>, reuse: &Reuse, joins: &mut Joins<'_>) {
     let mut by_article: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
@@ -270,7 +277,7 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, joins: &mut Joins<'_>) {
         let article = view.claims[claim].article.0;
         let Some(sentence) = view.sentence(claim) else { continue };
         for other in reuse.copies_of(article, sentence as u32) {
-            for twin in by_article.get(&other).into_iter().flatten() {
+            for twin in by_article.get(&other).into_iter().flatten().filter(|twin| agree(view, claim, **twin)) {
                 joins.join(claim, *twin);
             }
         }
@@ -286,7 +293,7 @@ fn join_kin(view: &View<'_>, named: &[Named], speaks: &[bool], reuse: &Reuse, jo
     }
     for (article, claims) in &told {
         for kin in reuse.kin_of(*article).iter().filter_map(|kin| told.get(kin)).flatten() {
-            claims.iter().for_each(|claim| joins.join(*claim, *kin));
+            claims.iter().filter(|claim| agree(view, **claim, *kin)).for_each(|claim| joins.join(*claim, *kin));
         }
     }
 }
@@ -305,7 +312,7 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
     }
     for ((is_long, _), claims) in &with {
         let Some(own) = claims.iter().copied().find(|claim| !is_said[*claim]) else { continue };
-        let others = claims.iter().copied().filter(|other| is_elsewhere(own, *other));
+        let others = claims.iter().copied().filter(|other| is_elsewhere(own, *other) && agree(view, own, *other));
         others.filter(|other| *is_long || is_said[*other]).for_each(|other| joins.join(own, other));
     }
     for edge in view.agreements() {

@@ -25,6 +25,7 @@ struct Told {
     unnamed: bool,
     /// Stands in the article of the claim before.
     same_article: bool,
+    denies: bool,
 }
 
 fn told(outlet: &'static str, speaker: &'static str, text: &'static str) -> Told {
@@ -84,7 +85,7 @@ fn run(told: &[Told]) -> Run {
                 unnamed: one.unnamed,
             }),
             cue: None,
-            stance: Stance::Asserts,
+            stance: if one.denies { Stance::Denies } else { Stance::Asserts },
             certainty: one.certainty.unwrap_or(Certainty::Certain),
             date: one.date,
             upstreams: [one.citing].iter().filter(|name| !name.is_empty()).map(|name| name.to_string()).collect(),
@@ -253,6 +254,21 @@ fn copies_are_one_origin_wherever_they_stand() {
     assert_eq!(judged[0].verdict, Verdict::Corroborated);
     // Claim files hold no passages: the same words are no copy.
     assert_eq!(all_same(&[told("Lake Post", "", P), told("Alp Times", "", P)])[0].verdict, Verdict::Corroborated);
+}
+
+#[test]
+fn who_copies_a_text_to_deny_it_has_not_the_denial_from_there() {
+    let text =
+        "The bridge at Lindau was closed to all traffic on Monday after engineers found deep cracks in two pillars.";
+    let one_origin = |denies| {
+        let with = |outlet, denies| Told { sentence: text, denies, ..told(outlet, "", P) };
+        let relation = if denies { Relation::Contradicts } else { Relation::Same };
+        let links = [(0, 1, relation, "denial")];
+        judged(&[with("Lake Post", false), with("Alp Times", denies)], &links, Independence::Voice)[0].origins.len()
+            == 1
+    };
+    assert!(one_origin(false));
+    assert!(!one_origin(true));
 }
 
 /// A story of a ferry, and each of its sentences in other words.

@@ -138,9 +138,8 @@ fn is_statement(block: &[Site]) -> bool {
 /// The line in front tells of a text, which may be long.
 fn is_published(site: &Site, draft: &Draft) -> bool {
     const TEXTS: &[&str] = &["article", "email", "item", "letter", "message", "post", "report", "statement", "story"];
-    let anchor = site.tree.head(draft.anchor);
-    [anchor, draft.anchor].iter().any(|token| TEXTS.contains(&site.tree.lemma(*token)))
-        || (draft.anchor..site.len()).any(|token| TEXTS.contains(&site.tree.lemma(token)))
+    let above = site.tree.head(draft.anchor);
+    (draft.anchor..site.len()).chain([above]).any(|token| TEXTS.contains(&site.tree.lemma(token)))
 }
 
 /// "the above story", "the quoted text", "the article".
