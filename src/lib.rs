@@ -25,6 +25,7 @@ pub mod judge;
 pub mod nli;
 pub mod normalise;
 pub mod parse;
+mod pattern;
 pub mod pipeline;
 pub mod read;
 pub mod report;

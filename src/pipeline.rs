@@ -18,6 +18,7 @@ use crate::id::{Fingerprint, hash64};
 use crate::judge::{self, Independence, Judged};
 use crate::normalise::{self, Statement};
 use crate::parse::{self, Parse};
+use crate::pattern;
 use crate::read::{self, ArticleId, ClaimFile, FileLines, Input, Meta, Outlets, ReadOptions, Skipped};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
@@ -217,6 +218,7 @@ fn prepared(inputs: Vec<Input>, settings: &Settings) -> Extracted {
             document
         })
         .collect();
+    pattern::forget();
     for document in prepared {
         match document {
             Ok(document) => extracted.documents.push(document),

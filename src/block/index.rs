@@ -46,6 +46,7 @@ pub(super) fn pairs(features: &Features, article: &[u32], tie: &[u64]) -> Vec<Ca
         .collect();
     found.par_sort_unstable();
     found.dedup();
+    found.shrink_to_fit();
     found
 }
 

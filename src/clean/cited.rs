@@ -9,10 +9,9 @@
 //! Known misses: "the agency" for one named before; a cited outlet that the lexicon does not know.
 
 use super::credit::Credits;
-use super::furniture::pattern;
+use crate::pattern::{Pattern, regex};
 use crate::read::{OutletKind, Outlets, UpstreamKind, is_domain};
 use crate::span::Span;
-use regex::Regex;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -20,8 +19,8 @@ use std::sync::LazyLock;
 const BEHIND: &str = "citing|according to|reported by|with reference to|referring to|quoted by|quoting|told|interview with|statement to|h/t|via";
 /// Verbs with their names before them.
 const BEFORE: &str = "reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed|informs";
-static CUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE})\b")));
+static CUE: Pattern =
+    Pattern::new(|| regex(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE})\b")));
 static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE.split('|').collect());
 /// Cues that say of what stands before them that it reports others: "Orda.kz reports, citing".
 const CITING: [&str; 4] = ["citing", "quoting", "with reference to", "referring to"];
@@ -39,7 +38,7 @@ pub(crate) fn cited(text: &str, block: Span, own: Option<&str>, outlets: &Outlet
     let line = block.of(text);
     let start = block.start as usize;
     let cues: Vec<(std::ops::Range<usize>, bool)> =
-        CUE.find_iter(line).map(|cue| (cue.range(), !VERBS.contains(cue.as_str()))).collect();
+        CUE.find_all(line).into_iter().map(|cue| (cue.range(), !VERBS.contains(cue.as_str()))).collect();
     for (cue, _) in cues.iter().filter(|(cue, _)| CITING.contains(&line[cue.clone()].to_lowercase().as_str())) {
         relayed(line, cue.clone(), start, own, outlets, credits);
     }

@@ -8,11 +8,9 @@
 //! `…, Orda.kz reports, citing ASTRA.` gives the outlet Orda.kz and the upstream ASTRA.
 //! Known misses: a wire story without dateline or credit; a wire service that neither the lexicon nor a dateline names.
 
-use super::furniture::pattern;
+use crate::pattern::{Pattern, regex};
 use crate::read::{OutletKind, Outlets, Upstream, UpstreamKind};
 use crate::span::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Credits {
@@ -35,33 +33,33 @@ impl Credits {
 }
 
 /// "(AFP) –", "WASHINGTON, Dec. 8 (UPI) —", "Dec 29 (Reuters) -", "(MENAFN) The".
-static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static DATELINE: Pattern = Pattern::new(|| {
+    regex(
         r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]*?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]+)[)\]]\s*(?P<dash>[-–—:]{1,2}\s*)?",
     )
 });
 /// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
-static SLASHED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*")
+static SLASHED: Pattern = Pattern::new(|| {
+    regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*")
 });
 /// "KYIV, Ukraine — The ferry": a place in capitals and a dash.
-static PLACE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")
+static PLACE: Pattern = Pattern::new(|| {
+    regex(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")
 });
-static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static REPORTING: Pattern = Pattern::new(|| {
+    regex(
         r"[(\[]?(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting) by [^()]{3,300}(?:[Ee]diting|[Ww]riting) by [^()]{3,200}\)?\W*$|\((?:Additional r|R|W|E)(?:eporting|riting|diting) by [^()]{3,300}\)\W*$",
     )
 });
 pub(crate) const NAME: &str =
     r"\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*(?: (?:of |and |the )?\p{Lu}[\p{L}\d]*(?:[.&'’/-][\p{L}\d]+)*)*";
-static COPYRIGHT_OF: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static COPYRIGHT_OF: Pattern = Pattern::new(|| {
+    regex(
         r"(?i:©|\(c\)|copyright)[\s\d,©()-]*(?:(?i:by|the)\s+)*(?P<name>\p{Lu}[\p{L}.&-]*(?: \p{Lu}[\p{L}.&-]*){0,3})",
     )
 });
-static ORIGINALLY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static ORIGINALLY: Pattern = Pattern::new(|| {
+    regex(&format!(
         r"(?:(?i:originally|first) (?i:published|appeared)(?: (?i:by|in|on|at))+|(?i:republished from|republished with permission (?:of|from)|provided by|courtesy of)) (?:the )?(?P<name>{NAME})"
     ))
 });
@@ -187,8 +185,8 @@ pub(crate) fn from_furniture(text: &str, span: Span, why: &str, outlets: &Outlet
 }
 
 fn find_names(line: &str) -> impl Iterator<Item = regex::Match<'_>> {
-    static WORDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?"));
-    WORDS.find_iter(line)
+    static WORDS: Pattern = Pattern::new(|| regex(r"\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?"));
+    WORDS.find_all(line).into_iter()
 }
 
 fn span_of(start: usize, found: regex::Match<'_>) -> Span {

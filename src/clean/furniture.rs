@@ -7,8 +7,7 @@
 //! page being inside quotation marks. Known miss: a plea in words of its own ("Without you we close.") is prose.
 
 use super::wordlist::{FOOT_HEADS, LINES, LIST_HEADS, OPENERS, PHRASES, key};
-use regex::Regex;
-use std::sync::LazyLock;
+use crate::pattern::{Pattern, regex};
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -30,110 +29,106 @@ const MAX_CALL_WORDS: usize = 30;
 /// A line of so many words is prose without a full stop, too; the longest headline seen in stories/fnc_dev has 24.
 const PROSE_WORDS: usize = 30;
 
-pub(crate) fn pattern(text: &str) -> Regex {
-    Regex::new(text).expect("the pattern is fixed")
-}
-
-static PHRASE: LazyLock<Regex> = LazyLock::new(|| {
-    let mut phrases: Vec<String> = PHRASES.iter().map(|p| regex::escape(p)).collect();
+static PHRASE: Pattern = Pattern::new(|| {
+    let mut phrases: Vec<String> = PHRASES.iter().map(|p| ::regex::escape(p)).collect();
     phrases.sort();
-    pattern(&format!("(?i)(?:{}|{SOFT})", phrases.join("|")))
+    regex(&format!("(?i)(?:{}|{SOFT})", phrases.join("|")))
 });
 /// Words that a reporter writes, too: they are the page's where it speaks to its reader with them.
 const SOFT: &str = "terms of (?:service|use)|terms and conditions|privacy (?:policy|notice)|cookie policy|use of cookies|by clicking|consider supporting|if you have any complaints|sign(?:ing)? up (?:for|to|here)";
 
 const AGENCIES: &str = r"AAP|AFP|AP|EPA(?:-EFE)?|Getty|iStock|Reuters|Shutterstock|TASS|Xinhua|Alamy|Bloomberg|UPI|dpa|Rex|WENN|WireImage|Barcroft|CEN|PA|Corbis|Facebook|Twitter|Instagram|YouTube|Wikimedia|Wikipedia|Flickr|Press Association|Associated Press|Handout|Pool|Supplied";
 
-static CREDIT_LINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static CREDIT_LINE: Pattern = Pattern::new(|| {
+    regex(&format!(
         r"^\W*(?:[\p{{L}}.'’ -]*[/|,–—-]\s*)?(?:{AGENCIES})(?:[ /,]+(?:{AGENCIES}|Images?|Photos?|Pool|[A-Z]\p{{Ll}}+))*\W*$"
     ))
 });
-static CREDIT_START: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static CREDIT_START: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)^\W*(?:(?:lead|main|top|file|stock|cover|screen)\W?)?(?:photo(?:s|graphs?)?|pictures?|images?|pics?|illustrations?|graphics?|screen ?(?:grab|shot)s?|footage|credits?|file)\s*(?:credits?\s*)?(?:by|via|courtesy|source|from|copyright|caption|[:/©|]|\(c\))|^FILE\s*[-–—]",
     )
 });
-static CREDIT_END: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static CREDIT_END: Pattern = Pattern::new(|| {
+    regex(&format!(
         r"(?:(?i:\b(?:photo(?:graph)?|picture|image|pic|video|screengrab|screenshot)s?\s*(?:credits?)?\s*[:/©|])|(?i:\bcredits?:)|\bSource:|©)[^.!?]{{0,60}}[.)\]]*$|[/(]\s*(?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[)\]]?$|\((?:{AGENCIES})(?: (?:Images?|Photos?))?\s*[/,][^()]{{1,60}}\)\W*$"
     ))
 });
-static IMAGE_NOTE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+static IMAGE_NOTE: Pattern = Pattern::new(|| {
+    regex(&format!(
         r"^[\[(](?i:lead |file |stock )?(?:(?i:images?|photos?|pictures?|pics?|screengrab|screenshot|video|via|h/t|hat tip|source|credit|cover)\b.{{0,90}}|(?:{AGENCIES})(?: [A-Z]\p{{L}}+)?)[\])]\W*$"
     ))
 });
 /// "The sailor speaks in this still image from a video": only what stands below a picture points at it like that.
-static CAPTION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static CAPTION: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)\bin (?:this|an? (?:undated|still|file|handout))(?: (?:undated|still|file|handout|combination|screen))* (?:images?|photos?|photographs?|pictures?|frame ?grabs?|screen ?(?:grab|shot)s?),? (?:made available|taken|released|provided|obtained|posted|from|dated|grabbed)\b",
     )
 });
-static COPYRIGHT: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:©|\(c\)\s*\d{4}|copyright\b\W*(?:©|\(c\)|\d{4}|reuters|the\b)|tm and ©)"));
-static POST: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static COPYRIGHT: Pattern =
+    Pattern::new(|| regex(r"(?i)^\W*(?:©|\(c\)\s*\d{4}|copyright\b\W*(?:©|\(c\)|\d{4}|reuters|the\b)|tm and ©)"));
+static POST: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)(?:[—–-]{1,2}\s*[^—–]{0,60}\(@\w+\)\s*(?:on\s+)?(?:\w{3,9}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} \w{3,9}\.? \d{4})?\W*$|pic\.twitter\.com/\w+\W*$)",
     )
 });
-static COUNTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static COUNTER: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)^\W*(?:page \d+ (?:of|/) \d+|(?:show|view|see|load) (?:all )?\d+ .{0,12}(?:updates?|comments?|replies|photos?|posts?)|comments?\W*(?:no comments?|\d[\d,.]*)|\d[\d,.]*k?\s*(?:comments?|shares?|likes?|views?|votes?|replies|retweets?|reads?|tweets?|photos?|images?|min(?:ute)?s?\.? read|min(?:ute)?s?\.? ago|hours? ago|days? ago|weeks? ago|(?:new )?updates?|(?:of|/)\s*\d+(?:\s*(?:images?|photos?))?)|(?:photo gallery|gallery|image|photo|slide)\s*\|?\s*\d+\s*(?:of|/)\s*\d+.{0,10})\W*$",
     )
 });
-static CALL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static CALL: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)^\W*(?:check out|(?:take|have) a look at)\s.*\b(?:pictures?|photos?|videos?|clips?|trailers?)\b|^\W*(?:please )?(?:follow|like|find|contact|e-?mail|reach|read|watch|click|see|visit|download|subscribe|sign up|join|listen|check out|look back|tap|catch|stream|tune in|hear|get)\s.*(?:\btwitter\b|\bfacebook\b|\binstagram\b|\bsnapchat\b|@\w+|\bhere\b|\bbelow\b|\babove\b|\bnewsletters?\b|\byoutube\b|\bapp\b|\bpodcasts?\b|\bgallery\b|\bslideshow\b|\bfor (?:more|full|details)\b|\bfull (?:story|report|interview|video|article|transcript|coverage)\b|\bour (?:coverage|page|site|channel|review|previous|special|guide)\b|https?://|www\.)",
     )
 });
-static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static BYLINE: Pattern = Pattern::new(|| {
+    regex(
         r"^(?:(?:(?:Written|Reported|Posted|Published|Edited|Story|Report|Text|Words) )?[Bb][Yy]:?|BY|Author:?|Reporter:?|Writer:?|Editor:?|Correspondent:?)\s+\p{Lu}[\p{L}.'’-]+(?:\s+(?:and|&|\p{Lu}[\p{L}.'’-]*|de|van|von|al|bin|for|of|in|the|\||,))*",
     )
 });
-static REPORTING: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
+static REPORTING: Pattern = Pattern::new(|| {
+    regex(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
 });
 /// How a page speaks: to "you", of "our" letters.
-static TO_READER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static TO_READER: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)\b(?:you|your|our|we|us)\b|(?:^|[.?!:;]\s+)(?:please )?sign up\b.{0,60}\b(?:newsletters?|letter|e-?mails?|updates|alerts|briefing|digest|inbox|account|trial|offers)\b",
     )
 });
 /// Questions and calls to the reader at the foot of a story.
-static READER_CALL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static READER_CALL: Pattern = Pattern::new(|| {
+    regex(
         r#"(?i)^\W*(?:what (?:do you (?:think|make)|are your thoughts|say you)|do you (?:agree|think|have (?:a|any|something))|have (?:you got )?(?:a|any|something) (?:to (?:add|say|share)|story|tip)|over to you|got (?:a|any|something)|tell us (?:what|in|your|how)|let us know|share your|sound off|weigh in|join the (?:conversation|debate|discussion))\b[^“"]*[?!.…]\W*$"#,
     )
 });
-static EMBED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static EMBED: Pattern = Pattern::new(|| {
+    regex(
         r"^(?:(?:A )?(?:[Pp]ost|[Vv]ideo|[Pp]hoto)(?: (?:shared|posted))?|Posted|Tweet|Tweeted|Status) by [\p{Lu}@]\S*(?: \S+){0,5}\W*$",
     )
 });
 /// A reply to somebody, as networks print it: "@annlee @harbour not what you said".
-static REPLY: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\W{0,2}@\w{2,}(?:\s+@\w{2,})*:?\s+[^,\s]"));
-static POWERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static REPLY: Pattern = Pattern::new(|| regex(r"^\W{0,2}@\w{2,}(?:\s+@\w{2,})*:?\s+[^,\s]"));
+static POWERED: Pattern = Pattern::new(|| {
+    regex(
         r"^(?:Ads|Powered|Sponsored|Promoted|Recommended|Presented|Brought to you|Provided) by \p{Lu}[\w.&'’-]*(?: \p{Lu}[\w.&'’-]*){0,3}\W*$",
     )
 });
 /// "KYIV, Ukraine -" on a line of its own.
-static DATELINE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, \p{Lu}[\p{L}. ]+)?(?: \(\p{Lu}[\p{L} ]+\))?\s*[-–—]+$"));
-static JOB: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static DATELINE: Pattern =
+    Pattern::new(|| regex(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, \p{Lu}[\p{L}. ]+)?(?: \(\p{Lu}[\p{L} ]+\))?\s*[-–—]+$"));
+static JOB: Pattern = Pattern::new(|| {
+    regex(
         r"^(?:\p{Lu}[\p{L}.'’-]*,? )*(?:Staff (?:Writer|Reporter|Correspondent)|(?:Senior|Special|Chief|Contributing|Associated Press|Political|Foreign) (?:Writer|Reporter|Correspondent|Editor))s?$",
     )
 });
-static LINKISH: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^(?:[@#]\S+|https?:\S+|www\.\S+|\S+@\S+\.\w+|pic\.twitter\S+|\S+\.(?:com|org|net)/\S*)$")
+static LINKISH: Pattern = Pattern::new(|| {
+    regex(r"(?i)^(?:[@#]\S+|https?:\S+|www\.\S+|\S+@\S+\.\w+|pic\.twitter\S+|\S+\.(?:com|org|net)/\S*)$")
 });
 
 /// "UPDATE 26/01: This story was false. (read more)": what an article takes back is not the page's.
-static TAKEN_BACK: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
+static TAKEN_BACK: Pattern = Pattern::new(|| {
+    regex(
         r"(?i)^\W*(?:clarification|correction|editor['’]?s['’]? note|retraction|updated?)\b[^.!?:]{0,40}:.*\b(?:debunked|fabricated|fake|false|hoax|incorrect|not true|retracted|satir(?:e|ical)|untrue|withdrawn)\b",
     )
 });
@@ -238,7 +233,7 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
         return Some("call");
     }
     let plain = straight_quotes(text);
-    PHRASE.find_iter(&plain).any(|found| is_pages_own(&plain, &found)).then_some("page-notice")
+    PHRASE.find_all(&plain).iter().any(|found| is_pages_own(&plain, found)).then_some("page-notice")
 }
 
 fn is_pages_own(text: &str, found: &regex::Match<'_>) -> bool {
@@ -273,8 +268,8 @@ fn introduces(text: &str, words: usize) -> bool {
 
 /// The person of a note on an author: "Ann Lee is a staff writer at …", "Bo Jensen covers ports for …".
 pub(crate) fn author(text: &str) -> Option<&str> {
-    static NOTE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static NOTE: Pattern = Pattern::new(|| {
+        regex(
             r"^(?P<name>The (?:author|writer)|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*)+)(?: (?:and|&) \p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*)+)?,? (?:(?:is|are|was|works as) (?:an? |the )?(?:[\p{L}-]+ ){0,4}(?:reporters?|writers?|editors?|correspondents?|columnists?|journalists?|contributors?|producers?|bloggers?|analysts?|professors?|fellows?|authors?)\b(?:-at-large)?(?:,| (?:at|for|with|covering|based|of|in|on|to|and)\b|\.)|(?:covers?|writes? (?:about|for|on)|reports? (?:on|for|from)|edits|blogs|hosts|co-hosts|contributes? to|has (?:written|reported|covered|worked)) )",
         )
     });
@@ -283,14 +278,14 @@ pub(crate) fn author(text: &str) -> Option<&str> {
 
 /// `“Nobody saw us.” — Ann Lee`: words with the name of who said them.
 fn is_signed_quotation(text: &str) -> bool {
-    static SIGNED: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r#"^[“"].{20,}["”]\s*[―—–-]+\s*\p{Lu}[\p{L}.'’-]+(?: \S+){0,5}$"#));
+    static SIGNED: Pattern =
+    Pattern::new(|| regex(r#"^[“"].{20,}["”]\s*[―—–-]+\s*\p{Lu}[\p{L}.'’-]+(?: \S+){0,5}$"#));
     SIGNED.is_match(text)
 }
 
 fn reports(text: &str) -> bool {
-    static VERB: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
+    static VERB: Pattern = Pattern::new(|| {
+        regex(
             r"(?i)\b(?:said|says|told|tells|wrote|writes|added|adds|reported|reports|according to|stated|tweeted|posted|explained|continued|continues|asked|replied|replies|responded|argued|argues|declared|insisted|concluded)\b",
         )
     });

@@ -7,17 +7,15 @@
 //! Known misses: the name before the noun ("the Velos news site").
 
 use super::credit::{Credits, NAME};
-use super::furniture::pattern;
+use crate::pattern::{Pattern, regex};
 use crate::read::{Outlets, Upstream, UpstreamKind, host};
 use crate::span::Span;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Nouns whose name stands behind them.
 const NOUNS: [&str; 10] =
     ["blog", "broadcaster", "daily", "magazine", "newspaper", "portal", "site", "tabloid", "website", "weekly"];
-static NAMED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(?:{}) (?P<name>{NAME})", NOUNS.map(|noun| noun.to_string()).join("|"))));
+static NAMED: Pattern =
+    Pattern::new(|| regex(&format!(r"\b(?:{}) (?P<name>{NAME})", NOUNS.map(|noun| noun.to_string()).join("|"))));
 /// One of these words shortly before the noun, or of those right behind the name, cites it.
 const BEFORE: [&str; 12] = [
     "according",
@@ -48,7 +46,7 @@ pub(crate) fn cited(text: &str, block: Span, outlets: &Outlets, credits: &mut Cr
     if !NOUNS.iter().any(|noun| line.contains(noun)) {
         return;
     }
-    for found in NAMED.captures_iter(line) {
+    for found in NAMED.with(|named| named.captures_iter(line).collect::<Vec<_>>()) {
         let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
         let before = line[..all.start()].rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let cites = before.take(WITHIN).any(|word| BEFORE.contains(&word.to_lowercase().as_str()));

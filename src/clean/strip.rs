@@ -3,10 +3,9 @@
 //! Takes a short line, gives its date where it is a strip. `date 2025-10-10 + ↺ − 16 px` and `Updated 5:09 a.m. Wednesday`
 //! are strips, `On October 10, 2025, the ferry sank` is not: its words say more than when.
 
+use crate::pattern::{Pattern, regex};
 use crate::read::find_date;
 use jiff::civil::Date;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Words a strip may hold beside its date.
 const LABELS: &str = " a about accessed ago am and approx at a.m bst by cest cet created d date day days dated dec \
@@ -22,8 +21,8 @@ const MAX_WORDS: usize = 18;
 
 /// `None`: no strip. `Some(None)`: a strip without a complete date, such as the time of a live blog's entry.
 pub(crate) fn date_strip(text: &str) -> Option<Option<Date>> {
-    static TIME: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r"(?i)\d{1,2}[:.]\d{2}|\b(?:a|p)\.?m\.?\b").expect("the pattern is fixed"));
+    static TIME: Pattern =
+    Pattern::new(|| regex(r"(?i)\d{1,2}[:.]\d{2}|\b(?:a|p)\.?m\.?\b"));
     if text.len() > 160 || text.split_whitespace().count() > MAX_WORDS {
         return None;
     }

@@ -21,7 +21,7 @@ pub fn run(args: &Extract, global: &Global) -> Result<Exit> {
             if std::io::stdout().is_terminal() {
                 resolved.progress.finish();
             }
-            output::stream(|out| machine::extracted(&mut stream, out))?;
+            output::stream(None, |out| machine::extracted(&mut stream, out))?;
             Exit::Clean
         }
     };

@@ -20,11 +20,12 @@ pub fn run(args: &Report, global: &Global) -> Result<Exit> {
     let run = resolved.crosscheck(extracted);
     settings::tell_decisions(&run, &resolved);
     resolved.progress.finish();
-    let color = resolved.color && args.output.is_none();
-    if args.format == ReportFormat::Json && args.output.is_none() {
-        output::stream(|out| machine::write_json(&build::report(&run), out))?;
+    let path = args.output.as_deref();
+    if args.format == ReportFormat::Json {
+        output::stream(path, |out| machine::write_json(&build::report(&run), out))?;
     } else {
-        output::write(args.output.as_deref(), &render(args.format, &run, &resolved, exit, color)?)?;
+        let color = resolved.color && path.is_none();
+        output::write(path, &render(args.format, &run, &resolved, exit, color)?)?;
     }
     // The process ends here; taking a large run apart first would only cost time.
     std::mem::forget(run);

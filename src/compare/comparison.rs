@@ -33,11 +33,6 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Whether it says nothing that a cluster is made of: most pairs of a run.
-    pub(super) fn is_idle(&self) -> bool {
-        matches!(self.relation, Relation::Related | Relation::Unrelated) && !self.candidate && !self.one_event
-    }
-
     /// The named sign that speaks most for a contradiction; what every pair has and what a model thinks do not count.
     pub fn strongest(&self) -> Option<&Signal> {
         let named =

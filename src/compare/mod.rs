@@ -119,8 +119,8 @@ impl<'a> Comparer<'a> {
         Comparer { vocabulary, prepared, ranks: ranks(&statements) }
     }
 
-    /// One comparison for each candidate, in their order. Most neither agree nor disagree: those are brief. [`restore`](Self::restore)
-    /// gives back what they leave out. What the inference model said in earlier runs comes out of the store.
+    /// One comparison for each candidate, in their order, all brief: [`restore`](Self::restore) gives back what they leave out.
+    /// What the inference model said in earlier runs comes out of the store.
     pub fn survey(&self, candidates: &[Candidate], options: Options, store: Option<&Store>) -> Vec<Comparison> {
         self.compared(candidates, options, store, false)
     }
@@ -166,23 +166,17 @@ impl<'a> Comparer<'a> {
         comparisons
     }
 
-    /// `told` is what the inference model said of the candidate. Not in words it is brief where it is idle.
+    /// `told` is what the inference model said of the candidate.
     fn comparison(&self, candidate: Candidate, mut told: [Option<NliScores>; 2], in_words: bool) -> Comparison {
         let ordered = self.ordered(candidate);
         if ordered != candidate {
             told.reverse();
         }
         let mut pair = self.pair(ordered);
-        let mut weighed = |in_words: bool| {
-            pair.in_words = in_words;
-            let mut draft = weigh::draft(&pair);
-            draft.infer(told);
-            weigh::comparison(draft)
-        };
-        let mut comparison = weighed(in_words);
-        if comparison.brief && !comparison.is_idle() {
-            comparison = weighed(true);
-        }
+        pair.in_words = in_words;
+        let mut draft = weigh::draft(&pair);
+        draft.infer(told);
+        let comparison = weigh::comparison(draft);
         if ordered == candidate { comparison } else { comparison.turned() }
     }
 

@@ -88,8 +88,10 @@ impl Memo {
 
     /// Room for the rows of the places that are new, in their order.
     pub(super) fn fill(&mut self) -> &mut [f32] {
-        let start = self.rows.len();
-        self.rows.resize(self.places.len() * PARTED, 0.0);
+        let (start, end) = (self.rows.len(), self.places.len() * PARTED);
+        // Not twice as much as before: rows are a thread's largest part.
+        self.rows.reserve_exact(end - start);
+        self.rows.resize(end, 0.0);
         &mut self.rows[start..]
     }
 

@@ -4,17 +4,16 @@
 //! is for `normalise`. `10/11/2025` says day or month first nowhere, so it is no date; `23/11/2025` and `11/23/2025` are.
 //! Worked: `Updated: 7 Oct. 2025, 14:05` gives 2025-10-07.
 
+use crate::pattern::{Pattern, regex};
 use crate::span::Span;
 use jiff::civil::Date;
-use regex::Regex;
-use std::sync::LazyLock;
 
 /// Years outside are numbers, not years of a news story; the early one is the first of the daily press's photo pages.
 const YEARS: std::ops::RangeInclusive<i16> = 1800..=2199;
 
 const MONTHS: &str = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 
-static DATE: LazyLock<Regex> = LazyLock::new(|| {
+static DATE: Pattern = Pattern::new(|| {
     let pattern = format!(
         r"(?ix)
         (?:^|[^0-9])(?P<date>
@@ -24,13 +23,13 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
         | (?P<a4>\d\d?)(?P<s4>[./])(?P<b4>\d\d?)[./](?P<y4>\d{{4}})
         )(?:[^0-9]|$)"
     );
-    Regex::new(&pattern).expect("the pattern is fixed")
+    regex(&pattern)
 });
 
 /// The first complete date and its span.
 pub fn find_date(text: &str) -> Option<(Date, Span)> {
     let mut from = 0;
-    while let Some(found) = DATE.captures_at(text, from) {
+    while let Some(found) = DATE.with(|date| date.captures_at(text, from)) {
         let whole = found.name("date")?;
         if let Some(date) = resolve(&found).filter(|_| !is_version(text, whole.start(), whole.end())) {
             return Some((date, Span::new(whole.start(), whole.end())));

@@ -21,7 +21,7 @@ pub fn json<T: Serialize>(value: &T) -> String {
 }
 
 /// The same, written as it is made: the text of a large report is larger than the report.
-pub fn write_json<T: Serialize>(value: &T, out: &mut impl Write) -> io::Result<()> {
+pub fn write_json<T: Serialize>(value: &T, out: impl Write) -> io::Result<()> {
     let mut out = Printable(BufWriter::new(out));
     serde_json::to_writer_pretty(&mut out, value).map_err(io::Error::from)?;
     out.write_all(b"\n")?;
@@ -29,7 +29,7 @@ pub fn write_json<T: Serialize>(value: &T, out: &mut impl Write) -> io::Result<(
 }
 
 /// `extract --format json` (see [`model::Extracted`](super::model::Extracted)), article by article as the stream gives them.
-pub fn extracted(stream: &mut Stream<'_>, out: &mut impl Write) -> io::Result<()> {
+pub fn extracted(stream: &mut Stream<'_>, out: impl Write) -> io::Result<()> {
     #[derive(Serialize)]
     struct Whole<'s, 'a> {
         schema: &'static str,
