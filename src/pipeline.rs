@@ -359,10 +359,10 @@ fn parse_claims(claims: &mut [Claim]) {
     let whole = |text: &str| Span::new(0, text.len());
     let unread = claims.iter().filter(|claim| claim.parse.is_none());
     let texts: Vec<(&str, Span)> = unread.map(|claim| (claim.text.as_str(), whole(&claim.text))).collect();
-    let parses = parse::parse_each(&texts);
+    let parses = parse::parse_shared(&texts);
     let unread = claims.iter_mut().filter(|claim| claim.parse.is_none());
     for (claim, parse) in unread.zip(parses) {
-        claim.parse = Some(Arc::new(parse));
+        claim.parse = Some(parse);
     }
 }
 

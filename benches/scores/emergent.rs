@@ -32,7 +32,7 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
 fn stance(headline: &str, comparison: &Comparison) -> &'static str {
     let told = from_text(ArticleId(0), headline, &Context::default());
     let less_sure = |signal: &Signal| signal.code == "hedged" && !signal.detail.starts_with("certain");
-    let vouched = !comparison.signals.iter().any(less_sure) && !headline.contains('?');
+    let vouched = !comparison.signals().iter().any(less_sure) && !headline.contains('?');
     let as_it_is = told.speaker.is_none() && told.certainty == Certainty::Certain && told.stance == Stance::Asserts;
     match comparison.relation {
         Relation::Contradicts => "against",

@@ -13,7 +13,7 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
     let mut sets: BTreeMap<String, (usize, usize, Found)> = BTreeMap::new();
     for (line, comparison) in lines.iter().zip(compared(&sides, run)) {
         let label = line["label"].as_str().unwrap_or_default();
-        let scores = comparison.scores;
+        let scores = comparison.details().scores;
         let set = text(line, "set");
         let two = label == "not_entails" || is_two_class(&set);
         let said = if two {

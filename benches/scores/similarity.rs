@@ -41,7 +41,7 @@ fn both(run: &Run<'_>) -> Option<Row> {
         (0.5 + (p.clamp(1e-6, 1.0 - 1e-6) / (1.0 - p.clamp(1e-6, 1.0 - 1e-6))).ln() / (2.0 * SURE)).clamp(0.0, 1.0)
     };
     let right = lines.iter().zip(&comparisons).filter(|(line, one)| {
-        let follows = entailed(one.scores.entails).midpoint(entailed(one.reverse.entails));
+        let follows = entailed(one.details().scores.entails).midpoint(entailed(one.details().reverse.entails));
         (one.similarity + follows >= PARAPHRASE_ENTAILED) == (line["same"] == true)
     });
     Some(Row::share(

@@ -136,7 +136,7 @@ fn describe(comparison: &Comparison, text: &mut String) {
     if comparison.candidate {
         text.push_str("  a weak sign of contradiction only\n");
     }
-    for signal in &comparison.signals {
+    for signal in comparison.signals() {
         let _ = writeln!(text, "  {:+.2} {}: {}", signal.weight, signal.code, signal.detail);
     }
 }

@@ -117,8 +117,8 @@ fn pairs(run: &Crosschecked, stage: Stage) -> Vec<Value> {
             .zip(run.in_full(&(0..run.pairs.len()).collect::<Vec<_>>()))
             .map(|(pair, c)| {
                 json!({"a": text(pair.a), "b": text(pair.b), "relation": c.relation, "similarity": c.similarity, "candidate": c.candidate,
-                    "contradiction": c.contradiction, "scores": c.scores,
-                    "signals": c.signals.iter().map(|s| json!([s.code, s.weight, s.detail])).collect::<Vec<_>>()})
+                    "contradiction": c.contradiction, "scores": c.details().scores,
+                    "signals": c.signals().iter().map(|s| json!([s.code, s.weight, s.detail])).collect::<Vec<_>>()})
             })
             .collect(),
         _ => run

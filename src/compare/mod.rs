@@ -30,7 +30,7 @@ mod value;
 mod vocabulary;
 mod weigh;
 
-pub use comparison::{Comparison, NliScores, Relation, Signal, Spans};
+pub use comparison::{Comparison, Details, NliScores, Relation, Signal, Spans};
 pub use decide::Features;
 pub use sign::{CODES, is_base};
 
@@ -134,15 +134,14 @@ impl<'a> Comparer<'a> {
 
     fn restored(&self, comparisons: &mut [Comparison], places: &[usize], pair: impl Fn(usize) -> Candidate + Sync) {
         let again = |at: &usize| {
-            let known = &comparisons[*at];
-            let told = [0, 1].map(|way| known.inferred[way].then_some([known.scores, known.reverse][way]));
-            self.comparison(pair(*at), told, true)
+            self.comparison(pair(*at), comparisons[*at].details().told(), true)
         };
         let restored: Vec<Comparison> = places.par_iter().map(again).collect();
-        for (at, mut comparison) in places.iter().zip(restored) {
+        for (at, comparison) in places.iter().zip(restored) {
             let known = &mut comparisons[*at];
-            comparison.signals.append(&mut known.signals);
-            (known.signals, known.brief) = (comparison.signals, false);
+            let before = std::mem::replace(&mut known.details, comparison.details);
+            known.brief = false;
+            before.into_iter().flat_map(|before| before.signals).for_each(|signal| known.add(signal));
         }
     }
 
@@ -259,9 +258,10 @@ impl Comparison {
             Relation::EntailedBy => Relation::Entails,
             other => other,
         };
-        std::mem::swap(&mut self.scores, &mut self.reverse);
-        self.inferred.reverse();
-        for signal in &mut self.signals {
+        let Some(details) = &mut self.details else { return self };
+        std::mem::swap(&mut details.scores, &mut details.reverse);
+        details.inferred.reverse();
+        for signal in &mut details.signals {
             std::mem::swap(&mut signal.a, &mut signal.b);
             if let Some((a, b)) = signal.detail.split_once(" / ") {
                 signal.detail = format!("{b} / {a}").into();

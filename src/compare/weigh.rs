@@ -3,7 +3,7 @@
 //! The logit of a contradiction is the sum of the weights of the signals, `prior`, `same-topic` and `same-predicate` among them, so an
 //! explanation adds up. `scores` come from both models: what does not contradict entails or is neutral.
 
-use super::comparison::{Comparison, NliScores, Relation, Signal, Spans};
+use super::comparison::{Comparison, Details, NliScores, Relation, Signal, Spans};
 use super::decide::{self, ENTAILMENT, Entailment, Features};
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -312,24 +312,27 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         (false, true) => Relation::EntailedBy,
         (false, false) => Relation::Related,
     };
-    let decided = [scores(contradiction, forward), scores(contradiction, backward)];
-    let [there, back] = [0, 1].map(|at: usize| draft.inferred[at].unwrap_or(decided[at]));
     let (changed, apart) = (is_change(&draft.signs, &parts), is_apart(&draft.signs));
     let one_event = draft.signs.iter().any(|sign| sign.code == Code::SameEvent);
-    let signals = if draft.in_words { signals(draft.signs, &parts, draft.whole) } else { Vec::new() };
+    let details = (inferred || draft.in_words).then(|| {
+        let [there, back] = draft.inferred;
+        Box::new(Details {
+            scores: there.unwrap_or_else(|| scores(contradiction, forward)),
+            reverse: back.unwrap_or_else(|| scores(contradiction, backward)),
+            inferred: draft.inferred.map(|scores| scores.is_some()),
+            signals: if draft.in_words { signals(draft.signs, &parts, draft.whole) } else { Vec::new() },
+        })
+    });
     Comparison {
         relation,
         similarity: draft.similarity,
-        scores: there,
-        reverse: back,
         contradiction,
         candidate: !contradicts && about && contradiction >= CANDIDATE,
-        inferred: draft.inferred.map(|scores| scores.is_some()),
         changed,
         apart,
         one_event,
         brief: !draft.in_words,
-        signals,
+        details,
     }
 }
 

@@ -288,7 +288,7 @@ impl Layer<'_> {
         let entry = &self.entries[entry];
         // No weight: it outranks all signs and measures nothing.
         let detail = format!("{}, by {} on {}", entry.kind, entry.by, entry.on);
-        comparison.signals.push(Signal {
+        comparison.add(Signal {
             code: SIGNAL,
             weight: 0.0,
             detail: detail.into(),

@@ -147,7 +147,7 @@ fn times(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         .edges
         .iter()
         .filter_map(|edge| {
-            let signal = edge.comparison.signals.iter().find(|signal| SCOPE_CODES.contains(&signal.code))?;
+            let signal = edge.comparison.signals().iter().find(|signal| SCOPE_CODES.contains(&signal.code))?;
             Some((edge.a, edge.b, &*signal.detail))
         })
         .collect();

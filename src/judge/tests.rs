@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cluster::cluster;
-use crate::compare::{NliScores, Relation, Signal, Spans};
+use crate::compare::{Details, NliScores, Relation, Signal, Spans};
 use crate::extract::{Certainty, Speaker, Stance};
 use crate::normalise::{Statement, normalise};
 use crate::read::{ArticleId, Upstream, UpstreamKind};
@@ -110,21 +110,23 @@ fn judged(told: &[Told], links: &[Link], independence: Independence) -> Vec<Judg
         .map(|(_, _, relation, code)| Comparison {
             relation: *relation,
             similarity: 0.7,
-            scores: even,
-            reverse: even,
             contradiction: 0.0,
             candidate: false,
-            inferred: [false; 2],
             changed: *code == "changed-over-time",
             apart: code.starts_with("different-"),
             one_event: *code == "same-event",
             brief: false,
-            // Two answers of two times come with the conflict between them.
-            signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
-                .iter()
-                .filter(|code| !code.is_empty())
-                .map(|code| Signal { code, weight: 1.0, detail: "".into(), a: Spans::new(), b: Spans::new() })
-                .collect(),
+            details: Some(Box::new(Details {
+                scores: even,
+                reverse: even,
+                inferred: [false; 2],
+                // Two answers of two times come with the conflict between them.
+                signals: [*code, if *code == "changed-over-time" { "number-conflict" } else { "" }]
+                    .iter()
+                    .filter(|code| !code.is_empty())
+                    .map(|code| Signal { code, weight: 1.0, detail: "".into(), a: Spans::new(), b: Spans::new() })
+                    .collect(),
+            })),
         })
         .collect();
     let paths: Vec<String> = (0..run.metas.len()).map(|i| format!("desk/{i}.txt")).collect();

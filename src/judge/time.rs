@@ -16,7 +16,7 @@ pub(super) fn sequence(view: &View<'_>) -> Vec<usize> {
     // What contradicts each other is no change, by the comparison's or an editor's word.
     let is_change = |edge: &&Edge<'_>| {
         edge.comparison.relation != Relation::Contradicts
-            && edge.comparison.signals.iter().any(|signal| signal.code == "changed-over-time")
+            && edge.comparison.signals().iter().any(|signal| signal.code == "changed-over-time")
     };
     let mut claims: Vec<usize> = view.edges.iter().filter(is_change).flat_map(|edge| [edge.a, edge.b]).collect();
     claims.sort_by_key(|claim| (when(view, *claim).is_none(), when(view, *claim), &view.claims[*claim].id));

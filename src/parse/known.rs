@@ -6,7 +6,7 @@
 
 use super::Parse;
 use super::hash::of_bytes;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Places of the table, a power of two: 30 MB when full of sentences.
 const PLACES: usize = 1 << 14;
@@ -14,7 +14,7 @@ const PLACES: usize = 1 << 14;
 const LONGEST: usize = 300;
 
 /// A text and its analysis.
-type Entry = Option<(Box<str>, Parse)>;
+type Entry = Option<(Box<str>, Arc<Parse>)>;
 
 pub(super) struct Known {
     places: Box<[Mutex<Entry>]>,
@@ -30,12 +30,12 @@ impl Known {
         (text.len() <= LONGEST).then(|| place.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub(super) fn get(&self, text: &str) -> Option<Parse> {
+    pub(super) fn get(&self, text: &str) -> Option<Arc<Parse>> {
         let entry = self.place(text)?;
         entry.as_ref().filter(|(known, _)| **known == *text).map(|(_, parse)| parse.clone())
     }
 
-    pub(super) fn keep(&self, text: &str, parse: &Parse) {
+    pub(super) fn keep(&self, text: &str, parse: &Arc<Parse>) {
         if let Some(mut entry) = self.place(text) {
             *entry = Some((text.into(), parse.clone()));
         }

@@ -50,6 +50,7 @@ use kernel::WIDTH;
 use model::{MODEL, Model};
 use seen::Memo;
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Tokens that are encoded together: enough rows for the kernels, few enough to stay near.
 const TOGETHER: usize = 512;
@@ -62,20 +63,28 @@ pub fn parse(text: &str, span: Span) -> Parse {
 
 /// The same for each of several texts, faster than one by one.
 pub fn parse_each(texts: &[(&str, Span)]) -> Vec<Parse> {
+    parse_shared(texts).into_iter().map(Arc::unwrap_or_clone).collect()
+}
+
+/// The same, where whole texts that are alike have one analysis between them.
+pub fn parse_shared(texts: &[(&str, Span)]) -> Vec<Arc<Parse>> {
     let read: Vec<Cow<str>> = texts.iter().map(|(text, span)| case::plain(span.of(text))).collect();
     let kept = Kept::shared();
-    let known: Vec<Option<Parse>> = read.iter().map(|text| kept.texts.get(text)).collect();
+    let known: Vec<Option<Arc<Parse>>> = read.iter().map(|text| kept.texts.get(text)).collect();
     let new: Vec<&str> =
         read.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(text, _)| &**text).collect();
-    let made = analyse(&kept, &new);
+    let made: Vec<Arc<Parse>> = analyse(&kept, &new).into_iter().map(Arc::new).collect();
     for (text, parse) in new.iter().zip(&made) {
         kept.texts.keep(text, parse);
     }
     let mut made = made.into_iter();
     let parses = known.into_iter().map(|known| known.or_else(|| made.next()).unwrap_or_default());
-    let placed = |(((text, span), read), mut parse): ((&(&str, Span), &Cow<str>), Parse)| {
-        case::restore(span.of(text), read, &mut parse.tokens);
-        parse.shift(span.start as usize);
+    let placed = |(((text, span), read), mut parse): ((&(&str, Span), &Cow<str>), Arc<Parse>)| {
+        if span.start > 0 || matches!(read, Cow::Owned(_)) {
+            let own = Arc::make_mut(&mut parse);
+            case::restore(span.of(text), read, &mut own.tokens);
+            own.shift(span.start as usize);
+        }
         parse
     };
     texts.iter().zip(&read).zip(parses).map(placed).collect()

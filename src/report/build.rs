@@ -189,7 +189,7 @@ pub fn edge_of(run: &Crosschecked, pair: Candidate, comparison: &Comparison) -> 
 
 fn signals(comparison: &Comparison, place: impl Fn(usize, &[Span]) -> Option<Span>) -> Vec<SignalEntry> {
     comparison
-        .signals
+        .signals()
         .iter()
         .map(|signal| SignalEntry {
             code: signal.code.into(),
@@ -205,7 +205,7 @@ pub fn comparison(comparison: &Comparison, maps: [&SourceMap; 2]) -> ComparisonE
     ComparisonEntry {
         relation: comparison.relation,
         similarity: comparison.similarity,
-        scores: comparison.scores,
+        scores: comparison.details().scores,
         signals: signals(comparison, |side, spans| maps[side].origin(spans.iter().copied().reduce(Span::cover)?)),
     }
 }

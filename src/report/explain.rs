@@ -188,9 +188,9 @@ fn of_pair(run: &Crosschecked, pair: Candidate, comparison: &Comparison, compare
         candidate: comparison.candidate,
         contradiction: comparison.contradiction,
         similarity: comparison.similarity,
-        scores: comparison.scores,
-        reverse: comparison.reverse,
-        asked: comparison.inferred,
+        scores: comparison.details().scores,
+        reverse: comparison.details().reverse,
+        asked: comparison.details().inferred,
         signals,
         compared,
     }
