@@ -242,6 +242,7 @@ fn with_claims(mut extracted: Extracted, settings: &Settings) -> Extracted {
             extraction
         })
         .collect();
+    extracted.claims.reserve_exact(extractions.iter().map(|extraction| extraction.claims.len()).sum());
     for extraction in extractions {
         extracted.attributions.push(extraction.attributions);
         extracted.claims.extend(extraction.claims);

@@ -39,9 +39,8 @@ static DATELINE: Pattern = Pattern::new(|| {
     )
 });
 /// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
-static SLASHED: Pattern = Pattern::new(|| {
-    regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*")
-});
+static SLASHED: Pattern =
+    Pattern::new(|| regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*"));
 /// "KYIV, Ukraine — The ferry": a place in capitals and a dash.
 static PLACE: Pattern = Pattern::new(|| {
     regex(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")

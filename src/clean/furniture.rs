@@ -278,8 +278,7 @@ pub(crate) fn author(text: &str) -> Option<&str> {
 
 /// `“Nobody saw us.” — Ann Lee`: words with the name of who said them.
 fn is_signed_quotation(text: &str) -> bool {
-    static SIGNED: Pattern =
-    Pattern::new(|| regex(r#"^[“"].{20,}["”]\s*[―—–-]+\s*\p{Lu}[\p{L}.'’-]+(?: \S+){0,5}$"#));
+    static SIGNED: Pattern = Pattern::new(|| regex(r#"^[“"].{20,}["”]\s*[―—–-]+\s*\p{Lu}[\p{L}.'’-]+(?: \S+){0,5}$"#));
     SIGNED.is_match(text)
 }
 

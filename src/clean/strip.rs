@@ -21,8 +21,7 @@ const MAX_WORDS: usize = 18;
 
 /// `None`: no strip. `Some(None)`: a strip without a complete date, such as the time of a live blog's entry.
 pub(crate) fn date_strip(text: &str) -> Option<Option<Date>> {
-    static TIME: Pattern =
-    Pattern::new(|| regex(r"(?i)\d{1,2}[:.]\d{2}|\b(?:a|p)\.?m\.?\b"));
+    static TIME: Pattern = Pattern::new(|| regex(r"(?i)\d{1,2}[:.]\d{2}|\b(?:a|p)\.?m\.?\b"));
     if text.len() > 160 || text.split_whitespace().count() > MAX_WORDS {
         return None;
     }

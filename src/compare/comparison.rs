@@ -66,8 +66,10 @@ impl Comparison {
 
     /// The named sign that speaks most for a contradiction; what every pair has and what a model thinks do not count.
     pub fn strongest(&self) -> Option<&Signal> {
-        let named =
-            self.signals().iter().filter(|signal| !super::sign::is_base(signal.code) && !signal.code.starts_with("nli-"));
+        let named = self
+            .signals()
+            .iter()
+            .filter(|signal| !super::sign::is_base(signal.code) && !signal.code.starts_with("nli-"));
         named.max_by(|x, y| x.weight.total_cmp(&y.weight))
     }
 }

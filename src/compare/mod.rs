@@ -133,9 +133,7 @@ impl<'a> Comparer<'a> {
     }
 
     fn restored(&self, comparisons: &mut [Comparison], places: &[usize], pair: impl Fn(usize) -> Candidate + Sync) {
-        let again = |at: &usize| {
-            self.comparison(pair(*at), comparisons[*at].details().told(), true)
-        };
+        let again = |at: &usize| self.comparison(pair(*at), comparisons[*at].details().told(), true);
         let restored: Vec<Comparison> = places.par_iter().map(again).collect();
         for (at, comparison) in places.iter().zip(restored) {
             let known = &mut comparisons[*at];

@@ -389,18 +389,16 @@ fn signals(signs: Vec<Sign>, parts: &[(Code, f32)], [all_a, all_b]: [Span; 2]) -
         }
         Signal { code: code.name(), weight: value_of(code, parts), detail, a, b }
     };
-    // What weighs nothing spoke neither for nor against; that things differ is kept for clustering.
-    let counts = |sign: &Sign| sign.code != Code::OtherPredicate || value_of(sign.code, parts) != 0.0;
-    let named = signs.into_iter().filter(counts);
-    let mut signals: Vec<Signal> = named
-        .map(|sign| {
-            let (detail, a, b) = *sign.shown.unwrap_or_default();
-            signal(sign.code, detail.into(), a, b)
-        })
-        .collect();
     let base = parts.iter().map(|(code, _)| *code).filter(|code| code.is_base());
     let mut base: Vec<Signal> =
         base.map(|code| signal(code, described(code.name()).into(), Spans::new(), Spans::new())).collect();
+    // What weighs nothing spoke neither for nor against; that things differ is kept for clustering.
+    let counts = |sign: &Sign| sign.code != Code::OtherPredicate || value_of(sign.code, parts) != 0.0;
+    let mut signals: Vec<Signal> = Vec::with_capacity(signs.len() + base.len());
+    signals.extend(signs.into_iter().filter(counts).map(|sign| {
+        let (detail, a, b) = *sign.shown.unwrap_or_default();
+        signal(sign.code, detail.into(), a, b)
+    }));
     for some in [&mut signals, &mut base] {
         some.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then(x.code.cmp(y.code)));
     }

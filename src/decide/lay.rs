@@ -288,12 +288,6 @@ impl Layer<'_> {
         let entry = &self.entries[entry];
         // No weight: it outranks all signs and measures nothing.
         let detail = format!("{}, by {} on {}", entry.kind, entry.by, entry.on);
-        comparison.add(Signal {
-            code: SIGNAL,
-            weight: 0.0,
-            detail: detail.into(),
-            a: Spans::new(),
-            b: Spans::new(),
-        });
+        comparison.add(Signal { code: SIGNAL, weight: 0.0, detail: detail.into(), a: Spans::new(), b: Spans::new() });
     }
 }

@@ -54,6 +54,7 @@ pub(super) fn names(text: &str, parse: &Parse) -> Vec<Name> {
         }
     }
     found.sort_by_key(|name| name.span);
+    found.shrink_to_fit();
     found
 }
 

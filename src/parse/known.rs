@@ -8,8 +8,9 @@ use super::Parse;
 use super::hash::of_bytes;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// Places of the table, a power of two: 30 MB when full of sentences.
-const PLACES: usize = 1 << 14;
+/// Places of the table, a power of two: 7 MB when full of sentences. What is met again is met soon: four times as many find 14.0 %
+/// of the texts in stories/fnc_dev again, these 13.5 %.
+const PLACES: usize = 1 << 12;
 /// Bytes of the longest text that is kept: of ten sentences in stories/fnc_dev nine are shorter.
 const LONGEST: usize = 300;
 

@@ -9,6 +9,9 @@ pub const CLASSIFY: u32 = 101;
 pub const SEPARATE: u32 = 102;
 pub const VOCABULARY_SIZE: usize = 30_522;
 
+/// Pieces inside a word.
+const INSIDE: usize = 5_828;
+
 /// One piece a line, its id is the line; "##" marks a piece inside a word. See models/wordpiece.md.
 static PIECES: &str = include_str!("../../models/wordpiece.txt");
 
@@ -25,8 +28,8 @@ impl Vocabulary {
     }
 
     fn read() -> Vocabulary {
-        let mut start = HashMap::with_capacity_and_hasher(VOCABULARY_SIZE, BuildHasherDefault::default());
-        let mut inside = HashMap::with_capacity_and_hasher(VOCABULARY_SIZE / 4, BuildHasherDefault::default());
+        let mut start = HashMap::with_capacity_and_hasher(VOCABULARY_SIZE - INSIDE, BuildHasherDefault::default());
+        let mut inside = HashMap::with_capacity_and_hasher(INSIDE, BuildHasherDefault::default());
         let mut longest = 0;
         for (id, piece) in PIECES.lines().enumerate() {
             let id = u32::try_from(id).expect("the list has 30,522 lines");
