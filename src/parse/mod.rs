@@ -79,15 +79,17 @@ pub fn parse_shared(texts: &[(&str, Span)]) -> Vec<Arc<Parse>> {
     }
     let mut made = made.into_iter();
     let parses = known.into_iter().map(|known| known.or_else(|| made.next()).unwrap_or_default());
-    let placed = |(((text, span), read), mut parse): ((&(&str, Span), &Cow<str>), Arc<Parse>)| {
-        if span.start > 0 || matches!(read, Cow::Owned(_)) {
-            let own = Arc::make_mut(&mut parse);
-            case::restore(span.of(text), read, &mut own.tokens);
-            own.shift(span.start as usize);
-        }
-        parse
-    };
-    texts.iter().zip(&read).zip(parses).map(placed).collect()
+    texts.iter().zip(&read).zip(parses).map(|((given, read), parse)| placed(given, read, parse)).collect()
+}
+
+/// The analysis of what was read for a stretch of a text, with spans of the text.
+fn placed((text, span): &(&str, Span), read: &Cow<str>, mut parse: Arc<Parse>) -> Arc<Parse> {
+    if span.start > 0 || matches!(read, Cow::Owned(_)) {
+        let own = Arc::make_mut(&mut parse);
+        case::restore(span.of(text), read, &mut own.tokens);
+        own.shift(span.start as usize);
+    }
+    parse
 }
 
 /// Analyses a whole text.
