@@ -10,9 +10,10 @@
 //! Reference: `spacy/ml/models/tok2vec.py` (`MultiHashEmbed`, `MaxoutWindowEncoder`), `thinc/layers/hashembed.py`.
 
 use super::hash::keys;
+use super::kept::OfEncoder;
 use super::kernel::{PARTED, WIDTH, join, maxout, parts, window};
 use super::lexeme::{ATTRIBUTES, lexeme};
-use super::model::{DEPTH, Encoder, Model};
+use super::model::{DEPTH, Encoder, Model, Paired};
 use super::seen::{Memo, Seen};
 use super::tokenise::Piece;
 use std::ops::Range;
@@ -29,9 +30,15 @@ pub(super) struct Pieces<'a> {
 }
 
 /// Rows of all tokens of all texts, one after the other; at least one text.
-pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces], seen: &Seen, strange: &mut Memo) -> Vec<f32> {
+pub(super) fn encode(
+    model: &Model,
+    encoder: &Encoder,
+    texts: &[Pieces],
+    kept: &OfEncoder,
+    strange: &mut Memo,
+) -> Vec<f32> {
     let machine = model.machine;
-    let words = words(model, encoder, texts, seen, strange);
+    let words = words(model, encoder, texts, &kept.seen, strange);
     // Each text between rows of padding, the outermost always zero.
     let height: usize = texts.iter().map(|text| text.pieces.len() + 2 * DEPTH).sum();
     let mut rows = vec![0.0f32; height * WIDTH];
@@ -51,13 +58,13 @@ pub(super) fn encode(model: &Model, encoder: &Encoder, texts: &[Pieces], seen: &
     }
     let mut next = vec![0.0f32; height * WIDTH];
     join(machine, &encoder.first, &windows, &rows[WIDTH..], &mut next[WIDTH..]);
-    for (i, layer) in encoder.others.iter().enumerate() {
+    for (i, layer) in kept.windows.iter().map(Paired::layer).enumerate() {
         std::mem::swap(&mut rows, &mut next);
         // A later layer needs fewer rows of padding: its value there reaches no token. Where the number of rows is odd, the
         // second of the last pair is such a value.
-        let reach = encoder.others.len() - 1 - i;
+        let reach = kept.windows.len() - 1 - i;
         let pairs = tokens.iter().flat_map(|own| (own.start - reach..own.end + reach).step_by(2));
-        window(machine, layer, &rows, &pairs.collect::<Vec<_>>(), &mut next);
+        window(machine, &layer, &rows, &pairs.collect::<Vec<_>>(), &mut next);
     }
     rows.clear();
     for own in tokens {

@@ -4,15 +4,27 @@
 //! memory back: a third of what a run holds when it has read its texts, and needs for comparing them.
 
 use super::known::Known;
+use super::model::{DEPTH, Encoder, MODEL, Paired};
 use super::seen::{Memo, Seen};
 use std::cell::RefCell;
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(super) struct Kept {
-    /// Words as the encoder of words and that of names see them.
-    pub words: Seen,
-    pub names: Seen,
+    pub words: OfEncoder,
+    pub names: OfEncoder,
     pub texts: Known,
+}
+
+/// Words as an encoder sees them, and its weights as its arithmetic wants them.
+pub(super) struct OfEncoder {
+    pub seen: Seen,
+    pub windows: [Paired; DEPTH - 1],
+}
+
+impl OfEncoder {
+    fn of(encoder: &Encoder) -> OfEncoder {
+        OfEncoder { seen: Seen::new(), windows: encoder.others.each_ref().map(Paired::of) }
+    }
 }
 
 static KEPT: RwLock<Option<Arc<Kept>>> = RwLock::new(None);
@@ -23,7 +35,7 @@ thread_local! {
 
 impl Kept {
     pub(super) fn new() -> Kept {
-        Kept { words: Seen::new(), names: Seen::new(), texts: Known::new() }
+        Kept { words: OfEncoder::of(&MODEL.words), names: OfEncoder::of(&MODEL.names), texts: Known::new() }
     }
 
     /// The tables, made where nobody has yet.

@@ -11,6 +11,7 @@ use super::lemma::Lemmas;
 use super::rules::Rules;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 #[repr(C, align(64))]
@@ -42,8 +43,7 @@ impl Hasher for Keep {
     }
 }
 
-/// Embedding tables (one for each lexical attribute, in order), the layer that mixes them, the first window layer and the others,
-/// with the weights of two rows at a time.
+/// Embedding tables (one for each lexical attribute, in order), the layer that mixes them, the first window layer and the others.
 pub(super) struct Encoder {
     pub tables: Vec<&'static [f32]>,
     pub mix: Maxout<'static>,
@@ -194,15 +194,30 @@ fn maxout(name: &str) -> Maxout<'static> {
     Maxout { depth: weights.len() / bias.len(), weights, bias, gain: part("g"), shift: part("s") }
 }
 
-/// The layer as `kernel::window` takes it; its weights live as long as the model.
-fn paired(layer: Maxout<'static>) -> Maxout<'static> {
-    /// Floats of a cache line: a vector that lies across two is read twice.
-    const LINE: usize = 16;
-    let mixed = kernel::mixed(&layer);
-    let mut weights = vec![0.0; mixed.len() + LINE];
-    let skip = weights.as_ptr().align_offset(LINE * size_of::<f32>()).min(LINE);
-    weights[skip..][..mixed.len()].copy_from_slice(&mixed);
-    Maxout { depth: mixed.len() / layer.bias.len(), weights: &Vec::leak(weights)[skip..][..mixed.len()], ..layer }
+/// A window layer with the weights of two rows at a time.
+pub(super) struct Paired {
+    layer: Maxout<'static>,
+    weights: Vec<f32>,
+    at: Range<usize>,
+}
+
+impl Paired {
+    pub(super) fn of(layer: &Maxout<'static>) -> Paired {
+        /// Floats of a cache line: a vector that lies across two is read twice.
+        const LINE: usize = 16;
+        let mixed = kernel::mixed(layer);
+        let mut weights = vec![0.0; mixed.len() + LINE];
+        let skip = weights.as_ptr().align_offset(LINE * size_of::<f32>()).min(LINE);
+        let at = skip..skip + mixed.len();
+        weights[at.clone()].copy_from_slice(&mixed);
+        Paired { layer: *layer, weights, at }
+    }
+
+    /// As `kernel::window` takes it.
+    pub(super) fn layer(&self) -> Maxout<'_> {
+        let weights = &self.weights[self.at.clone()];
+        Maxout { depth: weights.len() / self.layer.bias.len(), weights, ..self.layer }
+    }
 }
 
 /// `vectors` as in `convert.py`; 0 means that the whole row is one block.
@@ -217,7 +232,7 @@ fn encoder(name: &str, tables: usize) -> Encoder {
         tables: (0..tables).map(|i| floats(&format!("{name}.e{i}"))).collect(),
         mix: maxout(&format!("{name}.mix")),
         first: maxout(&format!("{name}.l0")),
-        others: std::array::from_fn(|i| paired(maxout(&format!("{name}.l{}", i + 1)))),
+        others: std::array::from_fn(|i| maxout(&format!("{name}.l{}", i + 1))),
     }
 }
 
