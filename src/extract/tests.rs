@@ -1,5 +1,6 @@
 //! What real-looking sentences of our own become, and the near-misses that must stay as they are.
 
+mod alone;
 mod denials;
 mod parts;
 mod passages;

@@ -2,18 +2,22 @@
 //!
 //! Takes the text, its sentences and their parses, gives [`Mentions`]. The sentences are read once in order: a name finds or
 //! makes its entity, an office next to a name becomes its role, a description ("the Russian leader") finds the person whose
-//! role fits, a pronoun the likeliest of those named shortly before. Whatever is unsure stays unresolved.
+//! role fits, a pronoun the likeliest of those named shortly before, else the one person or thing without a name that it can mean.
+//! Whatever is unsure stays unresolved.
 //!
 //! Worked: `Russian President Vladimir Putin met Ilham Aliyev. He denied a crisis, the Russian leader’s spokesman said.`: `He` and
 //! `the Russian leader` are Vladimir Putin.
 //!
-//! Known misses: "it" and "they" for anything but a subject shortly before; two people of one family who share a first name.
+//! Known misses: "it" and "they" for anything but a subject shortly before or what the verb above is told of; two people of one
+//! family who share a first name.
 
 mod chain;
 mod describe;
 mod lexicon;
 mod names;
 mod pronouns;
+mod strangers;
+mod things;
 
 use crate::clean::CleanText;
 use crate::extract::claim::Speaker;
@@ -173,8 +177,10 @@ impl Mentions {
             let (left, right) = self.subtree(sentence, antecedent, head);
             return self.speaker(sentence, antecedent, left, right);
         }
+        // "Moss, who left and refused to speak, said": nobody is called "refused".
+        let nominal = |i: &usize| !tokens[*i].tag.starts_with("VB");
         let joined: Vec<usize> =
-            (head + 1..=last).filter(|i| tokens[*i].dep == "conj" && tokens[*i].head == head).collect();
+            (head + 1..=last).filter(|i| tokens[*i].dep == "conj" && tokens[*i].head == head && nominal(i)).collect();
         if !joined.is_empty()
             && let Some(one) = self.single(sentence, head, first, self.before_joiner(sentence, head, joined[0]))
         {
@@ -226,7 +232,7 @@ impl Mentions {
                 .then(|| self.speaker(sentence, head, first, last))
                 .flatten();
         }
-        if node.tag.starts_with("PRP") {
+        if node.tag.starts_with("PRP") || matches!(node.lemma.as_str(), "that" | "this") {
             return None;
         }
         let (left, right) = self.short(sentence, head, first, last);

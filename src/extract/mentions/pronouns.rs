@@ -5,6 +5,8 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
+use super::strangers::{self, Stranger};
+use super::things::{argument, teller, thing};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -16,52 +18,67 @@ const REACH: usize = 4;
 const LEAD: f32 = 0.25;
 
 /// Words of a subject that "it" or "they" may stand for. A guess; longer ones make a statement nobody reads.
-const MAX_SUBJECT: usize = 6;
+pub(super) const MAX_SUBJECT: usize = 6;
 
 /// Somebody or something named, for later pronouns.
 #[derive(Clone, Debug)]
-struct Seen {
-    sentence: usize,
+pub(super) struct Seen {
+    pub sentence: usize,
     token: usize,
-    entity: usize,
+    pub entity: usize,
     subject: bool,
-    quoted: bool,
+    /// The subject of a verb that tells.
+    tells: bool,
+    pub quoted: bool,
 }
 
 /// The subject of a main clause that is no person: what "it" or "they" may stand for.
 #[derive(Clone, Debug)]
-struct Subject {
-    sentence: usize,
-    token: usize,
-    means: Meaning,
-    plural: bool,
+pub(super) struct Subject {
+    pub sentence: usize,
+    pub token: usize,
+    pub means: Meaning,
+    pub plural: bool,
     /// Too long to stand for a pronoun, but another that it may mean.
-    long: bool,
+    pub long: bool,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut subjects: Vec<Subject> = Vec::new();
     let mut nameless: Option<Nameless> = None;
+    let mut strangers: Vec<Stranger> = Vec::new();
     for (i, tree) in trees.iter().enumerate() {
         let fresh = seen.partition_point(|seen| seen.sentence + REACH < i);
         seen.drain(..fresh);
         let fresh = subjects.partition_point(|subject| subject.sentence + 2 < i);
         subjects.drain(..fresh);
+        let fresh = strangers.partition_point(|stranger| stranger.sentence + 1 < i);
+        strangers.drain(..fresh);
         for token in 0..tree.len() {
             let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
             if let Some(gender) = gender(&word) {
                 let at = Place { sentence: i, token, quoted };
+                let owner = joined_owner(tree, token).map(|first| &resolved[i].tokens[first].means);
+                if let Some(means) = owner.filter(|means| is_of(means, gender, chain)).cloned() {
+                    resolved[i].tokens[token].means = means;
+                    continue;
+                }
                 let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i])
                     .filter(|entity| !is_anothers(tree, &at, gender, *entity, &resolved[i]));
                 if let Some(entity) = found.filter(|entity| !is_overtaken(*entity, gender, &at, nameless, &seen)) {
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
+                } else if let Some(means) = strangers::meant(tree, &at, gender, &strangers, &seen, chain, &resolved[i])
+                {
+                    resolved[i].tokens[token].means = means;
                 }
             } else if !quoted && let Some(plural) = number(&word) {
                 let own = teller(tree, token, plural, &resolved[i], chain);
-                if let Some(means) = own.or_else(|| thing(tree, i, token, plural, &subjects)) {
+                let before = || thing(tree, i, token, plural, &subjects, chain);
+                let above = || argument(tree, token, plural, &resolved[i], chain);
+                if let Some(means) = own.or_else(before).or_else(above) {
                     resolved[i].tokens[token].means = means;
                 }
             }
@@ -70,6 +87,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 nameless = Some(Nameless { sentence: i, token, gender: noun.and_then(|noun| noun.gender) });
             }
             let place = Place { sentence: i, token, quoted };
+            strangers.extend(strangers::stranger(tree, &place, &resolved[i]));
             note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
         }
     }
@@ -87,6 +105,27 @@ fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
         && resolved.tokens[token].means == Meaning::Nothing
         && tree.child(token, &["appos"]).is_none()
         && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
+}
+
+/// "a skipper and his wife", "Ann Lee and her dog": of whom the words before tell.
+fn joined_owner(tree: &Tree, token: usize) -> Option<usize> {
+    let noun = tree.head(token);
+    let first = tree.head(noun);
+    let person = tree.tag(first).starts_with("NNP") || super::is_person_noun(&tree.lemma(first).to_lowercase());
+    let joined = tree.dep(token) == "poss" && tree.dep(noun) == "conj" && tree.edges(noun).0 == token;
+    (joined && first + 3 > token && matches!(tree.tag(first), "NN" | "NNP") && person).then_some(first)
+}
+
+/// Whether the words are of somebody of this sex, or of nobody with a name.
+fn is_of(means: &Meaning, gender: Gender, chain: &Chain) -> bool {
+    match means {
+        Meaning::Nothing => true,
+        Meaning::Entity(entity) => {
+            let entity = &chain.entities[*entity];
+            entity.kind == Kind::Person && entity.gender.is_none_or(|known| known == gender)
+        }
+        Meaning::Phrase(..) => false,
+    }
 }
 
 /// "went to her husband’s room and took his ring": the husband, whom no name stands for, is nearer than anybody named.
@@ -121,10 +160,10 @@ struct Nameless {
     gender: Option<Gender>,
 }
 
-struct Place {
-    sentence: usize,
-    token: usize,
-    quoted: bool,
+pub(super) struct Place {
+    pub sentence: usize,
+    pub token: usize,
+    pub quoted: bool,
 }
 
 fn is_quoted(sentence: &Sentence, span: Span) -> bool {
@@ -148,7 +187,7 @@ fn number(word: &str) -> Option<bool> {
     }
 }
 
-fn is_subject(tree: &Tree, token: usize) -> bool {
+pub(super) fn is_subject(tree: &Tree, token: usize) -> bool {
     matches!(tree.dep(token), "nsubj" | "nsubjpass")
 }
 
@@ -165,8 +204,14 @@ fn note(
     if let Meaning::Entity(entity) = resolved.tokens[token].means {
         let inner = resolved.tokens.get(tree.head(token)).is_some_and(|head| head.means == Meaning::Entity(entity))
             && tree.head(token) != token;
+        // "the Lees": several of one name are no "he".
+        let several = tree.tag(token) == "NNPS" && tree.child(token, &["det"]).is_some();
+        if !inner && several && chain.entities[entity].kind == Kind::Person {
+            return;
+        }
         if !inner && chain.entities[entity].kind == Kind::Person {
-            seen.push(Seen { sentence, token, entity, subject: is_subject(tree, token), quoted });
+            let (subject, tells) = (is_subject(tree, token), tells(tree, token));
+            seen.push(Seen { sentence, token, entity, subject, tells, quoted });
             return;
         }
     }
@@ -184,16 +229,7 @@ fn note(
     let mut long = tree.children(tree.head(token)).any(|kid| tree.tag(kid) == "TO");
     let means = match &resolved.tokens[token].means {
         Meaning::Nothing if tag.starts_with("NN") => {
-            let (left, right) = tree.edges(token);
-            let stop = tree
-                .children(token)
-                .filter(|c| *c > token && matches!(tree.dep(*c), "relcl" | "appos" | "acl" | "punct"))
-                .map(|c| tree.edges(c).0)
-                .min()
-                .unwrap_or(right + 1);
-            // "no evidence has emerged that shows …": the clause of a noun may stand behind its verb.
-            let apart = (token + 1..stop).find(|word| !tree.is_under(*word, token));
-            let right = apart.unwrap_or(stop).max(token + 1) - 1;
+            let (left, right) = short(tree, token);
             long |= right - left > MAX_SUBJECT;
             if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
                 return;
@@ -212,6 +248,27 @@ fn note(
         known => known.clone(),
     };
     subjects.push(Subject { sentence, token, means, plural, long });
+}
+
+/// A phrase up to what else is told of its noun.
+fn short(tree: &Tree, noun: usize) -> (usize, usize) {
+    let (left, right) = tree.edges(noun);
+    let stop = tree
+        .children(noun)
+        .filter(|c| *c > noun && matches!(tree.dep(*c), "relcl" | "appos" | "acl" | "punct"))
+        .map(|c| tree.edges(c).0)
+        .min()
+        .unwrap_or(right + 1);
+    // "no evidence has emerged that shows …": the clause of a noun may stand behind its verb.
+    let apart = (noun + 1..stop).find(|word| !tree.is_under(*word, noun));
+    (left, apart.unwrap_or(stop).max(noun + 1) - 1)
+}
+
+/// The words of a noun that can stand for a pronoun.
+pub(super) fn phrase(tree: &Tree, noun: usize) -> Option<Span> {
+    let (left, right) = short(tree, noun);
+    let owned = (left..=right).any(|word| tree.tag(word).starts_with("PRP"));
+    (right - left <= MAX_SUBJECT && !owned).then(|| tree.parse.tokens[left].span.cover(tree.parse.tokens[right].span))
 }
 
 fn person(
@@ -245,6 +302,7 @@ fn person(
         let mut score = -0.9 * (at.sentence - candidate.sentence) as f32 - 0.3 * blocks as f32;
         score += if candidate.subject { 1.0 } else { 0.0 };
         score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
+        score += if candidate.tells && !same && tells(tree, at.token) { GOES_ON } else { 0.0 };
         score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
         score += if entity.gender.is_some() { 0.8 } else { 0.0 };
         score += 0.1 * entity.count.min(5) as f32;
@@ -267,6 +325,14 @@ fn person(
         [best, next, ..] => (best.0 - next.0 >= LEAD).then_some(best.1),
     }
 }
+
+/// Whether the token is the subject of a verb that tells.
+fn tells(tree: &Tree, token: usize) -> bool {
+    is_subject(tree, token) && crate::extract::attribution::is_cue(tree.lemma(tree.head(token)))
+}
+
+/// What it adds that who is to have said something said something before. A guess.
+const GOES_ON: f32 = 0.3;
 
 /// "Anna Lee heard [of her brother]": the subject of the clause that holds the possessive, nearest first.
 fn owns(tree: &Tree, subject: usize, pronoun: usize) -> bool {
@@ -313,7 +379,7 @@ fn ahead(tree: &Tree, at: &Place, gender: Gender, chain: &Chain, resolved: &Reso
 }
 
 /// Subject and object of one verb are two people, unless the pronoun is a possessive or reflexive.
-fn clash(tree: &Tree, pronoun: usize, candidate: usize) -> bool {
+pub(super) fn clash(tree: &Tree, pronoun: usize, candidate: usize) -> bool {
     if matches!(tree.dep(pronoun), "poss") || tree.lemma(pronoun).ends_with("self") {
         return false;
     }
@@ -323,155 +389,4 @@ fn clash(tree: &Tree, pronoun: usize, candidate: usize) -> bool {
     }
     tree.head(at) == tree.head(candidate) && at != candidate && (is_subject(tree, candidate) || is_subject(tree, at))
         || tree.head(candidate) == pronoun
-}
-
-/// The nearest subject before that is no person, when it is the only one of its number nearby.
-fn thing(tree: &Tree, sentence: usize, token: usize, plural: bool, subjects: &[Subject]) -> Option<Meaning> {
-    if !plural && is_empty_it(tree, token) {
-        return None;
-    }
-    // "did not make it into port": an object "it" is too often somebody's last words or nothing at all.
-    let subject = is_subject(tree, token);
-    if !plural && !subject && tree.dep(token) != "poss" {
-        return None;
-    }
-    let reach = usize::from(subject && is_main(tree, tree.head(token)));
-    let mut fitting = subjects.iter().rev().filter(|subject| {
-        subject.plural == plural
-            && subject.sentence + reach >= sentence
-            && !(subject.sentence == sentence && clash(tree, token, subject.token))
-            && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
-    });
-    let best = fitting.next()?;
-    let near = best.sentence == sentence;
-    // "they heard passengers who would not leave their bags": the nearer plural may own them.
-    let rivals = |other: usize| {
-        matches!(tree.tag(other), "NNS" | "NNPS") && !tree.is_under(other, best.token) && !clash(tree, token, other)
-    };
-    if near && plural && !subject && (best.token + 1..token).any(rivals) {
-        return None;
-    }
-    let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
-    (!rival && !best.long).then(|| best.means.clone())
-}
-
-/// What tells something and is seldom meant by the "it" in what it tells.
-const WRITINGS: &[&str] = &[
-    "analysis",
-    "article",
-    "data",
-    "document",
-    "evidence",
-    "investigation",
-    "paper",
-    "poll",
-    "research",
-    "review",
-    "study",
-    "survey",
-    "video",
-];
-
-/// "The ministry said it had closed the port", "police said they held two men": whoever says so, where nothing speaks against it.
-fn teller(tree: &Tree, token: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> Option<Meaning> {
-    if !is_subject(tree, token) || is_empty_it(tree, token) {
-        return None;
-    }
-    let mut clause = tree.head(token);
-    if !plural && tree.lemma(clause) == "be" && tree.child(clause, &["attr"]).is_some() {
-        return None;
-    }
-    while tree.dep(clause) == "conj" {
-        clause = tree.head(clause);
-    }
-    let verb = tree.head(clause);
-    let said = tree.dep(clause) == "ccomp" && verb < clause && crate::extract::attribution::is_cue(tree.lemma(verb));
-    let source = tree.child(verb, &["nsubj"]).filter(|source| said && *source < verb)?;
-    let joined = tree.child(source, &["conj"]).is_some();
-    let tag = tree.tag(source);
-    if (joined || matches!(tag, "NNS" | "NNPS") || tree.lemma(source) == "police") != plural || !tag.starts_with("NN") {
-        return None;
-    }
-    match &resolved.tokens[source].means {
-        Meaning::Entity(entity) if !joined => {
-            (chain.entities[*entity].kind != Kind::Person || plural).then_some(Meaning::Entity(*entity))
-        }
-        Meaning::Nothing if !tag.starts_with("NNP") => {
-            let lemma = tree.lemma(source).to_lowercase();
-            let text = WRITINGS.contains(&lemma.as_str()) || crate::extract::attribution::is_cue_noun(&lemma);
-            let speaks = plural || !super::is_person_noun(&lemma) && !text;
-            let (left, _) = tree.edges(source);
-            let span = tree.parse.tokens[left].span.cover(tree.parse.tokens[source].span);
-            (speaks && source - left <= MAX_SUBJECT).then_some(Meaning::Phrase(span, plural))
-        }
-        _ => None,
-    }
-}
-
-/// The verb of a main clause, of what is said in it, or joined to either: only there does "it" go on about the subject of the
-/// sentence before.
-fn is_main(tree: &Tree, verb: usize) -> bool {
-    match tree.dep(verb) {
-        "conj" => matches!(tree.dep(tree.head(verb)), "ROOT" | "ccomp"),
-        dep => matches!(dep, "ROOT" | "ccomp"),
-    }
-}
-
-/// What one calls an act: "a mistake to fly".
-const JUDGING: &[&str] = &[
-    "challenge",
-    "crime",
-    "disgrace",
-    "honor",
-    "honour",
-    "idea",
-    "joy",
-    "miracle",
-    "mistake",
-    "offence",
-    "offense",
-    "pity",
-    "pleasure",
-    "privilege",
-    "relief",
-    "risk",
-    "shame",
-    "sin",
-    "struggle",
-    "surprise",
-    "time",
-    "way",
-    "wonder",
-];
-
-/// "It is clear that …", "it rained": stands for nothing.
-fn is_empty_it(tree: &Tree, token: usize) -> bool {
-    let verb = tree.head(token);
-    if tree.dep(token) == "expl" {
-        return true;
-    }
-    let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
-    // "It would be easier to leave".
-    let eased = tree.child(verb, &["acomp"]).is_some_and(|said| {
-        tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)
-    });
-    let clause = clause || eased;
-    let lemma = tree.lemma(verb);
-    // "It has not been established how much they took", "when it comes to that".
-    let told = clause && tree.child(verb, &["auxpass"]).is_some();
-    let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
-    // "It was a mistake to fly".
-    let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
-        tree.children(noun).any(|kid| kid > noun && tree.children(kid).any(|to| tree.tag(to) == "TO"))
-    });
-    is_subject(tree, token)
-        && (told
-            || judged
-            || comes
-            || clause
-                && matches!(
-                    lemma,
-                    "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
-                )
-            || matches!(lemma, "emerge" | "rain" | "snow" | "transpire"))
 }

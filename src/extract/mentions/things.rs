@@ -1,0 +1,241 @@
+//! "it" and "they": what no person is, shortly before.
+//!
+//! Takes a pronoun with the subjects before it, gives the nearest that agrees with it in number, who says what it stands in, or what
+//! the verb above its clause is told of; nothing where two may be meant.
+//!
+//! Worked: in `The ministry said it had closed the port` it is the ministry; in `The army shot down two planes as they left the
+//! port` they are the planes; in `The ferry is old. It is clear that it leaks.` the first one is nothing at all.
+
+use super::chain::{Chain, Kind};
+use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, phrase};
+use super::{Meaning, Resolved, lexicon};
+use crate::extract::tree::Tree;
+
+/// The nearest subject before that is no person, when it is the only one of its number nearby.
+pub(super) fn thing(
+    tree: &Tree,
+    sentence: usize,
+    token: usize,
+    plural: bool,
+    subjects: &[Subject],
+    chain: &Chain,
+) -> Option<Meaning> {
+    if !plural && is_empty_it(tree, token) {
+        return None;
+    }
+    let firm = |means: &Meaning| {
+        matches!(means, Meaning::Entity(entity) if chain.entities[*entity].kind == Kind::Organisation)
+            && matches!(tree.lemma(tree.head(token)), "cost" | "measure" | "retail" | "weigh")
+    };
+    // "did not make it into port": an object "it" is too often somebody's last words or nothing at all.
+    let subject = is_subject(tree, token);
+    if !plural && !subject && tree.dep(token) != "poss" {
+        return None;
+    }
+    let reach = usize::from(subject && is_main(tree, tree.head(token)));
+    let mut fitting = subjects.iter().rev().filter(|subject| {
+        subject.plural == plural
+            && subject.sentence + reach >= sentence
+            && !(subject.sentence == sentence && clash(tree, token, subject.token))
+            && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
+    });
+    let best = fitting.next()?;
+    let near = best.sentence == sentence;
+    // "they heard passengers who would not leave their bags": the nearer plural may own them.
+    let rivals = |other: usize| {
+        matches!(tree.tag(other), "NNS" | "NNPS") && !tree.is_under(other, best.token) && !clash(tree, token, other)
+    };
+    if near && plural && !subject && (best.token + 1..token).any(rivals) {
+        return None;
+    }
+    let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
+    (!rival && !best.long && !firm(&best.means)).then(|| best.means.clone())
+}
+
+/// What tells something and is seldom meant by the "it" in what it tells.
+const WRITINGS: &[&str] = &[
+    "analysis",
+    "article",
+    "data",
+    "document",
+    "evidence",
+    "investigation",
+    "paper",
+    "poll",
+    "research",
+    "review",
+    "study",
+    "survey",
+    "video",
+];
+
+/// "The ministry said it had closed the port", "police said they held two men": whoever says so, where nothing speaks against it.
+pub(super) fn teller(tree: &Tree, token: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> Option<Meaning> {
+    if !is_subject(tree, token) || is_empty_it(tree, token) {
+        return None;
+    }
+    let mut clause = tree.head(token);
+    if !plural && tree.lemma(clause) == "be" && tree.child(clause, &["attr"]).is_some() {
+        return None;
+    }
+    while tree.dep(clause) == "conj" {
+        clause = tree.head(clause);
+    }
+    let verb = tree.head(clause);
+    let said = tree.dep(clause) == "ccomp" && verb < clause && crate::extract::attribution::is_cue(tree.lemma(verb));
+    let source = tree.child(verb, &["nsubj"]).filter(|source| said && *source < verb)?;
+    let joined = tree.child(source, &["conj"]).is_some();
+    let tag = tree.tag(source);
+    if (joined || matches!(tag, "NNS" | "NNPS") || tree.lemma(source) == "police") != plural || !tag.starts_with("NN") {
+        return None;
+    }
+    match &resolved.tokens[source].means {
+        Meaning::Entity(entity) if !joined => {
+            (chain.entities[*entity].kind != Kind::Person || plural).then_some(Meaning::Entity(*entity))
+        }
+        Meaning::Nothing if !tag.starts_with("NNP") => {
+            let lemma = tree.lemma(source).to_lowercase();
+            let text = WRITINGS.contains(&lemma.as_str()) || crate::extract::attribution::is_cue_noun(&lemma);
+            let speaks = plural || !super::is_person_noun(&lemma) && !text;
+            let (left, _) = tree.edges(source);
+            let span = tree.parse.tokens[left].span.cover(tree.parse.tokens[source].span);
+            (speaks && source - left <= MAX_SUBJECT).then_some(Meaning::Phrase(span, plural))
+        }
+        _ => None,
+    }
+}
+
+/// The verb of a main clause, of what is said in it, or joined to either: only there does "it" go on about the subject of the
+/// sentence before.
+pub(super) fn is_main(tree: &Tree, verb: usize) -> bool {
+    match tree.dep(verb) {
+        "conj" => matches!(tree.dep(tree.head(verb)), "ROOT" | "ccomp"),
+        dep => matches!(dep, "ROOT" | "ccomp"),
+    }
+}
+
+/// What one calls an act: "a mistake to fly".
+const JUDGING: &[&str] = &[
+    "challenge",
+    "crime",
+    "disgrace",
+    "honor",
+    "honour",
+    "idea",
+    "joy",
+    "miracle",
+    "mistake",
+    "offence",
+    "offense",
+    "pity",
+    "pleasure",
+    "privilege",
+    "relief",
+    "risk",
+    "shame",
+    "sin",
+    "struggle",
+    "surprise",
+    "time",
+    "way",
+    "wonder",
+];
+
+/// "It is clear that …", "it rained": stands for nothing.
+fn is_empty_it(tree: &Tree, token: usize) -> bool {
+    let verb = tree.head(token);
+    if tree.dep(token) == "expl" {
+        return true;
+    }
+    let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
+    // "It would be easier to leave".
+    let eased = tree.child(verb, &["acomp"]).is_some_and(|said| {
+        tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)
+    });
+    let clause = clause || eased;
+    let lemma = tree.lemma(verb);
+    // "It has not been established how much they took", "when it comes to that".
+    let told = clause && tree.child(verb, &["auxpass"]).is_some();
+    let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
+    // "It was a mistake to fly".
+    let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
+        tree.children(noun).any(|kid| kid > noun && tree.children(kid).any(|to| tree.tag(to) == "TO"))
+    });
+    is_subject(tree, token)
+        && (told
+            || judged
+            || comes
+            || clause
+                && matches!(
+                    lemma,
+                    "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
+                )
+            || matches!(lemma, "emerge" | "rain" | "snow" | "transpire"))
+}
+
+/// The one argument of the verb above that agrees with the pronoun of a clause that hangs on it; none where two do: in "The army
+/// shot down two planes as they left the port" they are the planes.
+pub(super) fn argument(tree: &Tree, token: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> Option<Meaning> {
+    let clause = tree.head(token);
+    let verb = tree.head(clause);
+    let timed = tree
+        .children(clause)
+        .any(|kid| kid < token && (tree.dep(kid) == "mark" || tree.tag(kid) == "WRB") && tree.lemma(kid) != "that");
+    let judged = !plural && tree.lemma(clause) == "be" && tree.child(clause, &["acomp", "attr"]).is_some();
+    if judged
+        || !plural && is_empty_it(tree, token)
+        || !is_subject(tree, token)
+        || tree.dep(clause) != "advcl"
+        || verb > clause
+        || !timed
+    {
+        return None;
+    }
+    let mut fitting =
+        arguments(tree, verb).filter(|noun| *noun < token && agrees(tree, *noun, plural, resolved, chain));
+    let (one, other) = (fitting.next()?, fitting.next());
+    // What stands behind a preposition is another that may be meant; only "by" names who acts, or a name.
+    let named = matches!(resolved.tokens[one].means, Meaning::Entity(_)) && !plural;
+    let acts = tree.dep(one) != "pobj" || tree.dep(tree.head(one)) == "agent" || named;
+    if other.is_some() || !acts || !tree.tag(one).starts_with("NN") {
+        return None;
+    }
+    let person = |entity: usize| chain.entities[entity].kind == Kind::Person;
+    match &resolved.tokens[one].means {
+        Meaning::Entity(entity) if !person(*entity) => Some(Meaning::Entity(*entity)),
+        Meaning::Phrase(span, known) if *known == plural => Some(Meaning::Phrase(*span, plural)),
+        Meaning::Phrase(..) => None,
+        _ => phrase(tree, one).map(|span| Meaning::Phrase(span, plural)),
+    }
+}
+
+/// Subject, objects and what stands behind a preposition.
+fn arguments<'a>(tree: &'a Tree, verb: usize) -> impl Iterator<Item = usize> + 'a {
+    let of_preposition = |kid: usize| match tree.dep(kid) {
+        "prep" | "agent" => tree.child(kid, &["pobj"]).filter(|noun| !is_time(tree, *noun)),
+        "nsubj" | "nsubjpass" | "dobj" => Some(kid),
+        _ => None,
+    };
+    tree.children(verb).filter_map(of_preposition)
+}
+
+/// "on Monday".
+fn is_time(tree: &Tree, noun: usize) -> bool {
+    let entities = &tree.parse.entities;
+    entities.iter().any(|entity| matches!(entity.label, "DATE" | "TIME") && entity.tokens.contains(&noun))
+}
+
+fn agrees(tree: &Tree, noun: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> bool {
+    let joined = tree.child(noun, &["conj"]).is_some();
+    let several = joined || matches!(tree.tag(noun), "NNS" | "NNPS") || tree.lemma(noun) == "police";
+    let person = match &resolved.tokens[noun].means {
+        Meaning::Entity(entity) => chain.entities[*entity].kind == Kind::Person,
+        _ => lexicon::person_noun(&tree.lemma(noun).to_lowercase()).is_some(),
+    };
+    // "it" may be what a pronoun already stands for; a group may be "they".
+    let group =
+        plural && tree.tag(noun) == "NN" && matches!(tree.lemma(noun), "couple" | "crew" | "family" | "group" | "team");
+    let nominal = tree.tag(noun).starts_with("NN");
+    let unknown = tree.tag(noun).starts_with("PRP") || tree.tag(noun).starts_with('W') || tree.tag(noun) == "DT";
+    unknown || nominal && (several == plural || group) && (plural || !person)
+}

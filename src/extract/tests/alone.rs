@@ -1,0 +1,44 @@
+//! Claims that are read without the sentences around them.
+
+use super::claims;
+
+fn expect(pairs: &[(&str, &str)]) {
+    for (text, expected) in pairs {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
+
+#[test]
+fn a_pronoun_is_whom_nobody_names() {
+    expect(&[
+        ("A survivor told the board that he swam to the pier.", "survivor: The survivor swam to the pier"),
+        ("A woman of Reva sank the boat because she hated the port.", "The woman of Reva hated the port"),
+        ("The man left Reva in May. He sold the boat.", "The man sold the boat"),
+        ("One driver saw the boat before he left the port.", "One driver saw the boat before he left the port"),
+        // Near-misses: two who may be meant, one with a name, one that was only heard of.
+        ("A doctor saw a driver after he left the port.", "He left the port"),
+        ("A woman saw Anna Lee after she left the port.", "She left the port"),
+        ("The man met a driver in May. He sold the boat.", "He sold the boat"),
+        ("The boat of the man sank in May. He sold the port.", "He sold the port"),
+    ]);
+}
+
+#[test]
+fn they_are_what_the_verb_above_is_told_of() {
+    expect(&[
+        ("The army shot down two planes as they left the port.", "Two planes left the port"),
+        ("The boat was found by two divers after they left the port.", "Two divers left the port"),
+        // Near-misses: who acts goes on, and one that only stands beside the verb.
+        ("The crews shot down two planes after they left the port.", "The crews left the port"),
+        ("The army sank the boat near two planes after they left the port.", "They left the port"),
+    ]);
+}
+
+#[test]
+fn who_told_goes_on_telling() {
+    expect(&[(
+        "Tom Berg said Paul Moss had met Jack Holm. “The ferry was full,” he said.",
+        "Tom Berg: The ferry was full",
+    )]);
+}
