@@ -4,6 +4,8 @@
 //! that lost their neighbour go (", ," and quotation marks without a partner); the first letter is a capital, the last full
 //! stop goes. Pronouns and descriptions become the name that [`Mentions`] knows, once a statement.
 
+mod lead;
+
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
 use super::mentions::{Gender, Mentions};
@@ -44,6 +46,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     drop_loose_signs(view, &mut words);
     drop_lone_marks(view, &mut words);
     trim(&mut words);
+    lead::drop_lead(view, &mut words);
     while words.last().is_some_and(|word| word.token.is_some_and(|token| leads_on(view, token))) {
         words.pop();
         trim(&mut words);

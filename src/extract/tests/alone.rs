@@ -36,6 +36,23 @@ fn they_are_what_the_verb_above_is_told_of() {
 }
 
 #[test]
+fn what_only_joins_goes() {
+    expect(&[
+        ("In other words, Anna Lee left the port.", "Anna Lee left the port"),
+        ("Naturally, the ferry sank off Reva.", "The ferry sank off Reva"),
+        ("“Well, of course, the ferry was full,” Lee said.", "Lee: The ferry was full"),
+        // Near-misses: when and how surely.
+        ("On Monday, the ferry sank off Reva.", "On Monday, the ferry sank off Reva"),
+        ("Apparently, the ferry sank off Reva.", "Apparently, the ferry sank off Reva"),
+        (
+            "Dr. Ann Lee of the clinic in Reva says that raises a lot of red flags.",
+            "Ann Lee: That raises a lot of red flags",
+        ),
+        ("Still waters were seen off Reva.", "Still waters were seen off Reva"),
+    ]);
+}
+
+#[test]
 fn who_told_goes_on_telling() {
     expect(&[(
         "Tom Berg said Paul Moss had met Jack Holm. “The ferry was full,” he said.",

@@ -1,0 +1,142 @@
+//! What joins a statement to the words before it: "In other words,", "Naturally,", "Well,".
+//!
+//! Takes the words of a statement, drops those at its front that say how it follows, or how one feels about it. What says when,
+//! where, how often or how surely stays: "On Monday,", "Apparently,".
+
+use super::Word;
+use crate::extract::atomic::View;
+
+/// Each stands before a comma.
+const PHRASES: &[&str] = &[
+    "above all",
+    "accordingly",
+    "after all",
+    "again",
+    "all in all",
+    "anyway",
+    "as a consequence",
+    "as a result",
+    "as it happens",
+    "as it turns out",
+    "as such",
+    "at any rate",
+    "besides",
+    "by contrast",
+    "consequently",
+    "conversely",
+    "curiously",
+    "even so",
+    "for a start",
+    "for example",
+    "for instance",
+    "for one",
+    "for one thing",
+    "for that reason",
+    "for this reason",
+    "fortunately",
+    "further",
+    "furthermore",
+    "hence",
+    "however",
+    "in addition",
+    "in any case",
+    "in any event",
+    "in contrast",
+    "in fact",
+    "in other words",
+    "in short",
+    "in that case",
+    "in that sense",
+    "in turn",
+    "incidentally",
+    "indeed",
+    "instead",
+    "interestingly",
+    "ironically",
+    "likewise",
+    "luckily",
+    "more importantly",
+    "moreover",
+    "naturally",
+    "nevertheless",
+    "nonetheless",
+    "not surprisingly",
+    "notably",
+    "obviously",
+    "of course",
+    "oh",
+    "ok",
+    "okay",
+    "on the contrary",
+    "on the other hand",
+    "on top of that",
+    "perhaps not surprisingly",
+    "predictably",
+    "sadly",
+    "similarly",
+    "so",
+    "still",
+    "strangely",
+    "sure",
+    "surprisingly",
+    "that being said",
+    "that said",
+    "then again",
+    "therefore",
+    "thus",
+    "to be clear",
+    "to be fair",
+    "to be sure",
+    "to that end",
+    "unfortunately",
+    "unsurprisingly",
+    "well",
+    "yeah",
+    "yes",
+    "yet",
+];
+
+/// Words of the longest of them.
+const LONGEST: usize = 4;
+/// Words that a statement has at the least. A guess.
+const SHORTEST: usize = 3;
+
+pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
+    if words.len() > SHORTEST && words[0].token.is_some_and(|token| only_opens(view, token)) {
+        words.remove(0);
+    }
+    while let Some(comma) = (1..=LONGEST.min(words.len().saturating_sub(SHORTEST))).find(|at| words[*at].text == ",") {
+        let phrase: Vec<String> = words[..comma].iter().map(|word| word.text.to_lowercase()).collect();
+        if PHRASES.binary_search(&phrase.join(" ").as_str()).is_err() {
+            return;
+        }
+        words.drain(..=comma);
+    }
+}
+
+/// "told the board *that* she swam"; not "That she swam is clear", and not "that boat", "that sank", which the parser takes for it.
+fn only_opens(view: &View, token: usize) -> bool {
+    let joins = match view.tag(token) {
+        "IN" => true,
+        "WDT" => {
+            view.dep(token) == "dobj" && view.subject(view.head(token)).is_some_and(|subject| subject == token + 1)
+        }
+        _ => view.dep(token) == "mark",
+    };
+    let next = token + 1;
+    let goes_on = next < view.len()
+        && matches!(view.tag(next), "PRP" | "PRP$" | "NNP" | "NNPS" | "NNS" | "DT" | "EX" | "WP" | "WDT")
+        && !view.is(next, &["all"]);
+    view.is(token, &["that"]) && joins && goes_on && view.dep(view.head(token)) != "csubj"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PHRASES;
+
+    #[test]
+    fn phrases_are_sorted_and_short() {
+        assert!(PHRASES.windows(2).all(|pair| pair[0] < pair[1]));
+        assert!(PHRASES.iter().all(|phrase| phrase.split(' ').count() <= super::LONGEST));
+    }
+}
