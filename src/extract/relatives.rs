@@ -78,7 +78,7 @@ fn gap(tree: &Tree, inner: usize, pronoun: usize, preposition: Option<usize>) ->
 }
 
 /// Verbs whose passive has an object: "the money that he was given".
-const GIVING: &[&str] = &[
+pub(super) const GIVING: &[&str] = &[
     "allow", "ask", "award", "charge", "deny", "give", "grant", "lend", "offer", "owe", "pay", "promise", "send",
     "show", "teach", "tell",
 ];

@@ -5,11 +5,14 @@
 //! stop goes. Pronouns and descriptions become the name that [`Mentions`] knows, once a statement.
 
 mod lead;
+mod signs;
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
 use super::mentions::{Gender, Mentions};
+use super::relatives::GIVING;
 use crate::span::{SourceMap, Span};
+use signs::{drop_lone_marks, drop_loose_signs, trim};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
@@ -45,11 +48,11 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     drop_hanging(view, &mut words);
     drop_loose_signs(view, &mut words);
     drop_lone_marks(view, &mut words);
-    trim(&mut words);
+    trim(view, &mut words);
     lead::drop_lead(view, &mut words);
     while words.last().is_some_and(|word| word.token.is_some_and(|token| leads_on(view, token))) {
         words.pop();
-        trim(&mut words);
+        trim(view, &mut words);
     }
     let mut wording = Wording::default();
     for at in 0..words.len() {
@@ -121,7 +124,7 @@ fn capitalised(word: &str, out: &mut String) {
 fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(pieces.len());
     let mut named: Vec<String> = Vec::new();
-    for piece in pieces {
+    for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Made(text) => words.push(Word { text: text.to_string(), token: None, origin: None, exact: false }),
             Piece::Bent(token, text) => {
@@ -136,6 +139,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 let again = told.and_then(|name| second(view, *token, scene, name));
                 let resolved = resolved(view, *token, scene).filter(|name| {
                     let known = named.iter().any(|n| n == name)
+                        || named_later(view, &pieces[at + 1..], name, scene)
                         || words.iter().any(|word| name.ends_with(&word.text) && word.text.len() > 2);
                     !known
                 });
@@ -146,7 +150,8 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
                     }
                     Some(name) => {
-                        let owner = view.tag(*token) == "PRP$";
+                        // "tracks her 'struggles'": before a mark the parser takes it for an object.
+                        let owner = view.tag(*token) == "PRP$" || view.dep(*token) == "poss";
                         let text = if owner { owners(view, &name, *token, scene) } else { name.clone() };
                         named.push(name);
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
@@ -175,6 +180,16 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     words
 }
 
+/// "After his arrest, Lee left": whose it was is told further on.
+fn named_later(view: &View, pieces: &[Piece], name: &str, scene: &Scene) -> bool {
+    let names = |token: usize| {
+        view.tag(token).starts_with("NNP")
+            && matches!(view.dep(token), "nsubj" | "nsubjpass")
+            && scene.mentions.antecedent(scene.sentence, token).is_some_and(|known| known.name == name)
+    };
+    pieces.iter().filter_map(Piece::token).any(names)
+}
+
 /// "the airlines’", "Anna Lee’s".
 fn owners(view: &View, name: &str, token: usize, scene: &Scene) -> String {
     let plural = || scene.mentions.antecedent(scene.sentence, token).is_some_and(|known| known.plural);
@@ -194,7 +209,10 @@ fn expanded(view: &View, token: usize, plural: bool) -> String {
     let active = view.subject(verb).is_some_and(|subject| view.dep(subject) == "nsubj");
     let perfect = verb != token
         && matches!(view.tag(verb), "VBN" | "VBD")
-        && (view.dep(token) == "aux" || active || view.kids(verb).any(|kid| view.is(kid, &["been"])));
+        && (view.dep(token) == "aux"
+            || active
+            || has_object(view, verb)
+            || view.kids(verb).any(|kid| view.is(kid, &["been"])));
     match &view.word(token)[view.word(token).chars().next().map_or(0, char::len_utf8)..] {
         "re" if plural => "are".into(),
         "ve" if plural => "have".into(),
@@ -205,6 +223,12 @@ fn expanded(view: &View, token: usize, plural: bool) -> String {
         "d" if perfect => "had".into(),
         _ => "would".into(),
     }
+}
+
+/// "he’s finally realised that P", taken for a passive.
+fn has_object(view: &View, verb: usize) -> bool {
+    !GIVING.contains(&view.lemma(verb))
+        && view.kids(verb).any(|kid| kid > verb && matches!(view.dep(kid), "ccomp" | "dobj"))
 }
 
 /// The first word of a sentence is small inside a statement, a name stays as it is.
@@ -262,133 +286,6 @@ fn agreed(view: &View, token: usize, scene: &Scene) -> Option<String> {
         return None;
     }
     Some(super::atomic::third_person(view.lemma(token)))
-}
-
-fn is_sign(word: &Word) -> bool {
-    matches!(word.text.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "…" | "...") && word.exact
-}
-
-/// Signs between words that are no longer neighbours.
-fn drop_loose_signs(view: &View, words: &mut Vec<Word>) {
-    let mut keep = vec![true; words.len()];
-    let neighbours = |a: &Word, b: &Word| match (a.token, b.token) {
-        (Some(a), Some(b)) => b == a + 1,
-        _ => false,
-    };
-    for at in 0..words.len() {
-        if !is_sign(&words[at]) {
-            continue;
-        }
-        let hyphen = words[at].text == "-" || words[at].text == "–";
-        let tight =
-            hyphen && at > 0 && neighbours(&words[at - 1], &words[at]) && !gap(view, &words[at - 1], &words[at]);
-        let before = at > 0 && neighbours(&words[at - 1], &words[at]);
-        let after = at + 1 < words.len() && neighbours(&words[at], &words[at + 1]);
-        // "ties, despite the quarrel, are …": the second comma is there, so the first one stays.
-        let opens = at > 0 && after && words[at].text == "," && !is_sign(&words[at - 1]) && closes(&words[at + 1..]);
-        // "After the raid[, a night of fire], he left": the comma of the main clause stays.
-        let fronted =
-            at > 0 && after && words[at].text == "," && !is_sign(&words[at - 1]) && fronts(view, &words[at + 1]);
-        keep[at] = tight || (before && after) || opens || fronted;
-    }
-    let mut keep = keep.into_iter();
-    words.retain(|_| keep.next().unwrap_or(true));
-}
-
-/// The comma before the word hangs on a verb further on that the word is not part of.
-fn fronts(view: &View, next: &Word) -> bool {
-    let Some(token) = next.token else { return false };
-    let verbal = view.tag(token).starts_with("VB") || view.tag(token) == "MD";
-    !verbal
-        && token > 0
-        && view.head(token - 1) > token
-        && view.subject(view.head(token - 1)).is_some_and(|s| s >= token)
-}
-
-/// Whether a few words on, between its neighbours, a comma stands.
-fn closes(words: &[Word]) -> bool {
-    let next = words.iter().take(MAX_PARENTHESIS).position(|word| word.text == ",");
-    next.is_some_and(|at| at + 1 < words.len())
-}
-
-/// Words between the commas of a parenthesis. A guess.
-const MAX_PARENTHESIS: usize = 8;
-
-/// Quotation marks and brackets that lost their partner.
-fn drop_lone_marks(view: &View, words: &mut Vec<Word>) {
-    let mut lone = vec![false; words.len()];
-    let mut open: Vec<usize> = Vec::new();
-    let mut straight: Option<usize> = None;
-    let mut single: Option<usize> = None;
-    for (at, word) in words.iter().enumerate() {
-        match word.text.as_str() {
-            "“" | "(" | "[" | "«" | "``" => open.push(at),
-            "”" | ")" | "]" | "»" | "''" => {
-                let partner = match word.text.as_str() {
-                    "”" => "“",
-                    ")" => "(",
-                    "]" => "[",
-                    "»" => "«",
-                    _ => "``",
-                };
-                match open.iter().rposition(|o| words[*o].text == partner) {
-                    Some(place) => open.truncate(place),
-                    None => lone[at] = true,
-                }
-            }
-            "\"" => straight = if straight.is_some() { None } else { Some(at) },
-            "'" | "‘" | "’" => {
-                // Without a blank before it closes, or makes a plural an owner.
-                let opens = at == 0 || gap(view, &words[at - 1], word);
-                match single.take() {
-                    None if opens => single = Some(at),
-                    None => lone[at] = at + 1 == words.len(),
-                    Some(_) => {}
-                }
-            }
-            _ => {}
-        }
-    }
-    for at in open.into_iter().chain(straight).chain(single) {
-        lone[at] = true;
-    }
-    let mut lone = lone.into_iter();
-    words.retain(|_| !lone.next().unwrap_or(false));
-}
-
-/// No signs at the edges; quotation marks around the whole go too.
-fn trim(words: &mut Vec<Word>) {
-    let closing =
-        |word: &Word| matches!(word.text.as_str(), "," | ";" | ":" | "—" | "–" | "--" | "-" | "." | "…" | "...");
-    while words.last().is_some_and(closing) {
-        words.pop();
-    }
-    // A quotation that closed before these words.
-    let ends = words.last().is_some_and(|word| matches!(word.text.as_str(), "\"" | "”"));
-    while !ends && words.len() > 1 && matches!(words[0].text.as_str(), "\"" | "”") && closing(&words[1]) {
-        words.remove(0);
-    }
-    let first = words.iter().take_while(|word| closing(word)).count();
-    words.drain(..first);
-    loop {
-        let pair = match (words.first(), words.last()) {
-            (Some(a), Some(b)) if words.len() > 2 => {
-                matches!((a.text.as_str(), b.text.as_str()), ("“", "”") | ("\"", "\""))
-            }
-            _ => false,
-        };
-        let inner = words.iter().filter(|word| matches!(word.text.as_str(), "“" | "”" | "\"")).count();
-        if !pair || inner != 2 {
-            break;
-        }
-        words.pop();
-        words.remove(0);
-        while words.last().is_some_and(closing) {
-            words.pop();
-        }
-        let first = words.iter().take_while(|word| closing(word)).count();
-        words.drain(..first);
-    }
 }
 
 fn gap(view: &View, a: &Word, b: &Word) -> bool {

@@ -247,7 +247,7 @@ pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
     let form = own.first().map_or(view.tag(verb), |aux| view.tag(*aux));
     let lends = |aux: usize| match form {
         "VB" => view.tag(aux) == "MD" || view.lemma(aux) == "do" || view.is(aux, &["to"]),
-        "VBN" => matches!(view.lemma(aux), "have" | "be" | "get"),
+        "VBN" => matches!(view.lemma(aux), "have" | "be" | "get") || view.is(aux, &["’ve", "'ve"]),
         "VBG" => view.lemma(aux) == "be",
         _ => false,
     };

@@ -16,6 +16,39 @@ pub(crate) struct View<'a> {
 pub(super) const SUBJECTS: &[&str] = &["nsubj", "nsubjpass", "csubj", "csubjpass", "expl"];
 pub(super) const AUXILIARIES: &[&str] = &["aux", "auxpass"];
 
+/// Participles that are no past.
+const PARTICIPLES: &[&str] = &[
+    "been",
+    "begun",
+    "broken",
+    "chosen",
+    "done",
+    "drawn",
+    "driven",
+    "eaten",
+    "fallen",
+    "flown",
+    "forgotten",
+    "frozen",
+    "given",
+    "gone",
+    "grown",
+    "hidden",
+    "known",
+    "risen",
+    "seen",
+    "shaken",
+    "shown",
+    "spoken",
+    "stolen",
+    "sworn",
+    "taken",
+    "thrown",
+    "torn",
+    "worn",
+    "written",
+];
+
 impl<'a> View<'a> {
     pub fn new(text: &'a str, tree: &'a Tree<'a>, inside: Vec<bool>) -> Self {
         debug_assert_eq!(inside.len(), tree.len());
@@ -50,10 +83,11 @@ impl<'a> View<'a> {
         self.token(token).dep
     }
 
-    /// "did not sail and *sink*": behind the verb of an auxiliary the parser takes a plain form for a past one.
+    /// "did not sail and *sink*", "have sailed and *taken* it": behind the verb of an auxiliary the parser takes other forms for a past.
     pub fn tag(&self, token: usize) -> &'static str {
         match self.token(token).tag {
             "VBD" if self.dep(token) == "conj" && self.is_plain_form(token) => "VB",
+            "VBD" if self.dep(token) == "conj" && PARTICIPLES.contains(&self.word(token)) => "VBN",
             tag => tag,
         }
     }

@@ -53,6 +53,22 @@ fn what_only_joins_goes() {
 }
 
 #[test]
+fn words_keep_their_form() {
+    expect(&[
+        ("“We’ve given the boat to Reva and taken the gold to Brae,” Lee said.", "Lee: We’ve taken the gold to Brae"),
+        ("Anna Lee has a crew tracking her 'struggles as a diver'", "A crew tracks Anna Lee’s struggles as a diver"),
+        (
+            "Anna Lee, a skipper and a diver, was one of the best in Reva and sold two boats.",
+            "Anna Lee, a skipper and a diver, sold two boats",
+        ),
+        (
+            "Paul Moss left the port. “He’s finally realized that the boat was old,” Lee said.",
+            "Lee: Paul Moss has finally realized that the boat was old",
+        ),
+    ]);
+}
+
+#[test]
 fn who_told_goes_on_telling() {
     expect(&[(
         "Tom Berg said Paul Moss had met Jack Holm. “The ferry was full,” he said.",
