@@ -27,6 +27,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || is_widened(view, proposition)
         || has_lost_relative(view, proposition)
         || is_advice(view, head)
+        || only_points(view, head, scene)
+        || is_noun_clause(view, proposition)
     {
         return false;
     }
@@ -220,6 +222,28 @@ fn has_lost_relative(view: &View, proposition: &Proposition) -> bool {
     })
 }
 
+/// "This required a vote", "That came on Monday": nobody knows what did.
+fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
+    view.subject(head).is_some_and(|subject| {
+        view.has(subject)
+            && view.tag(subject) == "DT"
+            && view.is(subject, &["this", "that", "these", "those"])
+            && view.kids(subject).all(|kid| view.dep(kid) == "advmod")
+            && scene.mentions.antecedent(scene.sentence, subject).is_none()
+    })
+}
+
+/// "They named [what they took for a boat]": the content names a thing.
+fn is_noun_clause(view: &View, proposition: &Proposition) -> bool {
+    let first = proposition.pieces.first().and_then(Piece::token);
+    first.is_some_and(|word| {
+        view.is(word, &["what"])
+            && view.tag(word) == "WP"
+            && view.head(word) == proposition.head
+            && matches!(view.dep(proposition.head), "ccomp" | "pcomp" | "dobj")
+    })
+}
+
 /// "You can read our review here": told to the reader, of the page.
 fn is_advice(view: &View, head: usize) -> bool {
     view.subject(head).is_some_and(|subject| view.is(subject, &["you"]))
@@ -333,9 +357,10 @@ fn names_nobody(view: &View, head: usize) -> bool {
 fn is_widened(view: &View, proposition: &Proposition) -> bool {
     let gone = |noun: usize| {
         view.kids(noun).any(|kid| view.dep(kid) == "relcl" && kid > noun && !view.has(kid) && !view.is_set_off(kid))
-            && view
-                .kids(noun)
-                .any(|kid| kid < noun && view.is(kid, &["all", "any", "each", "every", "no", "only", "those"]))
+            && (view.is(noun, &["anybody", "anyone", "everybody", "everyone", "nobody", "those"])
+                || view
+                    .kids(noun)
+                    .any(|kid| kid < noun && view.is(kid, &["all", "any", "each", "every", "no", "only", "those"])))
     };
     proposition.pieces.iter().filter_map(Piece::token).any(gone)
         || view.lemma(proposition.head) == "have"
