@@ -122,3 +122,44 @@ pub(super) fn lost_subject(tree: &Tree, verb: usize) -> Option<usize> {
     let person = super::mentions::is_person_noun(tree.lemma(noun)) || tree.tag(noun).starts_with("NNP");
     (tree.dep(verb) == "conj" && tensed && !own && !joined && person).then_some(noun)
 }
+
+/// Verbs whose past is their plain form.
+const PLAIN_PASTS: &[&str] = &[
+    "bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "read", "rid", "set", "shed",
+    "shut", "split", "spread", "thrust", "upset",
+];
+
+/// The verb that another is joined to. "asked the board to meet and *found* P": a verb in the past is joined to no infinitive,
+/// whatever the parser hung it on.
+pub(super) fn joined_to(tree: &Tree, verb: usize) -> usize {
+    let tensed = |at: usize| {
+        matches!(tree.tag(at), "VBD" | "VBZ")
+            || tree
+                .children(at)
+                .any(|kid| tree.dep(kid).starts_with("aux") && matches!(tree.tag(kid), "VBD" | "VBZ" | "MD"))
+    };
+    let to = |at: usize| tree.children(at).any(|kid| tree.tag(kid) == "TO" && tree.dep(kid) == "aux");
+    let first = tree.head(verb);
+    // "to take it and *put* it away": a plain form as well.
+    let plain = tree.tag(verb) == "VBD" && PLAIN_PASTS.contains(&tree.lemma(verb));
+    if !matches!(tree.tag(verb), "VBD" | "VBZ") || plain {
+        return first;
+    }
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at && *head < verb);
+    let above =
+        if to(first) { std::iter::successors(Some(first), up).take(tree.len()).find(|at| tensed(*at)) } else { None };
+    said_again(tree, verb, first).or(above).unwrap_or(first)
+}
+
+/// "said that the ferry leaked and *said* P", "… and *added* P": no ferry says so, and what is told twice is told by one.
+fn said_again(tree: &Tree, verb: usize, clause: usize) -> Option<usize> {
+    let report = tree.head(clause);
+    let again = tree.tag(verb) == tree.tag(report)
+        && (tree.lemma(verb) == "add" || tree.lemma(verb) == "say" && tree.lemma(report) == "say");
+    let told = tree.dep(clause) == "ccomp" && report < clause;
+    let thing = tree.child(clause, &["nsubj", "nsubjpass"]).is_some_and(|subject| {
+        matches!(tree.tag(subject), "NN" | "NNS")
+            && !super::mentions::is_person_noun(&tree.lemma(subject).to_lowercase())
+    });
+    (again && told && thing).then_some(report)
+}

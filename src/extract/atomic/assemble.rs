@@ -6,15 +6,16 @@
 //! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
 //! `a raid` gives `two men were hurt during a raid`.
 
+mod forms;
 mod relative;
 
 use super::Grain;
 use super::clauses::{Clause, Clauses, Cut, Link, lent};
-use super::lists::{self, hedge};
+use super::lists::hedge;
 use super::nominal::is_relative_word;
 use super::view::{AUXILIARIES, SUBJECTS, View};
-use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{is_content_clause, lost_subject, reported};
+use forms::{bend, lacks_subject, person_above, says_more, share_above};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +100,9 @@ impl Assembler<'_, '_> {
             if view.has(token) {
                 words.push(token);
             }
+            if token != root && view.dep(token) == "advcl" && lacks_subject(view, token) && says_more(view, token) {
+                words.extend(view.subject(token).map(|subject| self.named(subject)).unwrap_or_default());
+            }
             let next_conjunct_gone = |cc: usize| {
                 view.kids(token)
                     .find(|kid| *kid > cc && view.dep(*kid) == "conj")
@@ -112,7 +116,15 @@ impl Assembler<'_, '_> {
                     && view.dep(kid) == "conj"
                     && view.is_verbal(kid)
                     && (view.subject(kid).is_none() || said(kid));
-                if !gone(kid) && !joins_nothing && !asked {
+                // "among those [who say that P]": what is left of a clause whose verb names a voice.
+                let remnant =
+                    !view.has(kid) && view.dep(kid) == "relcl" && view.is_verbal(kid) && view.has(token) && kid > token;
+                // "[saying that P] and vowing to stay".
+                let trails = !view.has(token)
+                    && token != root
+                    && view.is_verbal(token)
+                    && (view.dep(kid) == "cc" || view.dep(kid) == "conj" && view.tag(kid) == "VBG");
+                if !gone(kid) && !joins_nothing && !asked && !remnant && !trails {
                     open.push(kid);
                 }
             }
@@ -160,11 +172,8 @@ impl Assembler<'_, '_> {
             words.retain(|word| !(view.tree.is_under(*word, scene) || *word == end && view.is_break(end)));
         }
         // "because she was [not aware that P]": the saying has its own claim, and what is left says nothing.
-        let torn = |clause: usize| {
-            view.dep(clause) == "advcl"
-                && view.has(clause)
-                && view.subject(clause).is_some_and(|subject| !view.has(subject) && view.tree.is_under(subject, clause))
-        };
+        let torn =
+            |clause: usize| view.dep(clause) == "advcl" && lacks_subject(view, clause) && !says_more(view, clause);
         if let Some(clause) = view.kids(head).find(|kid| torn(*kid)) {
             words.retain(|word| !view.tree.is_under(*word, clause));
         }
@@ -299,7 +308,7 @@ impl Assembler<'_, '_> {
     /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
     fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
         let view = self.view;
-        let noun = person_above(self.view, noun, except).unwrap_or(noun);
+        let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
         let top = self.coordinated(self.bearer(noun), except);
         let mut words = self.gather(top, Some(except));
         while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
@@ -526,20 +535,6 @@ impl Assembler<'_, '_> {
     }
 }
 
-/// Steps from an organisation up to whoever works for it. A guess.
-const MAX_STEPS: usize = 5;
-
-/// "a man who worked for the port, who drowned": no port is "who".
-fn person_above(view: &View, noun: usize, clause: usize) -> Option<usize> {
-    let who = view.subject(clause).is_some_and(|subject| view.tag(subject) == "WP" && view.is(subject, &["who"]));
-    let thing = view.dep(noun) == "pobj" && matches!(view.entity(noun), "FAC" | "GPE" | "LOC" | "ORG");
-    let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at && view.has(*head));
-    let is_person = |at: &usize| {
-        view.entity(*at) == "PERSON" || view.tag(*at) == "NN" && is_person_noun(&view.lemma(*at).to_lowercase())
-    };
-    std::iter::successors(Some(noun), up).take(MAX_STEPS).skip(1).find(is_person).filter(|_| who && thing)
-}
-
 fn joined(mut first: Vec<Piece>, second: Vec<Piece>) -> Vec<Piece> {
     first.extend(second);
     first
@@ -556,20 +551,4 @@ pub(super) fn is_plural(view: &View, noun: usize) -> bool {
     matches!(view.tag(noun), "NNS" | "NNPS")
         || view.kids(noun).any(|kid| view.dep(kid) == "conj" && view.is_nominal(kid))
         || view.is(noun, &["they", "we", "you", "these", "those", "both"])
-}
-
-fn bend(lemma: &str, past: bool, plural: bool) -> String {
-    // Auxiliaries keep their form as lemma: "having sold".
-    let lemma = match lemma {
-        "having" => "have",
-        "being" => "be",
-        other => other,
-    };
-    match (lemma, past, plural) {
-        ("be", true, true) => "were".into(),
-        ("be", false, true) => "are".into(),
-        (_, true, _) => lists::past(lemma),
-        (_, false, true) => lemma.into(),
-        (_, false, false) => lists::third(lemma),
-    }
 }

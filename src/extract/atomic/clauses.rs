@@ -12,7 +12,7 @@ use super::lists::{EVENTS, RESULTS, SCENES};
 use super::nominal::{apposition, has_complement, is_relative_word, participle, relative};
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::attribution::is_cue;
-use crate::extract::relatives::{is_content_clause, is_own_act, lost_subject};
+use crate::extract::relatives::{is_content_clause, is_own_act, joined_to, lost_subject};
 
 /// How a clause hangs on what is above it.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -129,7 +129,11 @@ fn unreal(view: &View) -> Vec<bool> {
                 view.kids(token).any(|kid| view.dep(kid) == "mark" && view.is(kid, CONDITIONS))
             }
             // "with the hope of cashing in after he died": he may live.
-            "pcomp" => view.is(head, &["of"]) && PROSPECTS.contains(&view.lemma(view.head(head))),
+            // "without crossing a line that Lee drew".
+            "pcomp" => {
+                view.is(head, &["of"]) && PROSPECTS.contains(&view.lemma(view.head(head)))
+                    || view.is(head, &["without"])
+            }
             _ => false,
         };
         unreal[token] = own || (head != token && unreal[head]);
@@ -170,8 +174,12 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
     }
     match view.dep(token) {
         "conj" if view.is_predicate(token) && view.is_predicate(head) => {
-            let open = is_clause[head] || root;
+            let first = if view.subject(token).is_none() { joined_to(view.tree, token) } else { head };
+            let open = is_clause[first] || root;
             if !open || joined_by_or(view, token) || !fits(view, token, head) || shares_object(view, token, head) {
+                return None;
+            }
+            if grain == Grain::Claim && !is_joined(view, token) {
                 return None;
             }
             // "There was a mill where men were hired but kept apart": nothing that exists is kept apart.
@@ -179,7 +187,7 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
             if grain == Grain::Claim && exists && view.subject(token).is_none() && view.lemma(token) != "be" {
                 return Some((None, Cut::Out));
             }
-            Some((Some(Clause { head: token, link: Link::Conjunct, of: head }), Cut::Out))
+            Some((Some(Clause { head: token, link: Link::Conjunct, of: first }), Cut::Out))
         }
         "relcl" => relative(view, token, unreal[token], grain),
         "acl" => participle(view, token, unreal[token], grain),
@@ -213,6 +221,15 @@ fn spliced(view: &View, token: usize) -> bool {
         && view.finite(token).is_some()
         && view.kid(token, &["mark"]).is_none()
         && (view.kid(head, &["dobj", "attr", "acomp", "agent", "prep", "xcomp"]).is_some() || !is_cue(view.lemma(head)))
+}
+
+/// "to convince him the sale [was fair]": with no "and", no sign and no subject before it, the verb is joined to nothing.
+fn is_joined(view: &View, verb: usize) -> bool {
+    let head = view.head(verb);
+    let joins = |token: usize| view.tag(token) == "CC" || view.is_break(token);
+    view.subject(verb).is_some()
+        || view.before(verb).is_some_and(joins)
+        || view.kids(head).any(|kid| view.dep(kid) == "cc" && kid < verb)
 }
 
 /// "P or Q" states neither; "not P or Q" denies both.
@@ -343,7 +360,9 @@ fn after_doing(view: &View, token: usize, unreal: bool) -> Judged {
     let above = view.head(prep);
     let tells =
         view.is(prep, &["after"]) && view.tag(token) == "VBG" && view.is_verbal(above) && has_complement(view, token);
-    (tells && !unreal && view.subject(token).is_none())
+    // "keeps it from leaving after loading the grain": nobody did either.
+    let kept = view.dep(above) == "pcomp" && view.is(view.head(above), &["from"]);
+    (tells && !kept && !unreal && view.subject(token).is_none())
         .then_some((Some(Clause { head: token, link: Link::Converb, of: above }), Cut::Keep))
 }
 

@@ -93,7 +93,7 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
         "pobj" => {
             // "the leaders of A and B" are not "the leaders of A"; "met in A and in B" happened in A.
             let governor = view.head(above);
-            let kin = !view.is_verbal(governor) || together(above) || together(governor);
+            let kin = !view.is_verbal(governor) || view.is(above, &["as"]) || together(above) || together(governor);
             !kin && settled && (both || members.iter().all(|m| stands_alone(view, *m)))
         }
         "xcomp" | "ccomp" => {

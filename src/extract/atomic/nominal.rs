@@ -35,6 +35,12 @@ const NARROWING: &[&str] = &[
     "more",
 ];
 
+/// Verbs whose object need not be there.
+const IMAGINING: &[&str] = &[
+    "demand", "envisage", "envision", "expect", "foresee", "hope", "imagine", "need", "plan", "promise", "propose",
+    "seek", "suggest", "want", "wish",
+];
+
 /// The verb above a noun tells what happened, or the noun is a known one: "wants a ferry carrying 40" tells of no ferry.
 fn is_real(view: &View, noun: usize) -> bool {
     let known = view.tag(noun).starts_with("NNP")
@@ -44,7 +50,7 @@ fn is_real(view: &View, noun: usize) -> bool {
     let mut at = noun;
     for _ in 0..MAX_STEPS {
         if view.is_verbal(at) {
-            return known || is_firm(view, at);
+            return known || is_firm(view, at) && !IMAGINING.contains(&view.lemma(at));
         }
         at = view.head(at);
     }
@@ -71,11 +77,21 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
         view.lemma(noun),
         "degree" | "extent" | "kind" | "level" | "manner" | "point" | "rate" | "sort" | "species" | "type" | "way"
     ) && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if grain == Grain::Claim && vague {
+    if grain == Grain::Claim && (vague || is_general(view, noun, token)) {
         return None;
     }
     if grain == Grain::Claim && idiom && view.is_set_off(token) {
         return Some((None, Cut::Out));
+    }
+    // "It was with regret that she left": how she left.
+    let above = view.head(view.head(noun));
+    let cleft = view.dep(noun) == "pobj"
+        && view.lemma(above) == "be"
+        && view.subject(above).is_some_and(|subject| view.is(subject, &["it"]))
+        && view.kid(above, &["attr", "acomp", "auxpass"]).is_none()
+        && !view.is_set_off(token);
+    if grain == Grain::Claim && cleft {
+        return None;
     }
     let real = grain != Grain::Claim || is_real(view, noun);
     let some = view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
@@ -86,6 +102,19 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
         return Some((clause.filter(|_| !unreal), Cut::Out));
     }
     (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
+}
+
+/// "A skipper who drinks is no skipper": told of any, so of none.
+fn is_general(view: &View, noun: usize, clause: usize) -> bool {
+    let now = |verb: usize| view.finite(verb).is_some_and(|finite| matches!(view.tag(finite), "VBZ" | "VBP" | "MD"));
+    let verb = view.head(noun);
+    matches!(view.dep(noun), "nsubj" | "nsubjpass")
+        && noun < verb
+        && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]))
+        && now(verb)
+        && now(clause)
+        && (view.lemma(verb) == "be" && view.kid(verb, &["attr"]).is_some()
+            || view.kids(verb).any(|kid| view.tag(kid) == "MD"))
 }
 
 /// Whether what a set-off or restrictive clause says of a noun can be told by itself.
@@ -143,12 +172,17 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
     // "a note from Ann Lee obtained by the Post": no comma, so it is the note; a name needs no narrowing.
     let of_name = !view.is_set_off(token) && view.entity(noun) == "PERSON" && view.dep(noun) == "pobj";
+    // "had a hard time finding a berth": who had it found it hard.
+    let troubled = view.tag(token) == "VBG"
+        && matches!(view.lemma(noun), "difficulty" | "fun" | "luck" | "problem" | "success" | "time" | "trouble")
+        && matches!(view.lemma(view.head(noun)), "have" | "spend")
+        && !view.is_set_off(token);
     // "…, a lawmaker disclosed on Monday": who tells is not what is told.
     let teller =
         matches!(view.lemma(token), "announce" | "disclose" | "explain" | "report" | "reveal" | "say" | "state")
             && is_person_noun(view.lemma(noun))
             && view.kid(token, &["acomp", "agent", "dobj", "oprd", "xcomp"]).is_none();
-    if grain == Grain::Claim && (told || apart || of_name || teller) {
+    if grain == Grain::Claim && (told || apart || of_name || teller || troubled) {
         return None;
     }
     if view.is_set_off(token) && !unreal {

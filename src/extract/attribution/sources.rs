@@ -2,6 +2,7 @@
 
 use super::site::Site;
 use crate::extract::mentions::is_person_noun;
+use crate::extract::relatives::joined_to;
 
 /// Steps from a verb without a subject up to the verb whose subject it shares.
 const MAX_HOPS: usize = 8;
@@ -110,7 +111,9 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
         if let Some(noun) = own {
             // "denied that a crab lives there, insisting …": no crab insists.
             let inner = matches!(site.tree.dep(at), "acl" | "ccomp" | "relcl") && at != verb && is_set_off(site, verb);
-            if !inner || site.tree.tag(noun) != "NN" || is_person_noun(site.tree.lemma(noun)) {
+            // "Lee told the board that Moss had left, adding": who tells, adds.
+            let tells = inner && site.tree.lemma(verb) == "add" && site.tree.dep(at) == "ccomp";
+            if !inner || !tells && (site.tree.tag(noun) != "NN" || is_person_noun(site.tree.lemma(noun))) {
                 return Some(phrase(site, noun, at));
             }
         }
@@ -132,6 +135,7 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
                     None => at = head,
                 }
             }
+            "conj" if at == verb => at = joined_to(&site.tree, verb),
             "conj" | "advcl" | "parataxis" | "dep" | "prep" | "pcomp" | "appos" => at = head,
             "pobj" => at = head,
             "acl" if at == verb => {

@@ -76,6 +76,29 @@ fn what_only_points_is_left_out() {
 }
 
 #[test]
+fn what_hangs_wrong_is_not_told_apart() {
+    refuse(&[
+        ("Anna Lee had a hard time finding a boat in Reva.", "time found"),
+        ("Anna Lee wants a way to take the boat and put it on a lake.", "Anna Lee put"),
+        ("The news kept the ferry from leaving after loading the grain.", "loaded"),
+    ]);
+    expect(&[
+        ("Anna Lee had a boat carrying two men.", "A boat carried two men"),
+        (
+            "Anna Lee sat on the pier when the driver came in and asked if he could buy a boat.",
+            "Anna Lee sat on the pier when the driver came in",
+        ),
+        ("Norland buys half of the total grain sold by Sudria.", "Half of the total grain is sold by Sudria"),
+        ("Norland buys the last of the grain sold by Sudria.", "The grain is sold by Sudria"),
+        (
+            "Tom Berg said the ministry asked the board to close the port and indicated that the ferry was old.",
+            "ministry: The ferry was old",
+        ),
+        ("Tom Berg said the ferry was full and said that the port was shut.", "Tom Berg: The port was shut"),
+    ]);
+}
+
+#[test]
 fn words_keep_their_form() {
     expect(&[
         ("“We’ve given the boat to Reva and taken the gold to Brae,” Lee said.", "Lee: We’ve taken the gold to Brae"),

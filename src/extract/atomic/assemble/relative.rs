@@ -175,6 +175,15 @@ impl Assembler<'_, '_> {
         {
             return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
         }
+        // "to carry his message to Lee, which may be wise": no person is a which.
+        let is_person = |noun: &usize| {
+            view.entity(*noun) == "PERSON"
+                && view.tag(*noun) == "NNP"
+                && view.kids(*noun).all(|kid| matches!(view.dep(kid), "compound" | "punct" | "relcl"))
+        };
+        if view.is(pronoun, &["which"]) && view.dep(pronoun) != "pobj" && is_person(&clause.of) {
+            return chain().find(|noun| !is_person(noun));
+        }
         let finite = view.finite(verb).filter(|_| of_subject);
         let plural = match finite.map(|f| (view.tag(f), view.is(f, &["were"]), view.is(f, &["was"]))) {
             Some(("VBZ", ..)) | Some((_, _, true)) => false,
