@@ -14,6 +14,7 @@ mod inference;
 mod news_pairs;
 mod nli;
 mod pairs;
+mod parallel;
 mod propositions;
 mod similarity;
 mod stories;
@@ -68,6 +69,7 @@ type Measure = fn(&Run<'_>) -> Vec<Row>;
 const MEASURES: &[(&str, Measure)] = &[
     ("stories", stories::measure),
     ("growing", growing::measure),
+    ("parallel", parallel::measure),
     ("analysis", analysis::measure),
     ("attribution", attribution::measure),
     ("propositions", propositions::measure),

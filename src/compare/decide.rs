@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 pub type Features = Vec<(&'static str, f32)>;
 
 /// What is weighed to tell whether one text follows from another, in the order in which it is added up.
-pub(super) const ENTAILMENT: [&str; 12] = [
+pub(super) const ENTAILMENT: [&str; 18] = [
     "prior",
     "covered",
     "covers",
@@ -23,6 +23,12 @@ pub(super) const ENTAILMENT: [&str; 12] = [
     "hypothetical",
     "expectation",
     "same-predicate",
+    "similarity",
+    "told",
+    "names-met",
+    "names-missed",
+    "numbers-met",
+    "numbers-missed",
     "nli-contradicts",
     "nli-entails",
 ];
@@ -33,12 +39,14 @@ pub(super) type Entailment = [f32; ENTAILMENT.len()];
 /// Weights without and with the inference model's word.
 struct Models {
     contradicts: [[f32; CODES.len()]; 2],
-    entails: [Entailment; 2],
+    /// Of statements written as claims, and of those cut out of articles.
+    entails: [[Entailment; 2]; 2],
 }
 
 static MODELS: LazyLock<Models> = LazyLock::new(|| Models {
     contradicts: ["contradicts", "contradicts-nli"].map(|model| CODES.map(|(code, ..)| weight(model, code))),
-    entails: ["entails", "entails-nli"].map(|model| ENTAILMENT.map(|feature| weight(model, feature))),
+    entails: [["entails", "entails-nli"], ["entails-cut", "entails-cut-nli"]]
+        .map(|models| models.map(|model| ENTAILMENT.map(|feature| weight(model, feature)))),
 });
 
 /// 0 for what a model does not weigh.
@@ -56,8 +64,8 @@ pub(super) fn parts(values: &[(Code, f32)], inferred: bool) -> Vec<(Code, f32)> 
 }
 
 /// How likely one text follows from the other.
-pub(super) fn entailment(values: &Entailment, inferred: bool) -> f32 {
-    let weights = &MODELS.entails[usize::from(inferred)];
+pub(super) fn entailment(values: &Entailment, cut: bool, inferred: bool) -> f32 {
+    let weights = &MODELS.entails[usize::from(cut)][usize::from(inferred)];
     probability(weights.iter().zip(values).map(|(weight, value)| weight * value))
 }
 

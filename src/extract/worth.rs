@@ -222,10 +222,20 @@ fn has_lost_relative(view: &View, proposition: &Proposition) -> bool {
     })
 }
 
-/// "This required a vote", "That came on Monday": nobody knows what did.
+/// "This required a vote", "That came on Monday": nobody knows what did. "They disagree, but said this was no obstacle" tells it before.
 fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
+    let is_told_before = |subject: usize| {
+        (0..subject).any(|at| {
+            view.dep(at) == "nsubj"
+                && matches!(view.dep(view.head(at)), "ROOT" | "ccomp")
+                && view.head(at) < subject
+                && view.head(at) != head
+                && view.head(head) != view.head(at)
+        })
+    };
     view.subject(head).is_some_and(|subject| {
         view.has(subject)
+            && !is_told_before(subject)
             && view.tag(subject) == "DT"
             && view.is(subject, &["this", "that", "these", "those"])
             && view.kids(subject).all(|kid| view.dep(kid) == "advmod")

@@ -11,6 +11,12 @@ NEWS_LABELS = {"same": ("entails", "entails"), "a_entails_b": ("entails", "neutr
                "contradicts": ("contradicts", "contradicts"), "neutral": ("neutral", "neutral")}
 
 
+# Claims of parallel reports, written for this tool: those that the inference model was taught, and those it never saw.
+PARALLEL = {"nli": "training/nli/parallel.tsv", "decision": "training/decision/parallel.tsv"}
+SIGNS = {"=": ("entails", "entails"), ">": ("entails", "neutral"), "<": ("neutral", "entails"), "n": ("neutral", "neutral"),
+         "x": ("contradicts", "contradicts")}
+
+
 def lines(path):
     with open(path) as file:
         return [json.loads(line) for line in file if line.strip()]
@@ -28,6 +34,12 @@ def pairs(data):
         yield {"set": "emergent", "a": x["headline"], "b": x["claim"], "there": SAME_LABELS[x["stance"]]}
     for x in lines(f"{data}/nli/dev.jsonl"):
         yield {"set": x["set"], "a": x["premise"], "b": x["hypothesis"], "there": x["label"]}
+    for part, path in PARALLEL.items():
+        with open(path) as file:
+            for line in file:
+                sign, a, b = line.rstrip("\n").split("\t")
+                there, back = SIGNS[sign]
+                yield {"set": "parallel", "part": part, "a": a, "b": b, "there": there, "back": back}
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import torch.nn.functional as F
 
 from model import CrossEncoder
 from train import LONGEST, Encoder, batch_of
+from weights import load_exported
 
 PANEL, DEPTH, ALIGNMENT = 64, 4, 64
 
@@ -53,7 +54,10 @@ def pack(q):
 
 
 def load(path):
+    """A checkpoint, or an exported file."""
     model = CrossEncoder(0.0).eval()
+    if path.endswith(".bin"):
+        return load_exported(model, path)
     state = torch.load(path, weights_only=False, map_location="cpu")
     model.load_state_dict(state.get("model", state))
     return model

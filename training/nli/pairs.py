@@ -30,6 +30,16 @@ SHARES = {
     "elsewhere": 0.03,
     "rules": 0.12,
     "frames": 0.14,
+    "parallel": 0.50,
+}
+# Claims of reports on one event that were written for this tool, each pair with one sign.
+PARALLEL = os.path.join(os.path.dirname(__file__), "parallel.tsv")
+SIGNS = {
+    "=": ("entails", "entails"),
+    ">": ("entails", "neutral"),
+    "<": ("neutral", "entails"),
+    "n": ("neutral", "neutral"),
+    "x": ("contradicts", "contradicts"),
 }
 
 
@@ -77,6 +87,16 @@ def elsewhere(rows, rng):
     return out
 
 
+def parallel(path=PARALLEL):
+    """Pairs of claims as crosscheck cut them out of parallel reports, read in both directions."""
+    with open(path, encoding="utf-8") as lines:
+        for line in lines:
+            sign, a, b = line.rstrip("\n").split("\t")
+            there, back = SIGNS[sign]
+            yield "parallel", a, b, there
+            yield "parallel", b, a, back
+
+
 def training_rows(data, rules=None, seed=7):
     rng = random.Random(seed)
     out = []
@@ -88,6 +108,7 @@ def training_rows(data, rules=None, seed=7):
         if not needs_dates(row):
             out += [("news", *d) for d in directed(row)]
     out += elsewhere(news, rng)
+    out += parallel()
     for claim in rows_of(f"{data}/claims/climate_fever_dev.jsonl"):
         if int(claim["id"]) % HELD_OUT_CLAIM:
             for e in claim["evidence"]:

@@ -235,7 +235,7 @@ def worker(rank, given):
         part = min(1.0, seen / given.pairs)
         factor = min(part / WARM_UP, (1 - part) / (1 - WARM_UP))
         for group in optimiser.param_groups:
-            group["lr"] = group["peak"] * max(factor, 0.002)
+            group["lr"] = group["peak"] * given.rate * max(factor, 0.002)
         ids, segment, present = batch_of(rows, encoder)
         ids[(torch.rand(ids.shape) < MASKED_TOKENS) & (ids > encoder.FIRST_WORD)] = encoder.MASK
         with torch.autocast("cpu", torch.bfloat16):
@@ -287,6 +287,7 @@ def main():
     ask.add_argument("--pairs", type=int, required=True)
     ask.add_argument("--checkpoint-seconds", type=float, default=600)
     ask.add_argument("--from", dest="start", help="an exported nli.bin to go on from, instead of the published encoder")
+    ask.add_argument("--rate", type=float, default=1.0, help="times the learning rates: less where good weights go on")
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--workers", type=int, default=2)
     given = ask.parse_args()

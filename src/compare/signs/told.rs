@@ -17,8 +17,8 @@ use crate::parse::Upos;
 /// From here on a participant is in the other text. A guess, below [`ALIGNED`].
 const TOLD: f32 = 0.4;
 
-/// Of the text of `a`, of `b`.
-pub(in crate::compare) fn told(pair: &Pair) -> [bool; 2] {
+/// Of the text of `a`, of `b`; `None` where the other has no such word: it may say so in words of its own.
+pub(in crate::compare) fn told(pair: &Pair) -> [Option<bool>; 2] {
     [true, false].map(|of_a| {
         let (side, other) = if of_a { (pair.a, pair.b) } else { (pair.b, pair.a) };
         let score = |own: usize, met: usize| if of_a { pair.score(own, met) } else { pair.score(met, own) };
@@ -30,18 +30,24 @@ pub(in crate::compare) fn told(pair: &Pair) -> [bool; 2] {
         // What stands beside a statement with a verb states nothing.
         let has_verb = main().any(|(frame, _)| is_verbal(side, frame));
         let mut main = main().filter(|(frame, _)| !has_verb || is_verbal(side, frame)).peekable();
-        main.peek().is_none()
-            || main.any(|(frame, predicate)| {
-                let on_one_footing = |met: usize| {
-                    let token = other.words[met].token;
-                    score(predicate, met) >= ALIGNED
-                        && other.words[met].turned == side.words[predicate].turned
-                        && (!is_open(other, token) || is_open(side, frame.head))
-                        && (!slots::is_in_doubt(other, token) || slots::is_in_doubt(side, frame.head))
-                };
-                let told = Told { side, frame, best, other };
-                (0..other.words.len()).any(|met| on_one_footing(met) && told.of_a_participant(other.words[met].token))
-            })
+        if main.peek().is_none() {
+            return Some(true);
+        }
+        let mut is_met = false;
+        let told = main.any(|(frame, predicate)| {
+            let mut on_one_footing = |met: usize| {
+                let token = other.words[met].token;
+                let meets = score(predicate, met) >= ALIGNED;
+                is_met |= meets;
+                meets
+                    && other.words[met].turned == side.words[predicate].turned
+                    && (!is_open(other, token) || is_open(side, frame.head))
+                    && (!slots::is_in_doubt(other, token) || slots::is_in_doubt(side, frame.head))
+            };
+            let told = Told { side, frame, best, other };
+            (0..other.words.len()).any(|met| on_one_footing(met) && told.of_a_participant(other.words[met].token))
+        });
+        (told || is_met).then_some(told)
     })
 }
 
