@@ -49,8 +49,8 @@ pub(super) fn scope(text: &str, parse: &Parse, denied: bool) -> Scope {
 }
 
 /// Verbs that hand a negation on to their clause: "does not think that P".
-const RAISING: [&str; 12] =
-    ["think", "believe", "seem", "appear", "expect", "be", "do", "intend", "plan", "want", "manage", "have"];
+const RAISING: [&str; 13] =
+    ["think", "believe", "seem", "appear", "expect", "be", "do", "intend", "plan", "want", "wish", "manage", "have"];
 /// Verbs that say little beside their object: "did not have evidence".
 const LIGHT: [&str; 12] =
     ["have", "make", "take", "give", "see", "find", "show", "get", "pose", "be", "receive", "contain"];
@@ -196,6 +196,19 @@ impl Builder<'_> {
                 self.turn_predicate(token, token);
             }
             "one" if token > 0 && self.lower[token - 1] == "no" => self.turn_predicate(token, token),
+            // "is out of danger", "was out of order"
+            "out" if self.next_is(token, &["of"]) && self.parse.tokens[head].lemma == "be" => {
+                let state = |kid: &usize| {
+                    matches!(
+                        &*self.lower[*kid],
+                        "control" | "danger" | "order" | "reach" | "service" | "stock" | "use" | "work"
+                    )
+                };
+                let kids = [self.kids(token), self.kids(token + 1)].concat();
+                if let Some(kid) = kids.into_iter().find(|kid| self.dep(*kid) == "pobj" && state(kid)) {
+                    self.turn(kid, token, 0);
+                }
+            }
             "without" => {
                 for kid in self.kids(token) {
                     if matches!(self.dep(kid), "pobj" | "pcomp") {
@@ -203,7 +216,8 @@ impl Builder<'_> {
                     }
                 }
             }
-            _ if self.is_no(token) && head != token => {
+            // "no one" is one word: "one" turns what it is said of.
+            _ if self.is_no(token) && head != token && !self.next_is(token, &["one"]) => {
                 self.turn(head, token, DEEPEST);
                 self.turn_predicate(head, token);
             }

@@ -61,7 +61,7 @@ pub(super) fn units_agree(a: &Amount, b: &Amount) -> Option<bool> {
 }
 
 /// Nouns for people that a toll or a crowd is counted in.
-fn is_people(unit: &str) -> bool {
+pub(super) fn is_people(unit: &str) -> bool {
     matches!(
         unit,
         "person"

@@ -146,6 +146,13 @@ fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Ve
             let (Some(score), Some(x), Some(y)) = (score, one.a.argument(role), one.b.argument(role)) else { continue };
             let named =
                 |side: &Prepared, token: u32| side.word_at(token).is_some_and(|word| slots::is_name(side, word));
+            let counted = |side: &Prepared, token: u32| {
+                side.word_at(token).is_some_and(|word| matches!(side.words[word].kind, Kind::Number(_)))
+            };
+            // "found 2.4 million": how many is no other thing.
+            if counted(pair.a, x) && counted(pair.b, y) {
+                continue;
+            }
             // Two names were looked at above.
             if score < 0.3 && !(named(pair.a, x) && named(pair.b, y)) {
                 found.push(pair.sign(Code::DifferentSubject, topic * (1.0 - score) * 0.8, || {

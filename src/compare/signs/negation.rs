@@ -21,8 +21,14 @@ const MET: f32 = 0.35;
 const OTHER_COMPLEMENT: f32 = 0.25;
 /// What is left of a negation of what is now against what was. A guess.
 const NOW_AND_THEN: f32 = 0.25;
+/// How far two words of one side of a line of opposites say the same where one is negated. A guess.
+const ONE_SENSE: f32 = 0.9;
+/// What is left of a negation where the other text says only what could or may be. A guess.
+const COULD: f32 = 0.3;
 /// What is left of a negation that may be about a circumstance alone. A guess.
 const ELSEWHERE: f32 = 0.55;
+/// The same of what is said not to be there at all. A guess.
+const THERE: f32 = 0.85;
 /// A light word carries no statement of its own. From the weights of "be" 0.15, "not" 0.47, "stop" 0.6.
 pub(super) const HEAVY: f32 = 0.45;
 
@@ -53,7 +59,10 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
 
 fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (usize, usize), found: &mut Vec<Sign>) {
     let (x, y) = (&pair.a.words[i], &pair.b.words[j]);
-    let score = pair.score(i, j);
+    let met = pair.score(i, j);
+    // "nobody died" / "two miners were killed": one side of a line of opposites is one sense here.
+    let one_side = x.sides.iter().any(|side| y.sides.contains(side));
+    let score = if one_side { met.max(ONE_SENSE) } else { met };
     let partners = pair.best_a[i].0 == j || pair.best_b[j].0 == i;
     if x.turned == y.turned
         || is_said_not_to_be(pair.a, i) == is_said_not_to_be(pair.b, j)
@@ -91,6 +100,14 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     let then = if is_now_and_then(pair, x, y) { NOW_AND_THEN } else { 1.0 };
     // Words that are only near in meaning ("searched", "found") may differ in just what is negated.
     let focus = focus(pair.a, x, &pair.best_a).min(focus(pair.b, y, &pair.best_b));
+    let could = match x.turned {
+        true => denial::withholds(pair.b) && !denial::withholds(pair.a),
+        false => denial::withholds(pair.a) && !denial::withholds(pair.b),
+    };
+    let then = if could { then * COULD } else { then };
+    if slots::is_called_for(pair.a, x.token) != slots::is_called_for(pair.b, y.token) {
+        return;
+    }
     let strength = then * focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
     let (side, token) = if x.turned { (pair.a, x.token) } else { (pair.b, y.token) };
     let by = side.scope.by(token as usize);
@@ -191,7 +208,12 @@ fn focus(side: &Prepared, word: &Word, best: &[(usize, f32)]) -> f32 {
                 .word_at(*token)
                 .is_some_and(|word| best[word].1 < MET && !matches!(side.words[word].kind, Kind::Time(_)))
     });
-    if lacks { ELSEWHERE } else { 1.0 }
+    match lacks {
+        // "there was no explosion on board": where it would have been, more often than where it was instead.
+        true if slots::is_there(side, word.token) => THERE,
+        true => ELSEWHERE,
+        false => 1.0,
+    }
 }
 
 /// "is feeling good" says nothing of "did not feel anything".

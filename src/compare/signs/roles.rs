@@ -15,12 +15,20 @@ use smallvec::smallvec;
 
 /// From here on a filler is the same party.
 const PARTY: f32 = 0.6;
+/// Below this two predicates are two words of one field.
+const SAME_DEED: f32 = 0.9;
+
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
     for one in matches.iter().filter(|one| !one.opposite) {
         let (Some(agent_a), Some(agent_b)) = (one.a.argument(Role::Agent), one.b.argument(Role::Agent)) else {
             continue;
         };
+        // "malaria killed 9,000" / "9,000 died of malaria": the same told from the other end.
+        let befalls = |frame: &Frame| frame.argument(Role::Patient).is_some();
+        if befalls(one.a) != befalls(one.b) && one.predicate < SAME_DEED {
+            continue;
+        }
         let same = |x: u32, y: u32| slots::filler(pair, x, y).unwrap_or(0.0);
         // The party that the other text's agent is here; else whoever it is done to.
         let other_end = |side: &Prepared, frame: &Frame, met: &dyn Fn(u32) -> f32| {

@@ -6,7 +6,9 @@
 use crate::compare::frame::{Frame, Role};
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::value;
 use crate::extract::mentions::is_person_noun;
+use crate::normalise::NameKind;
 use crate::parse::Upos;
 use smallvec::SmallVec;
 
@@ -30,6 +32,8 @@ const OPEN: f32 = 0.4;
 const OPEN_CROSSED: f32 = 0.1;
 /// Below this two names are not one.
 const OTHER_NAME: f32 = 0.3;
+/// What is said of nobody is not said of anybody. A guess.
+const ANYBODY: f32 = 0.9;
 /// What the rest can agree where another does it, or where one says it of something in passing and nothing tells of what. Guesses.
 const ANOTHER_DOES: f32 = 0.1;
 const IN_PASSING: f32 = 0.3;
@@ -71,6 +75,16 @@ pub(super) fn matches<'p>(pair: &Pair<'p, '_>) -> Vec<Match<'p>> {
             let patient = both(Role::Patient)
                 .or_else(|| crossed(Role::Patient, Role::Agent))
                 .or_else(|| filler(pair, object(pair.a, a)?, object(pair.b, b)?).filter(|_| opposite));
+            // "a blast killed five workers" / "three workers died": who does one thing befalls the other.
+            let befalls = |x: &Frame, of: Role, y: &Frame| match (x.argument(Role::Patient), y.argument(Role::Agent)) {
+                (None, Some(_)) => x.argument(of).zip(y.argument(Role::Patient)),
+                _ => None,
+            };
+            let befallen = befalls(a, Role::Agent, b)
+                .or_else(|| befalls(b, Role::Agent, a).map(|(y, x)| (x, y)))
+                .and_then(|(x, y)| filler(pair, x, y))
+                .filter(|score| *score >= ALIGNED && patient.is_none() && agent.is_none_or(|agent| agent < OTHER_NAME));
+            let (agent, patient) = if befallen.is_some() { (None, befallen) } else { (agent, patient) };
             let has = |frame: &Frame, role: Role| frame.argument(role).is_some();
             let unsure = |x: Role, y: Role| has(a, x) && !has(a, y) && !has(b, x) && has(b, y);
             let crossed = agent.is_none() && (unsure(Role::Agent, Role::Patient) || unsure(Role::Patient, Role::Agent));
@@ -100,6 +114,9 @@ fn object(side: &Prepared, frame: &Frame) -> Option<u32> {
 /// How far two fillers are one thing; `None` where the words cannot say.
 pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
     let (a, b) = (&pair.a.facts.slots[x as usize], &pair.b.facts.slots[y as usize]);
+    if a.nobody && b.person || b.nobody && a.person {
+        return Some(ANYBODY);
+    }
     if a.pronoun || b.pronoun {
         return None;
     }
@@ -125,6 +142,9 @@ pub(super) fn filler(pair: &Pair, x: u32, y: u32) -> Option<f32> {
 #[derive(Clone, Debug)]
 pub(super) struct Noun {
     pronoun: bool,
+    /// "no one", "nobody", "no pupil".
+    nobody: bool,
+    person: bool,
     of_others: bool,
     owner: Option<u16>,
 }
@@ -135,6 +155,8 @@ pub(super) fn facts(side: &Prepared) -> Facts {
     let tokens = 0..side.s.parse.tokens.len() as u32;
     let noun = |token: u32| Noun {
         pronoun: is_pronoun(side, token),
+        nobody: is_nobody(side, token),
+        person: is_person(side, token),
         of_others: is_of_others(side, token),
         owner: owner(side, token),
     };
@@ -176,6 +198,30 @@ fn are_two_by_name(pair: &Pair, x: u32, y: u32) -> bool {
 pub(super) fn have_other_names(pair: &Pair, x: u32, y: u32) -> bool {
     let (p, q) = (names_under(pair.a, x), names_under(pair.b, y));
     !p.is_empty() && !q.is_empty() && !p.iter().any(|i| q.iter().any(|j| pair.score(*i, *j) >= OTHER_NAME))
+}
+
+/// "No one was arrested" is said of everybody: also of "two men".
+fn is_nobody(side: &Prepared, token: u32) -> bool {
+    let parse = &side.s.parse;
+    let has_no = || parse.children(token as usize).any(|kid| side.written(kid as u32).eq_ignore_ascii_case("no"));
+    match side.written(token).to_lowercase().as_str() {
+        "nobody" | "none" => true,
+        "one" => has_no(),
+        _ => is_person(side, token) && !is_name_token(side, token) && has_no(),
+    }
+}
+
+fn is_person(side: &Prepared, token: u32) -> bool {
+    let lemma = side.lemma(token);
+    let of_person = |word: usize| match side.words[word].kind {
+        Kind::Name(at) => side.s.names[usize::from(at)].kind == NameKind::Person,
+        _ => false,
+    };
+    is_person_noun(lemma) || value::is_people(lemma) || side.word_at(token).is_some_and(of_person)
+}
+
+fn is_name_token(side: &Prepared, token: u32) -> bool {
+    side.word_at(token).is_some_and(|word| is_name(side, word))
 }
 
 fn is_pronoun(side: &Prepared, token: u32) -> bool {
@@ -242,6 +288,13 @@ pub(super) fn about_the_same(pair: &Pair, matches: &[Match<'_>], x: u32, y: u32)
     }
 }
 
+/// "There was no tunnel" beside what is told of a tunnel.
+pub(super) fn is_there(side: &Prepared, token: u32) -> bool {
+    let parse = &side.s.parse;
+    let verb = parse.tokens[token as usize].head;
+    parse.tokens[verb].lemma == "be" && parse.children(verb).any(|kid| parse.tokens[kid].dep == "expl")
+}
+
 /// Nouns under predicates of their own: "no crisis" / "a crisis" where "be" or "have" says that it is there, less where each stands in
 /// another doing.
 fn nouns_alike(pair: &Pair, x: u32, y: u32) -> f32 {
@@ -255,7 +308,31 @@ fn nouns_alike(pair: &Pair, x: u32, y: u32) -> f32 {
         (Some(a), Some(b)) => pair.tokens(a.head, b.head),
         _ => 0.0,
     };
-    if plain(pair.a, x) && plain(pair.b, y) || predicates >= ALIGNED { 0.75 } else { 0.35 }
+    let denied = |side: &Prepared, token: u32| is_there(side, token) && side.scope.is_turned(token as usize);
+    let done = |side: &Prepared, token: u32| {
+        governor(side, token).is_some_and(|frame| frame.arguments.iter().any(|(_, argument)| *argument == token))
+            && !is_called_for(side, token)
+    };
+    let told = denied(pair.a, x) && done(pair.b, y) || denied(pair.b, y) && done(pair.a, x);
+    if told || plain(pair.a, x) && plain(pair.b, y) || predicates >= ALIGNED { 0.75 } else { 0.35 }
+}
+
+/// "called for his resignation", "searched for a tunnel": it may never come, or never have been.
+pub(super) fn is_called_for(side: &Prepared, token: u32) -> bool {
+    let tokens = &side.s.parse.tokens;
+    let preposition = tokens[token as usize].head;
+    let verb = tokens[preposition].head;
+    match tokens[token as usize].dep {
+        "pobj" => {
+            matches!(side.written(preposition as u32), "for" | "against" | "about")
+                && (tokens[verb].pos == Upos::Verb || INTENTS.contains(&tokens[verb].lemma.as_str()))
+        }
+        "dobj" => {
+            let lemma = tokens[preposition].lemma.as_str();
+            matches!(lemma, "demand" | "want" | "seek" | "fear" | "expect" | "urge" | "propose" | "suspect" | "offer")
+        }
+        _ => false,
+    }
 }
 
 /// Whether a token stands in a question or condition: "whether the dam broke" says nothing of it.
@@ -327,6 +404,14 @@ fn is_only_meant(side: &Prepared, clause: usize, head: usize) -> bool {
 /// Whether what a frame says is negated.
 pub(super) fn is_turned(side: &Prepared, frame: &Frame) -> bool {
     side.scope.is_turned(frame.head as usize) || side.scope.is_turned(frame.verb as usize)
+}
+
+/// "will reopen", "would resign".
+pub(super) fn is_ahead(side: &Prepared, verb: u32) -> bool {
+    let parse = &side.s.parse;
+    parse.children(verb as usize).any(|kid| {
+        parse.tokens[kid].dep == "aux" && matches!(parse.tokens[kid].lemma.as_str(), "will" | "would" | "shall" | "'ll")
+    })
 }
 
 /// Told as over: "worked", "was working", "the work done".
