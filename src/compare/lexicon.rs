@@ -8,9 +8,11 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Word → the sides it is on; the lowest bit tells the two sides of one line apart.
-static SIDES: LazyLock<HashMap<&str, Vec<u16>>> = LazyLock::new(|| {
+static SIDES: LazyLock<HashMap<&str, Vec<u16>>> = LazyLock::new(|| sides_of(include_str!("../lexicon/opposites.txt")));
+
+fn sides_of(list: &'static str) -> HashMap<&'static str, Vec<u16>> {
     let mut sides: HashMap<&str, Vec<u16>> = HashMap::new();
-    for (number, line) in lines(include_str!("../lexicon/opposites.txt")).enumerate() {
+    for (number, line) in lines(list).enumerate() {
         for (side, words) in line.split('|').enumerate().take(2) {
             for word in words.split_whitespace() {
                 sides.entry(word).or_default().push(2 * number as u16 + side as u16);
@@ -18,7 +20,7 @@ static SIDES: LazyLock<HashMap<&str, Vec<u16>>> = LazyLock::new(|| {
         }
     }
     sides
-});
+}
 
 static NEGATORS: LazyLock<HashMap<&str, Governs>> = LazyLock::new(|| {
     lines(include_str!("../lexicon/negators.txt"))
@@ -52,6 +54,17 @@ static PARTICLE_VERBS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 });
 
 static ACTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOMINALS.values().map(|(verb, _)| *verb).collect());
+
+/// Word → the line it stands on.
+static COUNT_KINDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
+    let lines = lines(include_str!("../lexicon/count_kinds.txt")).enumerate();
+    lines.flat_map(|(kind, words)| words.split(' ').map(move |word| (word, kind))).collect()
+});
+
+/// The kind of doing that a word tells of what is counted: 1 for "kill", "die", "lose_life".
+pub(super) fn count_kind(word: &str) -> Option<usize> {
+    COUNT_KINDS.get(word).copied()
+}
 
 static SEATS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("../lexicon/capitals.txt")).filter_map(|line| line.split_once(" = ")).collect()
@@ -148,6 +161,7 @@ mod tests {
             include_str!("../lexicon/capitals.txt"),
             include_str!("../lexicon/bad_states.txt"),
             include_str!("../lexicon/mutual_verbs.txt"),
+            include_str!("../lexicon/count_kinds.txt"),
         ] {
             let entries: Vec<&str> = lines(list).collect();
             for two in entries.windows(2) {

@@ -83,7 +83,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
 
 /// How much of a conflict a guard of full strength takes away. Guesses, checked on news pairs: signs of one kind add up, but a
 /// conflict between two different things is none however strong it looks.
-const GATES: [(Code, f32); 10] = [
+const GATES: [(Code, f32); 11] = [
     (Code::SameSentence, 1.0),
     (Code::DifferentScope, 0.4),
     (Code::Hypothetical, 0.85),
@@ -91,6 +91,7 @@ const GATES: [(Code, f32); 10] = [
     (Code::DifferentSubject, 0.7),
     (Code::DifferentPlace, 0.7),
     (Code::ChangedOverTime, 0.75),
+    (Code::DoubleNegation, 0.8),
     (Code::MirrorImage, 0.9),
     (Code::PartOfWhole, 0.8),
     (Code::Expectation, 0.3),

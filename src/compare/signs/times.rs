@@ -32,6 +32,8 @@ pub(super) struct Facts {
     /// Told as over.
     over: bool,
     dates: Vec<(u32, usize)>,
+    /// See [`is_of_old`].
+    of_old: bool,
     /// Its verb.
     main: Option<Span>,
 }
@@ -42,6 +44,7 @@ pub(super) fn facts(side: &Prepared) -> Facts {
         runs_on: runs_on(side),
         over: is_over(side),
         dates: dates(side),
+        of_old: is_of_old(side),
         main: main.map(|frame| side.span(frame.verb)),
     }
 }
@@ -70,6 +73,31 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         }
     }
     changed(pair, topic, found);
+}
+
+/// Whether two texts tell of two times: only one of something long past, or every date that they name beside their verbs is another.
+pub(super) fn are_of_other_times(pair: &Pair) -> bool {
+    let (p, q) = (&pair.a.facts.times, &pair.b.facts.times);
+    let fit =
+        |x: &(u32, usize), y: &(u32, usize)| value::times(&pair.a.s.times[x.1], &pair.b.s.times[y.1]) != Fit::Conflict;
+    let dated = !p.dates.is_empty() && !q.dates.is_empty();
+    p.of_old != q.of_old || dated && !p.dates.iter().any(|x| q.dates.iter().any(|y| fit(x, y)))
+}
+
+/// "In 2009 six people died", "two years ago", "that year": reports name the year only of what is not news.
+fn is_of_old(side: &Prepared) -> bool {
+    let parse = &side.s.parse;
+    let past = side.frames.iter().any(|frame| frame.main && slots::is_past(side, frame.verb));
+    let back = |token: usize| {
+        let before = || if token > 0 { side.written(token as u32 - 1).to_lowercase() } else { String::new() };
+        match side.written(token as u32).to_lowercase().as_str() {
+            "ago" => true,
+            "year" => matches!(before().as_str(), "last" | "that" | "previous"),
+            "time" => before() == "that" && parse.tokens[token].dep == "pobj",
+            _ => false,
+        }
+    };
+    past && (side.s.times.iter().any(|time| time.said.year.is_some()) || (0..parse.tokens.len()).any(back))
 }
 
 /// Token and position of each time.
