@@ -55,6 +55,14 @@ static PARTICLE_VERBS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 
 static ACTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOMINALS.values().map(|(verb, _)| *verb).collect());
 
+static EVENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../lexicon/event_nouns.txt")).collect());
+
+/// Whether a noun names something that happens.
+pub(super) fn is_event(lemma: &str) -> bool {
+    EVENTS.contains(lemma)
+        || matches!(lemma, "blast" | "blaze" | "crime" | "violence" | "fighting" | "death" | "failure")
+}
+
 /// Word → the line it stands on.
 static COUNT_KINDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = lines(include_str!("../lexicon/count_kinds.txt")).enumerate();

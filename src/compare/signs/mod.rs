@@ -29,7 +29,7 @@ use super::sign::{Code, Sign};
 /// What the families of signs want to know of one text, found once however many pairs it is in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
-    cause: Option<cause::Cause>,
+    cause: cause::Facts,
     shares: Vec<quantifier::Share>,
     guard: guard::Facts,
     names: names::Facts,
@@ -45,7 +45,7 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) fn of(side: &Prepared) -> Facts {
         Facts {
-            cause: cause::cause(side),
+            cause: cause::facts(side),
             shares: quantifier::shares(side),
             guard: guard::facts(side),
             names: names::facts(side),
@@ -101,7 +101,7 @@ const GATES: [(Code, f32); 11] = [
 fn is_of_slot(code: Code, guard: Code) -> bool {
     matches!(
         (code, guard),
-        (Code::NameConflict | Code::RoleSwap, Code::DifferentSubject) | (Code::PlaceConflict, Code::DifferentPlace)
+        (Code::CauseConflict | Code::NameConflict | Code::RoleSwap, Code::DifferentSubject) | (Code::PlaceConflict, Code::DifferentPlace)
     )
 }
 
