@@ -10,6 +10,7 @@ mod guard;
 mod names;
 mod negation;
 mod numbers;
+mod offices;
 mod opposite;
 mod quantifier;
 mod roles;
@@ -30,6 +31,7 @@ use super::sign::{Code, Sign};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     cause: cause::Facts,
+    office: Option<offices::Office>,
     shares: Vec<quantifier::Share>,
     guard: guard::Facts,
     names: names::Facts,
@@ -46,6 +48,7 @@ impl Facts {
     pub(super) fn of(side: &Prepared) -> Facts {
         Facts {
             cause: cause::facts(side),
+            office: offices::office(side),
             shares: quantifier::shares(side),
             guard: guard::facts(side),
             names: names::facts(side),
@@ -75,6 +78,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
         quantifier::find(pair, &mut found);
     }
     cause::find(pair, &mut found);
+    offices::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
     event::find(pair, &mut found);
