@@ -63,6 +63,15 @@ pub(super) fn is_event(lemma: &str) -> bool {
         || matches!(lemma, "blast" | "blaze" | "crime" | "violence" | "fighting" | "death" | "failure")
 }
 
+/// Word → the sides of conditions that it is on, numbered as those of opposites.
+static CONDITIONS: LazyLock<HashMap<&str, Vec<u16>>> =
+    LazyLock::new(|| sides_of(include_str!("../lexicon/conditions.txt")));
+
+/// The sides of conditions that a predicate is on.
+pub(super) fn conditions(words: &str) -> &'static [u16] {
+    CONDITIONS.get(words).map_or(&[], Vec::as_slice)
+}
+
 /// Word → the line it stands on.
 static COUNT_KINDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = lines(include_str!("../lexicon/count_kinds.txt")).enumerate();
@@ -170,6 +179,7 @@ mod tests {
             include_str!("../lexicon/bad_states.txt"),
             include_str!("../lexicon/mutual_verbs.txt"),
             include_str!("../lexicon/count_kinds.txt"),
+            include_str!("../lexicon/conditions.txt"),
         ] {
             let entries: Vec<&str> = lines(list).collect();
             for two in entries.windows(2) {

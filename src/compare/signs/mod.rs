@@ -4,6 +4,7 @@
 //! must leave alone.
 
 mod cause;
+mod conditions;
 mod denial;
 mod event;
 mod guard;
@@ -31,6 +32,7 @@ use super::sign::{Code, Sign};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     cause: cause::Facts,
+    conditions: Vec<conditions::Condition>,
     office: Option<offices::Office>,
     shares: Vec<quantifier::Share>,
     guard: guard::Facts,
@@ -48,6 +50,7 @@ impl Facts {
     pub(super) fn of(side: &Prepared) -> Facts {
         Facts {
             cause: cause::facts(side),
+            conditions: conditions::conditions(side),
             office: offices::office(side),
             shares: quantifier::shares(side),
             guard: guard::facts(side),
@@ -78,6 +81,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
         quantifier::find(pair, &mut found);
     }
     cause::find(pair, &mut found);
+    conditions::find(pair, &mut found);
     offices::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
@@ -105,7 +109,8 @@ const GATES: [(Code, f32); 11] = [
 fn is_of_slot(code: Code, guard: Code) -> bool {
     matches!(
         (code, guard),
-        (Code::CauseConflict | Code::NameConflict | Code::RoleSwap, Code::DifferentSubject) | (Code::PlaceConflict, Code::DifferentPlace)
+        (Code::CauseConflict | Code::NameConflict | Code::RoleSwap, Code::DifferentSubject)
+            | (Code::PlaceConflict, Code::DifferentPlace)
     )
 }
 
