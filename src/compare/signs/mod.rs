@@ -17,6 +17,8 @@ mod quantifier;
 mod roles;
 mod slots;
 mod states;
+#[cfg(test)]
+mod tests;
 mod times;
 mod told;
 

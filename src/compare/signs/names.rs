@@ -153,6 +153,10 @@ fn other_subjects(pair: &Pair, matches: &[Match<'_>], topic: f32, found: &mut Ve
             if counted(pair.a, x) && counted(pair.b, y) {
                 continue;
             }
+            // "23 people" may be "41 demonstrators".
+            if slots::are_people(pair, x, y) {
+                continue;
+            }
             // Two names were looked at above.
             if score < 0.3 && !(named(pair.a, x) && named(pair.b, y)) {
                 found.push(pair.sign(Code::DifferentSubject, topic * (1.0 - score) * 0.8, || {

@@ -66,7 +66,9 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             }
             let governed = slots::governed_alike(pair, matches, *x, *y).max(if one_kind { 1.0 } else { 0.0 });
             let whose = if is_of_others(pair, *x, *y) { OTHERS } else { 1.0 };
-            let apart = times::are_of_other_times(pair) || is_still(pair.a) != is_still(pair.b);
+            let apart = times::are_of_other_times(pair)
+                || is_still(pair.a) != is_still(pair.b)
+                || is_of_then_and_to_come(pair, *x, *y);
             let whose = whose * if apart { OTHER_TIME } else { 1.0 };
             let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
             push(Code::NumberConflict, whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
@@ -178,6 +180,13 @@ fn are_people(p: &Quantity, q: &Quantity) -> bool {
             .is_none_or(|unit| value::is_people(unit) || is_person_noun(unit) || matches!(unit, "body"))
     };
     is(p) && is(q)
+}
+
+/// "the old phone cost 849 euros" / "the price will be 949 euros"
+fn is_of_then_and_to_come(pair: &Pair, x: u32, y: u32) -> bool {
+    let (Some(a), Some(b)) = (slots::governor(pair.a, x), slots::governor(pair.b, y)) else { return false };
+    let (past_a, past_b) = (slots::is_past(pair.a, a.verb), slots::is_past(pair.b, b.verb));
+    past_a && slots::is_ahead(pair.b, b.verb) || past_b && slots::is_ahead(pair.a, a.verb)
 }
 
 /// "Nine are still missing": of those who were missing before.

@@ -220,6 +220,13 @@ fn is_person(side: &Prepared, token: u32) -> bool {
     is_person_noun(lemma) || value::is_people(lemma) || side.word_at(token).is_some_and(of_person)
 }
 
+/// Whether two nouns stand for people, and one of them for any.
+pub(super) fn are_people(pair: &Pair, x: u32, y: u32) -> bool {
+    let general = |side: &Prepared, token: u32| matches!(side.lemma(token), "people" | "person");
+    let person = |side: &Prepared, token: u32| general(side, token) || side.facts.slots[token as usize].person;
+    (general(pair.a, x) || general(pair.b, y)) && person(pair.a, x) && person(pair.b, y)
+}
+
 fn is_name_token(side: &Prepared, token: u32) -> bool {
     side.word_at(token).is_some_and(|word| is_name(side, word))
 }

@@ -1,0 +1,166 @@
+//! Signs by their strength alone, whatever the decision makes of them: each rule with the near-miss that it must leave alone.
+
+use crate::block::Candidate;
+use crate::compare::{Options, features};
+use crate::extract::{Context, from_text};
+use crate::normalise::{Statement, normalise};
+use crate::read::ArticleId;
+
+/// From here on a sign is one.
+const STANDS: f32 = 0.5;
+
+fn strength(code: &str, a: &str, b: &str) -> f32 {
+    let statement = |text: &str| -> Statement { normalise(&from_text(ArticleId(0), text, &Context::default()), None) };
+    let [contradicts, ..] =
+        features(&[statement(a), statement(b)], &[Candidate { a: 0, b: 1 }], Options { model: false }).remove(0);
+    contradicts.iter().find(|(known, _)| *known == code).map_or(0.0, |(_, value)| *value)
+}
+
+fn assert_stands(rows: &[(&str, &str, &str, bool)]) {
+    let wrong: Vec<String> = rows
+        .iter()
+        .map(|(code, a, b, stands)| (code, a, b, stands, strength(code, a, b)))
+        .filter(|(_, _, _, stands, strength)| (*strength >= STANDS) != **stands)
+        .map(|(code, a, b, _, strength)| format!("{code} {strength:.2}: {a} / {b}"))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn counts_of_one_kind() {
+    assert_stands(&[
+        ("number-conflict", "In Orvik 23 people were arrested.", "In Orvik 41 demonstrators had been arrested.", true),
+        (
+            "number-conflict",
+            "The Orvik mill fire killed six people.",
+            "Eight people lost their lives in the Orvik mill fire.",
+            true,
+        ),
+        (
+            "number-conflict",
+            "A blast at the Orvik mill killed five workers.",
+            "Three workers died in the blast at the Orvik mill.",
+            true,
+        ),
+        // Others are counted, another time, another doing.
+        ("number-conflict", "In Orvik 23 people were arrested.", "In Orvik 41 demonstrators were hurt.", false),
+        (
+            "number-conflict",
+            "The Orvik mill fire killed six people.",
+            "In 2009 a fire at the Orvik mill killed two people.",
+            false,
+        ),
+        (
+            "number-conflict",
+            "The Orvik brewery makes 300 bottles a day.",
+            "The Orvik brewery called back 240 bottles.",
+            false,
+        ),
+        (
+            "number-conflict",
+            "Orvik prices rose by 3 percent in August.",
+            "Orvik prices rose by 2 percent in September.",
+            false,
+        ),
+    ]);
+}
+
+#[test]
+fn nobody_and_nothing() {
+    assert_stands(&[
+        ("negation", "No one was arrested in Orvik.", "Two men were arrested in Orvik.", true),
+        ("negation", "Nobody died in the Orvik mill fire.", "Two workers were killed in the Orvik mill fire.", true),
+        (
+            "negation",
+            "There was no tunnel under the Orvik jail.",
+            "The prisoners dug a tunnel under the Orvik jail.",
+            true,
+        ),
+        ("negation", "No dog was found in Orvik.", "Two men were found in Orvik.", false),
+        (
+            "negation",
+            "The mayor of Orvik will not resign.",
+            "The council called for the resignation of the mayor of Orvik.",
+            false,
+        ),
+        ("negation", "The Orvik ward has not reopened.", "The Orvik ward could be reopened in May.", false),
+        ("negation", "The life of the boy from Orvik is not in danger.", "The boy from Orvik is out of danger.", false),
+    ]);
+}
+
+#[test]
+fn conditions_of_one_holder() {
+    assert_stands(&[
+        ("antonym", "Petra Holm stays in office.", "Petra Holm has resigned.", true),
+        ("antonym", "Captain Lind is still on duty.", "Lind was suspended on Monday.", true),
+        ("antonym", "The general is alive.", "General Niels Holm was killed near Orvik.", true),
+        ("antonym", "The alarm in the Orvik mill was working.", "The alarm in the Orvik mill was switched off.", true),
+        ("antonym", "Petra Holm stays in office.", "Niels Brandt has resigned.", false),
+        ("antonym", "Petra Holm stays in office.", "Petra Holm's driver has resigned.", false),
+        (
+            "antonym",
+            "The alarm in the Orvik mill was working on Monday.",
+            "The alarm in the Orvik mill was switched off on Friday.",
+            false,
+        ),
+        ("antonym", "The Orvik mine is closed.", "The Orvik mine will reopen in April.", false),
+        ("negation", "Petra Holm stays in office.", "Petra Holm has not resigned.", false),
+    ]);
+}
+
+#[test]
+fn causes_of_one_effect() {
+    assert_stands(&[
+        (
+            "cause-conflict",
+            "An overloaded truck caused the collapse.",
+            "Rusty cables were the cause of the collapse.",
+            true,
+        ),
+        (
+            "cause-conflict",
+            "Pilot error caused the crash near Orvik.",
+            "The cause of the crash near Orvik was engine failure.",
+            true,
+        ),
+        ("negation", "Heavy rain caused the Orvik flood.", "The rain had nothing to do with the Orvik flood.", true),
+        ("cause-conflict", "An overloaded truck caused the collapse.", "A truck was the cause of the collapse.", false),
+        (
+            "cause-conflict",
+            "An overloaded truck caused the collapse.",
+            "A warm wind was the reason for the harvest.",
+            false,
+        ),
+        ("negation", "Heavy rain caused the Orvik flood.", "The mayor had nothing to do with the Orvik flood.", false),
+    ]);
+}
+
+#[test]
+fn two_people_for_one_office() {
+    assert_stands(&[
+        (
+            "name-conflict",
+            "Petra Holm's successor is Niels Brandt.",
+            "Petra Holm will be succeeded by Anna Lund.",
+            true,
+        ),
+        (
+            "name-conflict",
+            "The new head of the Orvik bank will be Niels Brandt.",
+            "Anna Lund will lead the Orvik bank.",
+            true,
+        ),
+        (
+            "name-conflict",
+            "Petra Holm's successor is Niels Brandt.",
+            "Petra Holm will be succeeded by her deputy, Niels Brandt.",
+            false,
+        ),
+        (
+            "name-conflict",
+            "Petra Holm's successor is Niels Brandt.",
+            "Jonas Lund will be replaced by Anna Berg.",
+            false,
+        ),
+    ]);
+}
