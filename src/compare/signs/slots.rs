@@ -3,6 +3,7 @@
 //! Takes a [`Pair`], gives [`Match`]es: two frames whose predicates mean the same or the opposite, and how far the fillers of their
 //! roles agree (`None` where one has none, or a pronoun, or where a name meets a description that it may have).
 
+use super::denial;
 use crate::compare::frame::{Frame, Role};
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
@@ -319,6 +320,8 @@ fn nouns_alike(pair: &Pair, x: u32, y: u32) -> f32 {
     let done = |side: &Prepared, token: u32| {
         governor(side, token).is_some_and(|frame| frame.arguments.iter().any(|(_, argument)| *argument == token))
             && !is_called_for(side, token)
+            // "no concrete rumours" beside what is made of rumours.
+            && !denial::TOLD.contains(&side.lemma(token))
     };
     let told = denied(pair.a, x) && done(pair.b, y) || denied(pair.b, y) && done(pair.a, x);
     if told || plain(pair.a, x) && plain(pair.b, y) || predicates >= ALIGNED { 0.75 } else { 0.35 }

@@ -79,6 +79,12 @@ fn nobody_and_nothing() {
         ("negation", "No dog was found in Orvik.", "Two men were found in Orvik.", false),
         (
             "negation",
+            "There are no firm rumours about an Orvik ferry.",
+            "When taking rumours into account, an Orvik ferry is likely.",
+            false,
+        ),
+        (
+            "negation",
             "The mayor of Orvik will not resign.",
             "The council called for the resignation of the mayor of Orvik.",
             false,
