@@ -79,14 +79,14 @@ pub fn parse_shared(texts: &[(&str, Span)]) -> Vec<Arc<Parse>> {
     }
     let mut made = made.into_iter();
     let parses = known.into_iter().map(|known| known.or_else(|| made.next()).unwrap_or_default());
-    texts.iter().zip(&read).zip(parses).map(|((given, read), parse)| placed(given, read, parse)).collect()
+    texts.iter().zip(read).zip(parses).map(|((given, read), parse)| placed(given, read, parse)).collect()
 }
 
 /// The analysis of what was read for a stretch of a text, with spans of the text.
-fn placed((text, span): &(&str, Span), read: &Cow<str>, mut parse: Arc<Parse>) -> Arc<Parse> {
+fn placed((text, span): &(&str, Span), read: Cow<str>, mut parse: Arc<Parse>) -> Arc<Parse> {
     if span.start > 0 || matches!(read, Cow::Owned(_)) {
         let own = Arc::make_mut(&mut parse);
-        case::restore(span.of(text), read, &mut own.tokens);
+        case::restore(span.of(text), &read, &mut own.tokens);
         own.shift(span.start as usize);
     }
     parse
