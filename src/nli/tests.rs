@@ -5,13 +5,11 @@ use super::*;
 /// The trainer's scores of our own sentences.
 static RECORDED: &str = include_str!("recorded.tsv");
 
-/// What eight bits may move a score by on average, in seven of eight pairs, and in a pair that stands on the edge between
+/// What eight bits may move a score by on average, in nineteen of twenty pairs, and in a pair that stands on the edge between
 /// two classes: rounding of weights and rows adds up over six layers.
-const MEAN_GAP: f32 = 0.02;
+const MEAN_GAP: f32 = 0.012;
 const COMMON_GAP: f32 = 0.05;
 const LARGEST_GAP: f32 = 0.2;
-/// What stands between two classes may fall to either side of eight bits.
-const FLIPPED: usize = 1;
 
 fn recorded() -> Vec<((&'static str, &'static str), [f32; CLASSES])> {
     let rows = RECORDED.lines().filter(|line| !line.starts_with('#'));
@@ -32,17 +30,16 @@ fn bits(scores: &[Scores]) -> Vec<[u32; CLASSES]> {
 fn near_the_trainers_own_scores() {
     let rows = recorded();
     let pairs: Vec<_> = rows.iter().map(|row| row.0).collect();
-    let (mut sum, mut far, mut flipped) = (0.0, 0, 0);
+    let (mut sum, mut far) = (0.0, 0);
     for (scores, (pair, theirs)) in scores(&pairs).iter().zip(&rows) {
         let ours = [scores.entails, scores.neutral, scores.contradicts];
         let gaps: Vec<f32> = ours.iter().zip(theirs).map(|(ours, theirs)| (ours - theirs).abs()).collect();
         let largest = gaps.iter().copied().fold(0.0, f32::max);
-        flipped += usize::from(largest > LARGEST_GAP);
-        assert!(flipped <= FLIPPED, "{pair:?}: {scores:?} {theirs:?}");
+        assert!(largest < LARGEST_GAP, "{pair:?}: {scores:?} {theirs:?}");
         far += usize::from(largest > COMMON_GAP);
         sum += gaps.iter().sum::<f32>();
     }
-    assert!(8 * far < rows.len(), "{far} pairs are far off");
+    assert!(20 * far < rows.len(), "{far} pairs are far off");
     let mean = sum / (3 * rows.len()) as f32;
     assert!(mean < MEAN_GAP, "mean gap {mean}");
 }

@@ -1,21 +1,26 @@
-"""On an accelerator: fine-tunes the larger encoder, has it label the pairs of unlabelled.py, and teaches the small one from its answers.
+"""On an accelerator: fine-tunes the larger encoder, and teaches the small one what it answers and how it gets there.
 
     python training/nli/distil.py --pairs CHECKPOINTS/pairs.npz --teacher FOLDER --start models/nli.bin --out CHECKPOINTS
-    python training/nli/distil.py --pairs CHECKPOINTS/pairs.npz --labels CHECKPOINTS/labels.npy --start NEW.bin --out OTHER --seed 23 --rate 1.5e-4 --study 196
 
-Takes   pairs.npz; the published MPNet, or the labels of a run before; the weights that the small encoder goes on from.
-Gives   OUT/labels.npy, OUT/averaged.pt, and dev figures on standard output.
+Takes   pairs.npz of unlabelled.py; the published MPNet; the weights that the small encoder goes on from.
+Gives   OUT/averaged.pt, and dev figures on standard output.
+
+The teacher reads what the small encoder reads, at the same time, so half of the pairs can be changed as they are drawn: pieces fall
+out or give way to others near them, sides change places, and no pair is the same twice. The small encoder learns its probabilities
+and, layer by layer, what it makes of every word piece. In the second half its products are rounded as src/nli rounds them.
 
 Each phase lasts as long as its box says, its rate falling with the clock, so a lent machine's time is used up and never overrun.
-bf16 products, fp32 sums and weights; word embeddings stay as published. The last quarter's weights are averaged.
+bf16 products, fp32 sums and weights. The last quarter's weights are averaged.
 """
 
 import argparse
 import os
 import time
+from typing import NamedTuple
 
 import numpy as np
 import torch
+import torch.nn as nn
 import torch.nn.functional as F
 
 from model import CLASSES, CrossEncoder, Teacher, load_teacher
@@ -24,69 +29,117 @@ from weights import load_exported
 
 # How often each labelled set is seen in a mixture: what is small and near the target often, what is endless in part.
 EPOCHS = {"mnli": 10, "snli": 7, "cad": 6, "conj": 2, "med": 3, "fm2": 10, "monli": 5, "climate": 8, "sts": 6, "news": 14, "elsewhere": 5,
-          "rules": 0.5, "frames": 0.5}
-TEACHER_RATE, TEACHER_HEAD_RATE, HEAD_RATE = 4e-5, 2e-4, 4e-4
-TEACHER_DROPOUT, DROPOUT = 0.1, 0.05
+          "rules": 0.4, "frames": 0.4, "parallel": 9}
+TEACHER_RATE, TEACHER_HEAD_RATE, RATE, HEAD_RATE, WORD_RATE = 4e-5, 2e-4, 3e-4, 4e-4, 6e-5
 TEACHER_TOKENS, TOKENS, SCORED_TOKENS = 12_000, 16_000, 60_000
-# Labelled and unlabelled pairs in a pool, from which batches of nearly equal length are cut.
-TEACHER_POOL, POOL = 16_384, (13_000, 20_000)
-WARM_UP, LEAST_RATE, AVERAGED_FROM = 0.03, 0.005, 0.75
-# Half of what the teacher labels is surely neutral, which teaches little: so much of it is drawn.
-SURELY_NEUTRAL, OF_SURELY_NEUTRAL = 0.8, 0.3
-# A label as probabilities; where two classes are allowed (not_entails), both stand as -1.
+# Labelled and unlabelled pairs in a pool, from which batches of equal length are cut.
+TEACHER_POOL, POOL = (30_000, 0), (24_000, 36_000)
+WARM_UP, LEAST_RATE, ROUNDED_FROM, AVERAGED_FROM = 0.03, 0.005, 0.5, 0.75
+# Shares of pairs changed and turned about, and of their pieces that fall out, give way to a piece near them, or to any.
+CHANGED, TURNED, FALLEN, NEAR, ANY = 0.5, 0.12, 0.06, 0.10, 0.03
+NEAR_PIECES = 8
+# Pieces from here on are words and parts of words.
+FIRST_WORD = 1996
+# Layers of the small encoder that learn what the teacher's twice as deep ones make of every piece, and how much that counts at first.
+STUDIED, STUDIED_WEIGHT = (1, 3, 5), 1.0
+# A softer look at the teacher's answer, where its second thoughts show.
+SOFT, SOFT_WEIGHT = 2.0, 0.5
+# A label as probabilities; where two classes are allowed (not_entails), both stand as -1; without a label all do.
 AS_PROBABILITIES = np.array([[1, 0, 0], [0, 1, 0], [0, 0, 1], [0, -1, -1]], np.float32)
+UNLABELLED = -1.0
+# Fewer pairs than this of one length are filled up with longer ones.
+FEW = 48
 # MPNet has the same word pieces, this much further on.
 SHIFT = 4
 
 
 class Texts:
-    """Word pieces of all texts on the device, put together into batches there."""
+    """Word pieces of all texts on the device."""
 
     def __init__(self, pieces, lengths, device):
-        self.lengths = lengths.astype(np.int64)
-        start = np.cumsum(self.lengths) - self.lengths
-        row = np.repeat(np.arange(len(lengths)), self.lengths)
-        table = np.zeros((len(lengths), int(self.lengths.max())), np.int32)
+        lengths = lengths.astype(np.int64)
+        start = np.cumsum(lengths) - lengths
+        row = np.repeat(np.arange(len(lengths)), lengths)
+        table = np.zeros((len(lengths), int(lengths.max())), np.int32)
         table[row, np.arange(len(pieces)) - start[row]] = pieces
-        self.table, self.sizes, self.device = torch.from_numpy(table).to(device), torch.from_numpy(self.lengths).to(device), device
+        self.table, self.lengths, self.device = torch.from_numpy(table).to(device), torch.from_numpy(lengths).to(device), device
 
-    def sized(self, pairs, marks):
-        second = np.minimum(self.lengths[pairs[:, 1]], LONGEST - marks - 1)
-        return marks + second + np.minimum(self.lengths[pairs[:, 0]], np.maximum(1, LONGEST - marks - second))
+    def sides(self, pairs):
+        at = torch.from_numpy(np.ascontiguousarray(pairs.T)).to(self.device).long()
+        return [(self.table[side], self.lengths[side]) for side in at]
 
-    def batches(self, pairs, tokens, marks, rng=None):
-        """Row numbers of batches of nearly equal length, none above `tokens` word pieces; in any order with `rng`."""
-        size = self.sized(pairs, marks)
-        order = np.argsort(size + (rng.random(len(size)) if rng else 0), kind="stable")
-        out, at = [], 0
-        while at < len(order):
-            count = max(8, tokens // int(size[order[at]]))
-            count = max(8, tokens // int(size[order[min(at + count, len(order)) - 1]]))
-            out.append(order[at : at + count])
-            at += count
-        return [out[i] for i in rng.permutation(len(out))] if rng else out
 
-    def batch(self, pairs, encoder, masked=0.0):
-        """Ids, segments and mask, the premise cut first."""
-        marks = len(encoder.OPEN) + len(encoder.BETWEEN) + len(encoder.CLOSE)
-        width = int(self.sized(pairs, marks).max())
-        first, second = torch.from_numpy(np.ascontiguousarray(pairs.T)).to(self.device).long()
-        long_second = self.sizes[second].clamp(max=LONGEST - marks - 1)
-        long_first = torch.minimum(self.sizes[first], (LONGEST - marks - long_second).clamp(min=1))[:, None]
-        at = torch.arange(width, device=self.device)[None, :]
-        start = 1 + long_first + len(encoder.BETWEEN)
-        end = start + long_second[:, None]
-        in_first, in_second = (at >= 1) & (at <= long_first), (at >= start) & (at < end)
-        last = self.table.shape[1] - 1
-        of_first = torch.gather(self.table[first], 1, (at - 1).clamp(0, last).expand(len(pairs), -1))
-        of_second = torch.gather(self.table[second], 1, (at - start).clamp(0, last))
-        ids = torch.where(in_second, of_second, of_first).long() + (SHIFT if isinstance(encoder, TeacherEncoder) else 0)
+class Batch(NamedTuple):
+    """Rows of a pool, the most pieces that one has, and whether others have fewer."""
+
+    rows: torch.Tensor
+    pieces: int
+    padded: bool
+
+
+class Pool:
+    """Pairs drawn together, as they will be read, cut into batches of equal length."""
+
+    def __init__(self, sides, encoder, tokens, shuffled=True):
+        (self.first, n), (self.second, m) = sides
+        self.encoder, self.marks = encoder, len(encoder.OPEN + encoder.BETWEEN + encoder.CLOSE)
+        # The premise is cut first.
+        self.m = m.clamp(max=LONGEST - self.marks - 1)
+        self.n = torch.minimum(n, (LONGEST - self.marks - self.m).clamp(min=1))
+        size = (self.marks + self.n + self.m).cpu().numpy()
+        # The teacher puts one mark more between the texts.
+        order = np.argsort(size + np.random.random(len(size)) * 0.9, kind="stable")
+        order_size = size[order]
+        self.batches, start = [], 0
+        while start < len(order):
+            count = max(8, tokens // int(order_size[start]))
+            same = int(np.searchsorted(order_size, order_size[start], "right")) - start
+            count = min(count, same) if same >= FEW else count
+            last = order_size[min(start + count, len(order)) - 1]
+            # Known here, so that the device need not be asked.
+            self.batches.append(Batch(torch.from_numpy(order[start : start + count]).to(n.device), int(last) - self.marks, last > order_size[start]))
+            start += count
+        if shuffled:
+            self.batches = [self.batches[i] for i in np.random.permutation(len(self.batches))]
+
+    def read(self, batch, encoder, masked=0.0):
+        """Ids, segments and mask of a batch, with the marks of `encoder`."""
+        rows, n, m = batch.rows, self.n[batch.rows, None], self.m[batch.rows, None]
+        between = len(encoder.BETWEEN)
+        width = batch.pieces + len(encoder.OPEN + encoder.CLOSE) + between
+        at = torch.arange(width, device=n.device)[None, :]
+        start = 1 + n + between
+        end = start + m
+        in_first, in_second = (at >= 1) & (at <= n), (at >= start) & (at < end)
+        last = self.first.shape[1] - 1
+        of_first = torch.gather(self.first[rows], 1, (at - 1).clamp(0, last).expand(len(rows), -1))
+        of_second = torch.gather(self.second[rows], 1, (at - start).clamp(0, last))
+        ids = torch.where(in_second, of_second, of_first).long() + (SHIFT if encoder is TeacherEncoder else 0)
         if masked:
-            hidden = (torch.rand(ids.shape, device=self.device) < masked) & (ids >= encoder.FIRST_WORD)
-            ids = torch.where(hidden, encoder.MASK, ids)
+            ids = torch.where((torch.rand(ids.shape, device=ids.device) < masked) & (ids >= encoder.FIRST_WORD), encoder.MASK, ids)
         mark = torch.where(at == 0, encoder.OPEN[0], torch.where(at <= end, encoder.CLOSE[0], 0))
         ids = torch.where(in_first | in_second, ids, mark)
         return ids, ((at >= start) & (at <= end)).long(), at <= end
+
+
+class Changer:
+    """Changes pieces of a side: what that makes of the pair, the teacher will say."""
+
+    def __init__(self, words):
+        unit = F.normalize(words.detach().float(), dim=1)
+        self.near = torch.cat([(rows @ unit.T).topk(NEAR_PIECES + 1, dim=1).indices[:, 1:] for rows in unit.split(2048)]).int()
+
+    def __call__(self, side):
+        table, length = side
+        chance, at = torch.rand(table.shape, device=table.device), torch.arange(table.shape[1], device=table.device)[None, :]
+        is_word = (table >= FIRST_WORD) & (at < length[:, None])
+        pick = torch.randint(NEAR_PIECES, table.shape, device=table.device)
+        others = table.flatten()[torch.randint(table.numel(), table.shape, device=table.device)]
+        out = torch.where(is_word & (chance < NEAR), self.near[table.long(), pick], table)
+        out = torch.where(is_word & (chance > 1 - ANY) & (others >= FIRST_WORD), others, out)
+        falls = is_word & (chance > 0.5) & (chance < 0.5 + FALLEN) & (length[:, None] > 3)
+        order = torch.argsort(falls.int(), dim=1, stable=True)
+        return torch.gather(out, 1, order), length - falls.sum(1)
 
 
 class Deck:
@@ -116,14 +169,6 @@ class Labelled:
         counts = self.rng.multinomial(count, self.share)
         return np.concatenate([deck.take(n) for deck, n in zip(self.decks.values(), counts)])
 
-    def beside(self, told):
-        """Labels half their own and half the teacher's word, which alone counts for two allowed classes that it agrees with."""
-        two = self.label[:, 1] < 0
-        mixed = np.where(two[:, None], self.label, (self.label + told) / 2)
-        agreed = two & (told[:, 0] < 0.5)
-        mixed[agreed] = told[agreed]
-        return mixed
-
 
 def loss_of(logits, told):
     log_p = F.log_softmax(logits, 1)
@@ -131,51 +176,58 @@ def loss_of(logits, told):
     return torch.where(told[:, 1] < 0, either, -(told.clamp(min=0) * log_p).sum(1)).mean()
 
 
+def beside(label, told):
+    """Labels half their own and half the teacher's word, which alone counts where there is none or where it is one of two allowed."""
+    is_open = (label[:, :1] < 0) | (told[:, :1] < 0.5)
+    return torch.where(label[:, 1:2] >= 0, (label + told) / 2, torch.where(is_open, told, label))
+
+
 class Phase:
     """Fine-tunes one encoder for so many seconds."""
 
-    def __init__(self, name, model, encoder, texts, rate, head_rate):
-        self.name, self.model, self.encoder, self.texts = name, model.to(texts.device).train(), encoder, texts
-        self.kind = texts.device.type
+    def __init__(self, name, model, texts, rates, beside=()):
+        self.name, self.model, self.texts, self.kind = name, model.to(texts.device).train(), texts, texts.device.type
         named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
-        groups = []
-        for is_head, peak in ((True, head_rate), (False, rate)):
-            for plain, decay in ((True, 0.0), (False, 0.02)):
-                mine = [p for n, p in named if n.startswith(("hidden", "classes")) == is_head and (p.ndim < 2) == plain]
-                groups.append({"params": mine, "peak": peak, "weight_decay": decay})
+        self.own = [p for _, p in named]
+        named += [("hidden", p) for module in beside for p in module.parameters()]
+        groups = {}
+        for n, p in named:
+            part = "head" if n.startswith(("hidden", "classes")) else "word" if n.startswith("word") else "body"
+            plain = p.ndim < 2 or part == "word"
+            groups.setdefault((part, plain), []).append(p)
         self.trained = [p for _, p in named]
-        self.optimiser = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), fused=self.kind == "cuda")
+        self.optimiser = torch.optim.AdamW(
+            [{"params": of, "peak": rates[part], "weight_decay": 0.0 if plain else 0.02} for (part, plain), of in groups.items()],
+            lr=1e-4, betas=(0.9, 0.98), fused=self.kind == "cuda")
 
-    def step(self, part, pairs, told):
-        factor = max(min(part / WARM_UP, (1 - part) / (1 - WARM_UP)), LEAST_RATE)
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["peak"] * factor
-        with torch.autocast(self.kind, torch.bfloat16):
-            logits = self.model(*self.texts.batch(pairs, self.encoder, MASKED_TOKENS))
-        loss = loss_of(logits.float(), torch.from_numpy(told.astype(np.float32)).to(self.texts.device))
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.trained, 1.0, foreach=True)
-        self.optimiser.step()
-        self.optimiser.zero_grad(set_to_none=True)
-        return loss.detach()
-
-    def run(self, seconds, drawn):
-        """`drawn` gives a pool cut into batches of pairs and what is told of them."""
+    def run(self, seconds, drawn, loss_on):
+        """`drawn` gives a pool and what is told of its pairs; `loss_on` the loss of some of its rows at a part of the way."""
         start, seen, steps, queue, losses, average, averaged = time.monotonic(), 0, 0, [], [], None, 0
         while (part := (time.monotonic() - start) / seconds) < 1:
-            queue = queue or drawn()
-            pairs, told = queue.pop()
-            losses.append(self.step(part, pairs, told))
-            seen, steps = seen + len(pairs), steps + 1
+            if not queue:
+                pool, told = drawn()
+                queue = list(pool.batches)
+            batch = queue.pop()
+            factor = max(min(part / WARM_UP, (1 - part) / (1 - WARM_UP)), LEAST_RATE)
+            for group in self.optimiser.param_groups:
+                group["lr"] = group["peak"] * factor
+            with torch.autocast(self.kind, torch.bfloat16):
+                loss = loss_on(pool, batch, told[batch.rows], part)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.trained, 1.0, foreach=True)
+            self.optimiser.step()
+            self.optimiser.zero_grad(set_to_none=True)
+            losses.append(loss.detach())
+            seen, steps = seen + len(batch.rows), steps + 1
             if part > AVERAGED_FROM and steps % 8 == 0:
-                now, averaged = [p.detach() for p in self.trained], averaged + 1
+                now, averaged = [p.detach() for p in self.own], averaged + 1
                 average = average or [p.clone() for p in now]
                 torch._foreach_lerp_(average, now, 1.0 / averaged)
             if len(losses) == 500:
                 print(f"{self.name} {part:.2f} seen {seen} loss {torch.stack(losses).mean().item():.4f}", flush=True)
                 losses = []
         with torch.no_grad():
-            for p, mean in zip(self.trained, average or []):
+            for p, mean in zip(self.own, average or []):
                 p.copy_(mean)
         print(self.name, "saw", seen, flush=True)
 
@@ -183,30 +235,72 @@ class Phase:
 @torch.no_grad()
 def scores(model, pairs, encoder, texts):
     model.eval()
-    out, marks = np.zeros((len(pairs), len(CLASSES)), np.float32), len(encoder.OPEN + encoder.BETWEEN + encoder.CLOSE)
-    with torch.autocast(texts.device.type, torch.bfloat16):
-        told = [(rows, model(*texts.batch(pairs[rows], encoder))) for rows in texts.batches(pairs, SCORED_TOKENS, marks)]
-    for rows, logits in told:
-        out[rows] = F.softmax(logits.float(), 1).cpu().numpy()
+    out = np.zeros((len(pairs), len(CLASSES)), np.float32)
+    for start in range(0, len(pairs), 200_000):
+        pool = Pool(texts.sides(pairs[start : start + 200_000]), encoder, SCORED_TOKENS, shuffled=False)
+        with torch.autocast(texts.device.type, torch.bfloat16):
+            told = [(batch.rows, model(*pool.read(batch, encoder), padded=batch.padded)) for batch in pool.batches]
+        for rows, logits in told:
+            out[start + rows.cpu().numpy()] = F.softmax(logits.float(), 1).cpu().numpy()
     model.train()
     return out
 
 
+class Lesson:
+    """What the small encoder should learn of a batch: the teacher's answer, and what its layers make of every piece."""
+
+    def __init__(self, teacher, small, texts):
+        self.teacher, self.small = teacher.eval().to(torch.bfloat16), small
+        # The head reads sums, which are wide.
+        self.teacher.hidden.float()
+        self.teacher.classes.float()
+        self.bridges = nn.ModuleList(nn.Linear(small.shape.width, teacher.shape.width) for _ in STUDIED).to(texts.device)
+        self.scales = None
+
+    def layers(self, kept, student_width, start):
+        """The teacher's layers at the small encoder's places: it has one mark more before the second text."""
+        at = torch.arange(student_width, device=start.device)[None, :]
+        at = (at + (at >= start)).clamp(max=kept[0].shape[1] - 1)[:, :, None].expand(-1, -1, kept[0].shape[2])
+        layers = [torch.gather(kept[2 * i + 1], 1, at).float() for i in STUDIED]
+        if self.scales is None:
+            flat = [layer.reshape(-1, layer.shape[-1]) for layer in layers]
+            self.scales = [(of.mean(0), of.std(0) + 1e-3) for of in flat]
+        return [(layer - mean) / deviation for layer, (mean, deviation) in zip(layers, self.scales)]
+
+    def loss(self, pool, batch, label, part):
+        if part > ROUNDED_FROM and not self.small.rounded:
+            self.small.round_off()
+        read, kept, own = pool.read(batch, Encoder), [], []
+        with torch.no_grad(), torch.autocast(read[0].device.type, enabled=False):
+            answer = self.teacher(*pool.read(batch, TeacherEncoder), batch.padded, kept).float()
+        logits = self.small(*read, batch.padded, own).float()
+        told = F.softmax(answer, 1)
+        loss = loss_of(logits, beside(label, told))
+        loss = loss + SOFT_WEIGHT * SOFT**2 * F.kl_div(F.log_softmax(logits / SOFT, 1), F.log_softmax(answer / SOFT, 1), reduction="batchmean", log_target=True)
+        present = read[2].unsqueeze(-1)
+        theirs = self.layers(kept, read[0].shape[1], 2 + pool.n[batch.rows, None])
+        for bridge, i, layer in zip(self.bridges, STUDIED, theirs):
+            gap = ((bridge(own[i]).float() - layer) ** 2 * present).sum() / (present.sum() * layer.shape[-1])
+            loss = loss + STUDIED_WEIGHT / len(STUDIED) * (1.05 - part) * gap
+        return loss
+
+
 def main():
+    # Its plans are made anew for every shape, and here every batch has its own.
+    torch.backends.cuda.enable_cudnn_sdp(False)
     ask = argparse.ArgumentParser()
     ask.add_argument("--pairs", required=True)
-    ask.add_argument("--teacher", help="folder of the published MPNet encoder")
-    ask.add_argument("--labels", help="labels.npy of a run before, instead of a teacher")
+    ask.add_argument("--teacher", required=True, help="folder of the published MPNet encoder")
     ask.add_argument("--start", required=True, help="an exported nli.bin that the small encoder goes on from")
     ask.add_argument("--out", required=True)
-    ask.add_argument("--teach", type=float, default=145, help="seconds for the teacher")
-    ask.add_argument("--study", type=float, default=305, help="seconds for the small encoder")
-    ask.add_argument("--rate", type=float, default=2e-4)
+    ask.add_argument("--teach", type=float, default=180, help="seconds for the teacher")
+    ask.add_argument("--study", type=float, default=480, help="seconds for the small encoder")
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--device", default="cuda")
     given = ask.parse_args()
     os.makedirs(given.out, exist_ok=True)
     torch.manual_seed(given.seed)
+    np.random.seed(given.seed)
     rng = np.random.default_rng(given.seed)
     file = np.load(given.pairs)
     sets = [str(name) for name in file["sets"]]
@@ -217,39 +311,40 @@ def main():
         rows = [(sets[name], None, None, [*CLASSES, "not_entails"][label]) for name, _, _, label in measured]
         print(report(rows, torch.from_numpy(scores(model, measured[:, 1:3], encoder, texts))), flush=True)
 
-    small, encoder = load_exported(CrossEncoder(DROPOUT), given.start).to(texts.device), Encoder()
-    small.word.weight.requires_grad_(False)
-    if given.labels:
-        # The teacher is gone: the small encoder stands in for its word on labelled pairs.
-        told, on_labelled = np.load(given.labels).astype(np.float32) / 255, scores(small, labelled.pairs, encoder, texts)
-    else:
-        told, on_labelled = taught(given, labelled, unlabelled, texts, rng, figures)
-    kept = np.flatnonzero((told[:, 1] <= SURELY_NEUTRAL) | (rng.random(len(told)) < OF_SURELY_NEUTRAL))
-    deck, labels = Deck(kept, rng), labelled.beside(on_labelled)
+    small = load_exported(CrossEncoder(0.0), given.start).to(texts.device)
+    changer = Changer(small.word.weight)
+    deck = Deck(np.arange(len(unlabelled)), rng)
 
-    def drawn():
-        mine, others = labelled.draw(POOL[0]), deck.take(POOL[1])
-        pairs, y = np.concatenate([labelled.pairs[mine], unlabelled[others]]), np.concatenate([labels[mine], told[others]])
-        return [(pairs[rows], y[rows]) for rows in texts.batches(pairs, TOKENS, 3, rng)]
+    def drawn(counts, encoder, tokens, changed):
+        mine, others = labelled.draw(counts[0]), deck.take(counts[1])
+        first, second = texts.sides(np.concatenate([labelled.pairs[mine], unlabelled[others]]))
+        label = torch.from_numpy(np.concatenate([labelled.label[mine], np.full((len(others), len(CLASSES)), UNLABELLED, np.float32)])).to(texts.device)
+        if changed:
+            turned, other = (torch.rand(len(label), device=label.device) < share for share in (TURNED, CHANGED))
+            first, second = [(torch.where(turned[:, None], b[0], a[0]), torch.where(turned, b[1], a[1])) for a, b in ((first, second), (second, first))]
+            sides = []
+            for side in (first, second):
+                touched = other & (torch.rand(len(label), device=label.device) < 0.7)
+                new = changer(side)
+                sides.append((torch.where(touched[:, None], new[0], side[0]), torch.where(touched, new[1], side[1])))
+                turned = turned | touched
+            first, second = sides
+            label[turned] = UNLABELLED
+        return Pool((first, second), encoder, tokens), label
 
-    Phase("student", small, encoder, texts, given.rate, HEAD_RATE).run(given.study, drawn)
-    figures(small, encoder)
+    teacher = load_teacher(Teacher(0.1), given.teacher).to(texts.device)
+
+    def taught(pool, batch, label, _part):
+        return loss_of(teacher(*pool.read(batch, TeacherEncoder, MASKED_TOKENS), batch.padded).float(), label)
+
+    Phase("teacher", teacher, texts, {"head": TEACHER_HEAD_RATE, "body": TEACHER_RATE}).run(
+        given.teach, lambda: drawn(TEACHER_POOL, TeacherEncoder, TEACHER_TOKENS, False), taught)
+    figures(teacher, TeacherEncoder)
+    lesson = Lesson(teacher, small, texts)
+    Phase("student", small, texts, {"head": HEAD_RATE, "body": RATE, "word": WORD_RATE}, lesson.bridges).run(
+        given.study, lambda: drawn(POOL, Encoder, TOKENS, True), lesson.loss)
+    figures(small, Encoder)
     torch.save({name: p.cpu() for name, p in small.state_dict().items()}, f"{given.out}/averaged.pt")
-
-
-def taught(given, labelled, unlabelled, texts, rng, figures):
-    """What a teacher, fine-tuned on the labelled pairs, says of the unlabelled and of the labelled ones."""
-    teacher, encoder = load_teacher(Teacher(TEACHER_DROPOUT), given.teacher), TeacherEncoder(given.teacher)
-
-    def drawn():
-        mine = labelled.draw(TEACHER_POOL)
-        return [(labelled.pairs[mine[rows]], labelled.label[mine[rows]]) for rows in texts.batches(labelled.pairs[mine], TEACHER_TOKENS, 4, rng)]
-
-    Phase("teacher", teacher, encoder, texts, TEACHER_RATE, TEACHER_HEAD_RATE).run(given.teach, drawn)
-    figures(teacher, encoder)
-    told = scores(teacher, np.concatenate([unlabelled, labelled.pairs]), encoder, texts)
-    np.save(f"{given.out}/labels.npy", np.rint(told[: len(unlabelled)] * 255).astype(np.uint8))
-    return told[: len(unlabelled)], told[len(unlabelled) :]
 
 
 if __name__ == "__main__":

@@ -68,13 +68,14 @@ def main():
     ask.add_argument("--weights", required=True)
     ask.add_argument("--out", required=True)
     ask.add_argument("--recorded")
-    ask.add_argument("--halfway-to", help="another checkpoint: what is written lies halfway between the two")
+    ask.add_argument("--towards", help="another checkpoint: what is written lies between the two")
+    ask.add_argument("--share", type=float, default=0.5, help="how far it lies towards the other")
     ask.add_argument("--floats", help="where to keep what was written as a checkpoint of floats, for parity.py")
     given = ask.parse_args()
     model = load(given.weights)
-    if given.halfway_to:
-        other = load(given.halfway_to).state_dict()
-        model.load_state_dict({k: (v + other[k]) / 2 for k, v in model.state_dict().items()})
+    if given.towards:
+        other = load(given.towards).state_dict()
+        model.load_state_dict({k: v + given.share * (other[k] - v) for k, v in model.state_dict().items()})
     if given.floats:
         torch.save(model.state_dict(), given.floats)
     file = File()

@@ -43,7 +43,28 @@ def encoder_folder():
     return os.path.join(os.path.dirname(spec.origin), "model")
 
 
+def eight_bits(x):
+    """As src/nli keeps a row: eight bits and one scale; gradients pass as if nothing was rounded."""
+    step = x.detach().abs().amax(-1, keepdim=True).clamp(min=1e-12) / 127
+    return x + ((x / step).round() * step - x).detach()
+
+
+def linear(layer, x, rounded):
+    return F.linear(eight_bits(x), eight_bits(layer.weight), layer.bias) if rounded else layer(x)
+
+
+def normalised(layer, x, exact):
+    """On an accelerator memory is what takes the time: layer norm in the width of `x`, unless it has to be exact."""
+    if exact or not x.is_cuda:
+        return layer(x)
+    with torch.autocast("cuda", enabled=False):
+        return F.layer_norm(x, layer.normalized_shape, layer.weight.to(x.dtype), layer.bias.to(x.dtype), layer.eps)
+
+
 class Layer(nn.Module):
+    # Whether products are rounded as src/nli rounds them, which training should know towards its end.
+    rounded = False
+
     def __init__(self, shape):
         super().__init__()
         self.shape = shape
@@ -57,7 +78,7 @@ class Layer(nn.Module):
     def forward(self, x, mask, bias, dropout):
         b, t, width = x.shape
         heads = self.shape.heads
-        q, k, v = self.qkv(x).view(b, t, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        q, k, v = linear(self.qkv, x, self.rounded).view(b, t, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
         if x.is_cuda:
             attended = F.scaled_dot_product_attention(q, k, v, attn_mask=self.added(mask, bias, q))
             return self.after(x, attended.transpose(1, 2).reshape(b, t, width), dropout)
@@ -80,9 +101,9 @@ class Layer(nn.Module):
         return hidden.expand(-1, -1, like.shape[2], -1) if out is None else hidden + out
 
     def after(self, x, attended, dropout):
-        x = self.norm1(x + self.drop(self.out(attended), dropout))
-        inner = F.gelu(self.up(x))
-        return self.norm2(x + self.drop(self.down(inner), dropout))
+        x = normalised(self.norm1, x + self.drop(linear(self.out, attended, self.rounded), dropout), self.rounded)
+        inner = F.gelu(linear(self.up, x, self.rounded))
+        return normalised(self.norm2, x + self.drop(linear(self.down, inner, self.rounded), dropout), self.rounded)
 
     def drop(self, x, rate):
         """On a processor whole features of a pair, the same for all its tokens: as good a brake, and random numbers are slow."""
@@ -96,6 +117,7 @@ class Layer(nn.Module):
 
 class CrossEncoder(nn.Module):
     shape = STUDENT
+    rounded = False
 
     def __init__(self, dropout=0.1):
         super().__init__()
@@ -112,26 +134,42 @@ class CrossEncoder(nn.Module):
     def dress(self):
         self.segment = nn.Embedding(2, self.shape.width)
 
-    def embedded(self, ids, segment):
-        return self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment(segment))
-
-    def encoded(self, ids, segment, mask):
-        x = self.embedded(ids, segment)
+    def round_off(self):
+        """From here on products are rounded as src/nli rounds them."""
+        self.rounded = True
         for layer in self.layers:
-            x = layer(x, mask, None, self.dropout)
+            layer.rounded = True
+
+    def embedded(self, ids, segment):
+        words = eight_bits(self.word(ids)) if self.rounded else self.word(ids)
+        return self.norm(words + self.position.weight[: ids.shape[1]] + self.segment(segment))
+
+    def encoded(self, ids, segment, mask, kept=None):
+        """What the last layer gives; `kept`, a list, gets what every layer gives."""
+        x, bias = self.embedded(ids, segment), self.bias(ids.shape[1])
+        if x.is_cuda and torch.is_autocast_enabled("cuda") and not self.rounded:
+            x = x.to(torch.get_autocast_dtype("cuda"))
+        for layer in self.layers:
+            x = layer(x, mask, bias, self.dropout)
+            if kept is not None:
+                kept.append(x)
         return x
 
-    def forward(self, ids, segment, present):
-        """ids, segment: [b, t] int64; present: [b, t] bool."""
-        mask = None if bool(present.all()) else present[:, None, None, :]
-        x = self.encoded(ids, segment, mask).float()
+    def bias(self, _length):
+        return None
+
+    def forward(self, ids, segment, present, padded=None, kept=None):
+        """ids, segment: [b, t] int64; present: [b, t] bool, not all of it where `padded`."""
+        padded = not bool(present.all()) if padded is None else padded
+        mask = present[:, None, None, :] if padded else None
+        x = self.encoded(ids, segment, mask, kept).float()
         second = (segment.bool() & present).float().unsqueeze(-1)
         first = (~segment.bool() & present).float().unsqueeze(-1)
         p = (x * first).sum(1) / first.sum(1)
         h = (x * second).sum(1) / second.sum(1)
         features = torch.cat([x[:, 0], p, h, (p - h).abs(), p * h], 1)
         features = F.dropout(features, self.dropout, self.training)
-        return self.classes(torch.tanh(self.hidden(features)))
+        return self.classes(torch.tanh(linear(self.hidden, features, self.rounded)))
 
 
 class Teacher(CrossEncoder):
@@ -155,14 +193,6 @@ class Teacher(CrossEncoder):
         far = exact + (torch.log(back.abs().clamp(min=1) / exact) / math.log(self.FAR / exact) * (half - exact)).long()
         bucket = torch.where(back.abs() < exact, back.abs(), far.clamp(max=half - 1)) + (back < 0) * half
         return self.distance(bucket).permute(2, 0, 1)
-
-    def encoded(self, ids, segment, mask):
-        with torch.no_grad():
-            bias = self.bias(ids.shape[1])
-            x = self.embedded(ids, segment)
-        for layer in self.layers:
-            x = layer(x, mask, bias, self.dropout)
-        return x
 
 
 def copy_layer(layer, w, prefix, qkv, out, norm):

@@ -34,6 +34,7 @@ SHARES = {
 }
 # Claims of reports on one event that were written for this tool, each pair with one sign.
 PARALLEL = os.path.join(os.path.dirname(__file__), "parallel.tsv")
+PARALLEL_ASIDE = os.path.join(os.path.dirname(__file__), "..", "decision", "parallel.tsv")
 SIGNS = {
     "=": ("entails", "entails"),
     ">": ("entails", "neutral"),
@@ -138,4 +139,4 @@ def measured_rows(data, per_set=120, seed=3):
     for claim in rows_of(f"{data}/claims/climate_fever_dev.jsonl"):
         if int(claim["id"]) % HELD_OUT_CLAIM == 0:
             out += [("climate", e["text"], claim["claim"], e["label"]) for e in claim["evidence"]]
-    return out
+    return out + list(parallel(PARALLEL_ASIDE))

@@ -26,7 +26,7 @@ from tokenizers import Tokenizer
 
 from changes import Changer
 from model import CLASSES, CrossEncoder, encoder_folder, load_published
-from pairs import HELD_OUT_CLAIM, HELD_OUT_TOPIC, measured_rows, rows_of, training_rows
+from pairs import HELD_OUT_CLAIM, HELD_OUT_TOPIC, measured_rows, parallel, rows_of, training_rows
 from train import Encoder, batch_of, length_batches
 
 # Neighbours of a text, and how alike they may be: nearly the same words teach nothing, strangers are all neutral.
@@ -36,6 +36,9 @@ WORDS, CLAIM_WORDS = range(4, 51), range(3, 46)
 CAPTIONS = {"snli", "cad"}
 CROSSED = {"mnli", "snli", "cad", "fm2", "climate"}
 PIECES = 92
+# Texts that share little are neutral, which teaches little: so much of the rarer pieces of the shorter one, or so much of such pairs.
+SHARED, OF_STRANGERS = 0.34, 0.3
+COMMON_PIECES, FIRST_WORD = 60, 1996
 
 
 def sentences(data):
@@ -53,6 +56,8 @@ def sentences(data):
             add(running, row["a"], row["b"])
     for row in rows_of(f"{data}/similarity/sts_news_train.jsonl"):
         add(running, row["a"], row["b"])
+    for _, a, b, _ in parallel():
+        add(running, a, b)
     for claim in rows_of(f"{data}/claims/climate_fever_dev.jsonl"):
         if int(claim["id"]) % HELD_OUT_CLAIM:
             add(running, claim["claim"], *(e["text"] for e in claim["evidence"]))
@@ -156,6 +161,17 @@ def made(data, extract, labelled, rng):
     return sorted(pair for pair in pairs if pair not in known and pair[0] != pair[1])
 
 
+def worth_asking(pairs, pieces, rng):
+    """The pairs of text numbers but for most of those that share little."""
+    often = np.bincount(np.concatenate(pieces))
+    common = {*range(FIRST_WORD), *np.argsort(-often)[:COMMON_PIECES].tolist()}
+    rare = {number: set(pieces[number].tolist()) - common for number in {number for pair in pairs for number in pair}}
+    for a, b in pairs:
+        least = max(1, min(len(rare[a]), len(rare[b])))
+        if len(rare[a] & rare[b]) / least >= SHARED or rng.random() < OF_STRANGERS:
+            yield a, b
+
+
 def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("--data", required=True)
@@ -165,7 +181,8 @@ def main():
     ask.add_argument("--seed", type=int, default=5)
     given = ask.parse_args()
     labelled = list(dict.fromkeys(row for path in [None, *given.rules] for row in training_rows(given.data, path)))
-    pairs = made(given.data, given.extract, labelled, random.Random(given.seed))
+    rng = random.Random(given.seed)
+    pairs = made(given.data, given.extract, labelled, rng)
     measured = measured_rows(given.data)
     texts = {}
 
@@ -178,14 +195,15 @@ def main():
     def rows(of):
         return np.array([(sets.index(name), number(p), number(h), codes[label]) for name, p, h, label in of], np.int32)
 
-    arrays = {"labelled": rows(labelled), "measured": rows(measured), "unlabelled": np.array([(number(p), number(h)) for p, h in pairs], np.int32)}
+    arrays, pairs = {"labelled": rows(labelled), "measured": rows(measured)}, [(number(p), number(h)) for p, h in pairs]
     tokenizer = Tokenizer.from_file(os.path.join(encoder_folder(), "tokenizer.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
     pieces = [np.array(e.ids[:PIECES], np.uint16) for e in tokenizer.encode_batch(list(texts), add_special_tokens=False)]
     lengths = np.array([len(ids) for ids in pieces], np.uint8)
+    arrays["unlabelled"] = np.array(list(worth_asking(pairs, pieces, rng)), np.int32)
     np.savez_compressed(f"{given.out}/pairs.npz", pieces=np.concatenate(pieces), lengths=lengths, sets=np.array(sets), **arrays)
-    print(len(texts), "texts,", len(labelled), "labelled and", len(pairs), "unlabelled pairs")
+    print(len(texts), "texts,", len(labelled), "labelled pairs, and", len(arrays["unlabelled"]), "of", len(pairs), "that nobody labelled")
 
 
 if __name__ == "__main__":
