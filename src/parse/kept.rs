@@ -4,7 +4,7 @@
 //! memory back: a third of what a run holds when it has read its texts, and needs for comparing them.
 
 use super::known::Known;
-use super::model::{DEPTH, Encoder, MODEL, Paired};
+use super::model::{self, DEPTH, Encoder, MODEL, Paired};
 use super::seen::{Memo, Seen};
 use std::cell::RefCell;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -54,9 +54,10 @@ pub(super) fn with_memo<T>(with: impl FnOnce(&mut [Memo; 2]) -> T) -> T {
     MEMO.with_borrow_mut(with)
 }
 
-/// Gives back all that is kept.
+/// Gives back all that is kept, and the pages of the weights.
 pub fn forget() {
     *KEPT.write().unwrap_or_else(PoisonError::into_inner) = None;
     MEMO.take();
     rayon::broadcast(|_| MEMO.take());
+    model::give_back();
 }
