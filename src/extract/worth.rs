@@ -443,10 +443,21 @@ fn has_substance(view: &View, proposition: &Proposition, scene: &Scene) -> bool 
         let antecedent = scene.mentions.antecedent(scene.sentence, t).filter(|_| view.token(t).pos == Upos::Pron);
         antecedent.is_some_and(|antecedent| Some(&antecedent.name) == spoken)
     };
-    let told = |t: &usize| matches!(view.token(*t).pos, Upos::Noun | Upos::Propn | Upos::Num) || known(*t);
+    let told = |t: &usize| {
+        matches!(view.token(*t).pos, Upos::Noun | Upos::Propn | Upos::Num) || known(*t) || is_said_of_all(view, *t)
+    };
     words >= 3 && tokens.iter().any(told)
         || words >= 2 && tokens.iter().any(|t| view.token(*t).pos == Upos::Propn)
         || words >= 2 && view.subject(proposition.head).is_some_and(|s| matches!(view.token(s).pos, Upos::Noun))
+}
+
+/// "Nobody had been hurt", "denied that anybody was arrested": said of everybody there was.
+fn is_said_of_all(view: &View, subject: usize) -> bool {
+    let no_one = || view.is(subject, &["one"]) && view.kids(subject).any(|kid| view.is(kid, &["no"]));
+    let open = view.kids(view.head(subject)).any(|kid| view.tag(kid) == "MD");
+    matches!(view.dep(subject), "nsubj" | "nsubjpass")
+        && !open
+        && (view.is(subject, &["anybody", "anyone", "nobody"]) || no_one())
 }
 
 /// "It was a very sad day": nobody knows what "it" is, and the rest is a judgement.
