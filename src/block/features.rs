@@ -1,5 +1,5 @@
 //! What a statement can be found by: its content words, the parts of its names, its numbers, and the stems that join
-//! "destroy" and "destruction".
+//! "destroy" and "destruction", and the classes that join what is told of one thing in unlike words.
 //!
 //! Takes statements, gives for each the ranks of its features, rarest first. Ranks depend on what the statements say, never
 //! on their order: a feature's rank follows how many statements have it, then a frozen hash of its text.
@@ -92,6 +92,41 @@ impl Features {
 
 const BAD_STATE: &str = "~~bad state";
 
+/// What a word, or a verb with its object, complement, particle or preposition, has in common with others that share no letter with it:
+/// "lost their lives" and "were killed", "stays in office" and "resigned", "was to blame" and "caused".
+static CLASSES: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
+    let of_lines = |name: &'static str, list: &'static str| {
+        let lines = list.lines().filter(|line| !line.starts_with('#')).enumerate();
+        lines.flat_map(move |(at, line)| {
+            let class = hash64(&format!("~~{name} {at}"));
+            line.split(' ').filter(|word| *word != "|").map(move |word| (word, class))
+        })
+    };
+    of_lines("count", include_str!("../lexicon/count_kinds.txt"))
+        .chain(of_lines("condition", include_str!("../lexicon/conditions.txt")))
+        .chain(CAUSES.map(|word| (word, hash64("~~cause"))))
+        .collect()
+});
+
+/// Words that tell what brought something about.
+const CAUSES: [&str; 15] = [
+    "because",
+    "blame",
+    "bring_about",
+    "bring_down",
+    "cause",
+    "due",
+    "fault",
+    "lead_to",
+    "reason",
+    "responsible",
+    "result",
+    "set_off",
+    "spark",
+    "start_by",
+    "trigger",
+];
+
 /// Words for a bad state or a turn for the worse: one feature for all of them.
 static BAD_STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     let lines = include_str!("../lexicon/bad_states.txt").lines().filter(|line| !line.starts_with('#'));
@@ -123,6 +158,14 @@ fn hashes(statement: &Statement) -> Vec<u64> {
             if BAD_STATES.contains(lemma.as_str()) {
                 found.push(hash64(BAD_STATE));
             }
+        }
+    }
+    for token in &statement.parse.tokens {
+        let lemma = token.lemma.to_lowercase();
+        found.extend(CLASSES.get(lemma.as_str()));
+        if matches!(token.dep, "acomp" | "advmod" | "dobj" | "nsubjpass" | "oprd" | "pobj" | "prep" | "prt") {
+            let joined = format!("{}_{lemma}", statement.parse.tokens[token.head].lemma.to_lowercase());
+            found.extend(CLASSES.get(joined.as_str()));
         }
     }
     for token in statement.parse.tokens.iter().filter(|token| token.dep == "prt") {
