@@ -77,6 +77,14 @@ pub(super) fn hold_down(parts: &mut [(Code, f32)], guard: Code, most: f32) {
     }
 }
 
+/// Gives a conflict the weight that brings the probability up to `least`, if it is below.
+pub(super) fn lift(parts: &mut [(Code, f32)], conflict: Code, least: f32) {
+    let below = (least / (1.0 - least)).ln() - parts.iter().map(|(_, part)| part).sum::<f32>();
+    if let Some((_, part)) = parts.iter_mut().find(|(code, _)| *code == conflict).filter(|_| below > 0.0) {
+        *part += below;
+    }
+}
+
 pub(super) fn probability(parts: impl Iterator<Item = f32>) -> f32 {
     1.0 / (1.0 + (-parts.sum::<f32>()).exp())
 }

@@ -24,6 +24,7 @@ mod scope;
 mod sign;
 mod signs;
 mod similarity;
+mod story;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -45,6 +46,7 @@ use prepared::Prepared;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use story::Stories;
 use vocabulary::Vocabulary;
 
 /// What the comparison may use.
@@ -93,7 +95,8 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
     let mut needed: Vec<usize> = places.iter().flat_map(|at| [candidates[*at].a, candidates[*at].b]).collect();
     needed.sort_unstable();
     needed.dedup();
-    let comparer = Comparer::of(needed.iter().map(|claim| &statements[*claim]));
+    let mut comparer = Comparer::of(needed.iter().map(|claim| &statements[*claim]));
+    comparer.stories = Stories::of(statements);
     let of = |claim: usize| needed.partition_point(|before| *before < claim);
     comparer.restored(comparisons, &places, |at| Candidate { a: of(candidates[at].a), b: of(candidates[at].b) });
 }
@@ -104,6 +107,7 @@ pub struct Comparer<'a> {
     prepared: Vec<Prepared<'a>>,
     /// Where each statement stands in their [`order`]; the same number where nothing tells two apart.
     ranks: Vec<u32>,
+    stories: Stories,
 }
 
 impl<'a> Comparer<'a> {
@@ -116,7 +120,8 @@ impl<'a> Comparer<'a> {
         let names = names.map(|name| name.key.as_str()).collect();
         let vocabulary = Vocabulary::new(lemmas, names);
         let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
-        Comparer { vocabulary, prepared, ranks: ranks(&statements) }
+        let stories = Stories::of(statements.iter().copied());
+        Comparer { vocabulary, prepared, ranks: ranks(&statements), stories }
     }
 
     /// One comparison for each candidate, in their order, all brief: [`restore`](Self::restore) gives back what they leave out.
@@ -204,7 +209,10 @@ impl<'a> Comparer<'a> {
     }
 
     fn pair(&self, pair: Candidate) -> Pair<'_, 'a> {
-        Pair::new(&self.prepared[pair.a], &self.prepared[pair.b], &self.vocabulary)
+        let (a, b) = (&self.prepared[pair.a], &self.prepared[pair.b]);
+        let mut pair = Pair::new(a, b, &self.vocabulary);
+        pair.one_story = a.s.article != b.s.article && self.stories.is_one(a.s.article, b.s.article);
+        pair
     }
 
     /// Always the same order inside, so that a pair turned round gives the mirror image to the last bit.

@@ -26,6 +26,8 @@ pub(super) struct Pair<'p, 's> {
     pub cosine: f32,
     /// Words that are opposites: positions in `a` and `b`.
     pub opposites: Vec<(usize, usize)>,
+    /// Whether they stand in two articles on one story.
+    pub one_story: bool,
     /// Whether signs put into words what they saw; of most pairs of a run nobody asks.
     pub in_words: bool,
 }
@@ -81,12 +83,13 @@ impl<'p, 's> Pair<'p, 's> {
             best_a,
             best_b,
             opposites,
+            one_story: false,
             in_words: true,
         }
     }
 
     pub(super) fn sign(&self, code: Code, strength: f32, shown: impl FnOnce() -> Shown) -> Sign {
-        Sign { code, strength, shown: self.in_words.then(|| Box::new(shown())) }
+        Sign { code, strength, plain: false, shown: self.in_words.then(|| Box::new(shown())) }
     }
 
     pub(super) fn score(&self, i: usize, j: usize) -> f32 {

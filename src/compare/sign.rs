@@ -7,8 +7,16 @@ use super::comparison::Spans;
 pub(super) struct Sign {
     pub code: Code,
     pub strength: f32,
+    /// Two values of one slot that nothing else explains: needs nobody's backing.
+    pub plain: bool,
     /// Where the [`Pair`](super::pair::Pair) wants words.
     pub shown: Option<Box<Shown>>,
+}
+
+impl Sign {
+    pub(super) fn plain_where(self, plain: bool) -> Sign {
+        Sign { plain, ..self }
+    }
 }
 
 /// One line for a reader, and the words of `a` and of `b` that show it: bytes of the statements' texts.

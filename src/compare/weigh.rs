@@ -28,6 +28,11 @@ const CONTRADICTS_PLAIN: f32 = 0.9;
 const CONTRADICTS_COUNTS: f32 = 0.82;
 /// From here on a named sign is plain. A guess.
 const PLAIN: f32 = 0.95;
+/// What is left of a plain conflict after its guards for it to stand alone, and the probability that it is given then. Guesses.
+const STANDS: f32 = 0.8;
+const PLAINLY: f32 = 0.9;
+/// From here on, both ways, the inference model takes two texts for one, and no plain conflict stands against it.
+const ONE_TO_THE_MODEL: f32 = 0.9;
 /// A weak sign worth showing as a candidate.
 const CANDIDATE: f32 = 0.4;
 /// Best of entailment on news pairs of other topics and on snli, without and with the inference model.
@@ -170,6 +175,8 @@ pub(super) struct Draft {
     copied: bool,
     /// Both were made from one sentence: neither contradicts the other, and as voices they are one.
     one_sentence: bool,
+    /// They stand in two articles on one story.
+    one_story: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
     /// Whether the other side has the main predicate of `a`, of `b`, and says it of the same.
@@ -202,6 +209,7 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         copied: pair.a.s.text == pair.b.s.text && pair.a.s.stance == pair.b.s.stance,
         one_sentence: signs::is_one_sentence(pair),
+        one_story: pair.one_story,
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
         covered: [pair.cover_a, pair.cover_b],
         inferred: [None; 2],
@@ -248,6 +256,14 @@ impl Draft {
             .or(decides(Code::Expectation, self.hoped))
             .or(decides(Code::ChangedOverTime, !denied && strength(Code::ChangedOverTime) >= DECIDES))
             .or(decides(Code::ChangedOverTime, counts_only && strength(Code::ChangedOverTime) >= GROWN))
+    }
+
+    /// A conflict that stands alone between statements of two articles: two values of one slot that nothing else explains.
+    fn plain_conflict(&self) -> Option<Code> {
+        let taken_for_one = self.inferred.iter().all(|told| told.is_some_and(|told| told.entails >= ONE_TO_THE_MODEL));
+        let may_stand = self.cut && !self.one_article && !self.one_sentence && !taken_for_one;
+        let plain = self.signs.iter().filter(|sign| sign.plain && sign.strength >= STANDS);
+        plain.max_by(|x, y| x.strength.total_cmp(&y.strength)).filter(|_| may_stand).map(|sign| sign.code)
     }
 
     /// Whether the inference model should look at `a` → `b` and at `b` → `a`: both texts may be about the same thing, and its word
@@ -322,7 +338,7 @@ impl Draft {
                 |scores: Option<NliScores>| scores.map_or("–".to_string(), |scores| format!("{:.2}", of(scores)));
             let shown = || Box::new((told.map(shown).join(" / "), Spans::new(), Spans::new()));
             let strength = known.iter().map(|scores| of(*scores)).fold(0.0, f32::max);
-            self.signs.push(Sign { code, strength, shown: self.in_words.then(shown) });
+            self.signs.push(Sign { code, strength, plain: false, shown: self.in_words.then(shown) });
         }
     }
 }
@@ -337,12 +353,18 @@ fn evidence(probability: f32) -> f32 {
 pub(super) fn comparison(draft: Draft) -> Comparison {
     let inferred = draft.is_inferred();
     let mut parts = decide::parts(&draft.contradicts, inferred);
-    if let Some(guard) = draft.decisive_guard() {
-        decide::hold_down(&mut parts, guard, HELD);
+    let plain = draft.plain_conflict();
+    match (draft.decisive_guard(), plain) {
+        (Some(guard), _) => decide::hold_down(&mut parts, guard, HELD),
+        (None, Some(conflict)) => decide::lift(&mut parts, conflict, PLAINLY),
+        (None, None) => {}
     }
     let contradiction = decide::probability(parts.iter().map(|(_, part)| *part));
     let [forward, backward] = [0, 1].map(|at: usize| draft.follows(at, inferred));
-    let about = draft.similarity >= RELATED || draft.signs.iter().any(|sign| sign.code == Code::OpposedStates);
+    let is_plain = plain.is_some() && draft.decisive_guard().is_none();
+    let about = draft.similarity >= RELATED
+        || draft.one_story && is_plain
+        || draft.signs.iter().any(|sign| sign.code == Code::OpposedStates);
     let from = match (draft.cut, inferred) {
         (true, true) if counts_plainly(&draft.signs) => CONTRADICTS_COUNTS,
         (true, false) if draft.named >= PLAIN => CONTRADICTS_PLAIN,
@@ -351,7 +373,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         (false, true) => CONTRADICTS_INFERRED,
         (false, false) => CONTRADICTS,
     };
-    let contradicts = about && contradiction >= from && is_backed(&draft);
+    let contradicts = about && (is_plain || contradiction >= from && is_backed(&draft));
     let relation = match (draft.is_followed(0), draft.is_followed(1)) {
         _ if contradicts => Relation::Contradicts,
         _ if !about => Relation::Unrelated,

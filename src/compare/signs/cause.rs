@@ -21,6 +21,8 @@ const SHARED: f32 = 0.4;
 /// How sure two causes of one event, and of what neither names, are two causes of one effect. Guesses.
 const ONE_EFFECT: f32 = 0.75;
 const UNNAMED: f32 = 0.55;
+/// The same where one of them is said to be the cause: "engine failure was the cause of the crash". A guess.
+const THE_CAUSE: f32 = 0.95;
 /// A cause that one text rules out and the other tells must be the same word, or as good as.
 const SAME_CAUSE: f32 = 0.6;
 const RULED_OUT: f32 = 0.75;
@@ -49,12 +51,19 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
         return;
     }
     let covered = ((effect_cover(pair, p, q) - SHARED) / (1.0 - SHARED)).max(0.0);
-    let strength = covered.max(one_effect(pair, x, y));
+    let one = one_effect(pair, x, y);
+    let plain = pair.one_story
+        && one > 0.0
+        && x.effect.is_some()
+        && y.effect.is_some()
+        && (x.is_the_cause || y.is_the_cause)
+        && !x.acts
+        && !y.acts;
+    let strength = covered.max(if plain { THE_CAUSE } else { one });
     if strength > 0.0 {
         let (a, b) = (x.span, y.span);
-        found.push(pair.sign(Code::CauseConflict, strength, || {
-            (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
-        }));
+        let words = || (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b]);
+        found.push(pair.sign(Code::CauseConflict, strength, words).plain_where(plain));
     }
 }
 
@@ -139,11 +148,16 @@ pub(super) struct Cause {
     /// What it is the cause of, where a word says so.
     effect: Option<u32>,
     turned: bool,
+    /// Said to be the cause, not one that had a part in it.
+    is_the_cause: bool,
+    /// Somebody, who may be called by another word: "the militant", "the gunman".
+    acts: bool,
 }
 
 fn cause(side: &Prepared) -> Option<Cause> {
     if let Some((token, effect, verb)) = called(side) {
-        return Some(named(side, token, effect, side.scope.is_turned(verb)));
+        let is_the_cause = is_the(side, verb);
+        return Some(Cause { is_the_cause, ..named(side, token, effect, side.scope.is_turned(verb)) });
     }
     let token = head(side)?;
     let frame = side.frames.iter().find(|frame| frame.arguments.iter().any(|(_, argument)| *argument == token));
@@ -153,7 +167,17 @@ fn cause(side: &Prepared) -> Option<Cause> {
 }
 
 fn named(side: &Prepared, token: u32, effect: Option<u32>, turned: bool) -> Cause {
-    Cause { words: words_under(side, token), span: span_under(side, token), effect, turned }
+    let acts = slots::is_person(side, token) || slots::is_name_token(side, token);
+    Cause { words: words_under(side, token), span: span_under(side, token), effect, turned, is_the_cause: false, acts }
+}
+
+/// "was the cause", "the reason is".
+fn is_the(side: &Prepared, said: usize) -> bool {
+    let parse = &side.s.parse;
+    let the = |noun: usize| parse.children(noun).any(|kid| side.written(kid as u32).eq_ignore_ascii_case("the"));
+    let is_cause = |noun: usize| matches!(side.lemma(noun as u32), "cause" | "reason") && the(noun);
+    let verb = parse.tokens[said].head;
+    is_cause(said) || parse.children(verb).any(|kid| parse.tokens[kid].dep == "nsubj" && is_cause(kid))
 }
 
 /// "Rusty cables were the cause of the collapse", "the reason is a strike", "bandits were to blame", "led to the crime": the cause, the

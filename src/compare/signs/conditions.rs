@@ -11,6 +11,7 @@ use crate::compare::lexicon;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::Prepared;
 use crate::compare::sign::{Code, Sign};
+use crate::parse::Upos;
 use smallvec::{SmallVec, smallvec};
 
 /// How far a condition speaks for itself, and of what a description is said that the other text has beside the name. Guesses.
@@ -20,6 +21,17 @@ const DESCRIBED: f32 = 0.9;
 const ONE_HOLDER: f32 = 0.6;
 /// What is left where one text looks ahead and the other back, or where they name two times. A guess.
 const OTHER_TIME: f32 = 0.4;
+
+/// Two holders are surely one from here on. A guess.
+const ALIGNED_WELL: f32 = 0.8;
+
+/// Whether two conditions of a line may follow each other in a day: "was closed", later "was opened".
+fn is_reversible(sides: &[u16]) -> bool {
+    let line = |word: &str| lexicon::conditions(word).iter().map(|side| side / 2);
+    ["at_large", "awake", "close", "continue", "work"]
+        .iter()
+        .any(|word| line(word).any(|line| sides.iter().any(|side| side / 2 == line)))
+}
 
 /// A condition, who has it, and whether it is denied.
 #[derive(Clone, Debug)]
@@ -31,6 +43,12 @@ pub(super) struct Condition {
     sides: SmallVec<[u16; 2]>,
     turned: bool,
     ahead: bool,
+    /// Told as lasting: "is closed", "was still working".
+    is_state: bool,
+    /// Told as coming back: "reopened".
+    is_undone: bool,
+    /// Of some of its kind only: "three of the doors", "40 prisoners".
+    is_some: bool,
 }
 
 pub(super) fn conditions(side: &Prepared) -> Vec<Condition> {
@@ -58,13 +76,19 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             }
             let apart = x.ahead != y.ahead || times::are_of_other_times(pair);
             let strength = SURE * holder * object * if apart { OTHER_TIME } else { 1.0 };
-            found.push(pair.sign(code, strength, || {
+            let lasting = !x.is_undone && !y.is_undone && (!is_reversible(&x.sides) || x.is_state || y.is_state);
+            let whole = !x.is_some && !y.is_some;
+            let known =
+                pair.one_story || slots::is_name_token(pair.a, x.holder) && slots::is_name_token(pair.b, y.holder);
+            let plain = lasting && whole && known && !apart && holder.min(object) >= ALIGNED_WELL;
+            let words = || {
                 let (a, b) = (pair.a.span(x.verb), pair.b.span(y.verb));
                 let said = |side: &Prepared, one: &Condition| {
                     format!("{}{}", if one.turned { "not " } else { "" }, side.written(one.verb))
                 };
                 (format!("{} / {}", said(pair.a, x), said(pair.b, y)), smallvec![a], smallvec![b])
-            }));
+            };
+            found.push(pair.sign(code, strength, words).plain_where(plain));
         }
     }
 }
@@ -73,6 +97,10 @@ fn condition(side: &Prepared, frame: &Frame) -> Option<Condition> {
     let parse = &side.s.parse;
     let verb = frame.verb as usize;
     let base = frame::lemma_with_particle(&side.s.text, parse, verb);
+    // "has been missing" since then, and skipped nothing.
+    if base == "miss" && parse.tokens[verb].tag == "VBG" && frame.argument(Role::Patient).is_none() {
+        return None;
+    }
     let child = |deps: &[&str]| parse.children(verb).find(|kid| deps.contains(&parse.tokens[*kid].dep));
     let is_state = matches!(&*base, "be" | "remain" | "stay" | "keep" | "stand" | "lie" | "become" | "come");
     let sides_of = |words: &str| lexicon::conditions(words);
@@ -107,6 +135,11 @@ fn condition(side: &Prepared, frame: &Frame) -> Option<Condition> {
     if sides.is_empty() || is_open(side, verb) {
         return None;
     }
+    let lasts = |kid: usize| matches!(side.lemma(kid as u32), "still" | "all" | "whole" | "throughout");
+    let is_state = is_state || parse.tokens[verb].tag == "VBG" || (0..parse.tokens.len()).any(lasts);
+    let again = |kid: usize| matches!(side.lemma(kid as u32), "again");
+    let is_undone = matches!(&*base, "reopen" | "resume" | "regain" | "wake_up" | "release" | "free")
+        || parse.children(verb).any(again);
     let turned = slots::is_turned(side, frame) || said.is_some() && side.scope.is_turned(frame.head as usize);
     Some(Condition {
         verb: frame.verb,
@@ -115,7 +148,24 @@ fn condition(side: &Prepared, frame: &Frame) -> Option<Condition> {
         sides: sides.iter().copied().collect(),
         turned,
         ahead: slots::is_ahead(side, frame.verb),
+        is_state,
+        is_undone,
+        is_some: is_some(side, holder),
     })
+}
+
+/// "three of the doors", "some doors", "40 prisoners".
+fn is_some(side: &Prepared, holder: u32) -> bool {
+    let parse = &side.s.parse;
+    let counts = |kid: usize| {
+        parse.tokens[kid].dep == "nummod"
+            || matches!(
+                side.lemma(kid as u32),
+                "some" | "many" | "most" | "several" | "few" | "other" | "another" | "more"
+            )
+    };
+    let number = parse.tokens[holder as usize].pos == Upos::Num;
+    number || parse.children(holder as usize).any(counts)
 }
 
 fn content(side: &Prepared, verb: usize) -> Option<u32> {
@@ -166,15 +216,16 @@ fn holder(pair: &Pair, x: u32, y: u32) -> f32 {
     match slots::filler(pair, x, y) {
         Some(score) => score,
         None => {
-            let is_beside = |side: &Prepared, token: u32, noun: &str| {
+            // Not "Holm's deputy, Niels Holm": the same name is no description.
+            let is_beside = |side: &Prepared, token: u32, (of, noun): (&Prepared, u32)| {
                 let parse = &side.s.parse;
                 let beside = |kid: usize| {
                     matches!(parse.tokens[kid].dep, "compound" | "appos" | "nmod" | "amod")
-                        && parse.tokens[kid].lemma.eq_ignore_ascii_case(noun)
+                        && parse.tokens[kid].lemma.eq_ignore_ascii_case(of.lemma(noun))
                 };
-                parse.children(token as usize).any(beside)
+                of.s.parse.tokens[noun as usize].pos != Upos::Propn && parse.children(token as usize).any(beside)
             };
-            let described = is_beside(pair.a, x, pair.b.lemma(y)) || is_beside(pair.b, y, pair.a.lemma(x));
+            let described = is_beside(pair.a, x, (pair.b, y)) || is_beside(pair.b, y, (pair.a, x));
             if described { DESCRIBED } else { 0.0 }
         }
     }

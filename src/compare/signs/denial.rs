@@ -80,13 +80,25 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };
     let said = |side: &Prepared| if denies(side) { "denied" } else { "told" };
-    let other_deed = if tells_other_deed(pair, told_by) { OTHER_DEED } else { 1.0 };
+    let other_deed = tells_other_deed(pair, told_by) || denies_the_doer(pair, told_by);
+    let other_deed = if other_deed { OTHER_DEED } else { 1.0 };
     let strength = ((cover - DENIED_FROM) / (1.0 - DENIED_FROM)).clamp(0.0, 1.0) * topic * other_deed;
     found.push(
         pair.sign(Code::Denial, strength, || {
             (format!("{} / {}", said(pair.a), said(pair.b)), Spans::new(), Spans::new())
         }),
     );
+}
+
+/// "Snow brought the roof down" is denied, "the roof came down" told, which names nothing that did it.
+fn denies_the_doer(pair: &Pair, told_by: &Prepared) -> bool {
+    let (denied, best) = if std::ptr::eq(told_by, pair.a) { (pair.b, &pair.best_b) } else { (pair.a, &pair.best_a) };
+    let deeds = |side: &Prepared| {
+        let main = side.frames.iter().filter(|frame| frame.main && frame.argument(Role::Patient).is_some());
+        main.filter_map(|frame| frame.argument(Role::Agent)).collect::<Vec<_>>()
+    };
+    let unmet = |doer: usize| best[doer].1 < DENIED_FROM && !slots::is_name(denied, doer);
+    deeds(told_by).is_empty() && deeds(denied).into_iter().filter_map(|doer| denied.word_at(doer)).any(unmet)
 }
 
 /// "Lee sent letters to the port" is denied, "the port published the letters" told: whom it befalls there does something else here.

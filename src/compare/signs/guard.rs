@@ -143,8 +143,14 @@ pub(super) fn expectation(side: &Prepared) -> Option<Span> {
         );
         let modal = parse.children(verb).find(|kid| {
             parse.tokens[*kid].tag == "MD"
-                && matches!(parse.tokens[*kid].lemma.as_str(), "will" | "should" | "ought" | "shall" | "'ll")
+                && matches!(parse.tokens[*kid].lemma.as_str(), "will" | "would" | "should" | "ought" | "shall" | "'ll")
         });
+        // "is to shed 200 jobs"
+        let is_to = |kid: &usize| {
+            parse.tokens[*kid].dep == "xcomp" && parse.children(*kid).any(|to| parse.tokens[to].tag == "TO")
+        };
+        let is_to = parse.children(verb).find(|kid| side.lemma(frame.verb) == "be" && is_to(kid));
+        let modal = modal.or(is_to);
         if looks_ahead { Some(parse.tokens[verb].span) } else { modal.map(|kid| parse.tokens[kid].span) }
     })
 }

@@ -10,6 +10,7 @@ mod event;
 mod guard;
 mod names;
 mod negation;
+mod nobody;
 mod numbers;
 mod offices;
 mod opposite;
@@ -39,6 +40,7 @@ pub(super) struct Facts {
     shares: Vec<quantifier::Share>,
     guard: guard::Facts,
     names: names::Facts,
+    nobody: nobody::Facts,
     roles: roles::Facts,
     negation: negation::Facts,
     denial: denial::Facts,
@@ -57,6 +59,7 @@ impl Facts {
             shares: quantifier::shares(side),
             guard: guard::facts(side),
             names: names::facts(side),
+            nobody: nobody::facts(side),
             roles: roles::facts(side),
             negation: negation::facts(side),
             denial: denial::facts(side),
@@ -84,6 +87,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
     }
     cause::find(pair, &mut found);
     conditions::find(pair, &mut found);
+    nobody::find(pair, &mut found);
     offices::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
@@ -133,7 +137,7 @@ fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
 
 fn strongest(mut found: Vec<Sign>) -> Vec<Sign> {
     found.retain(|sign| sign.strength > 0.0);
-    found.sort_by(|x, y| x.code.cmp(&y.code).then(y.strength.total_cmp(&x.strength)));
+    found.sort_by(|x, y| x.code.cmp(&y.code).then(y.plain.cmp(&x.plain)).then(y.strength.total_cmp(&x.strength)));
     found.dedup_by(|later, kept| later.code == kept.code);
     found
 }

@@ -4,14 +4,17 @@
 //! fit (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
 //! what befell others (`different-event`: four killed, nine injured).
 
+use super::denial;
+use super::negation::HEAVY;
 use super::slots::{self, Match};
 use super::times;
-use crate::compare::frame::{self, Role};
+use crate::compare::frame::{self, Frame, Role};
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
 use crate::compare::value::{self, Amount, Fit};
+use crate::extract::Stance;
 use crate::extract::mentions::is_person_noun;
 use crate::normalise::Quantity;
 use crate::parse::Upos;
@@ -20,28 +23,33 @@ use smallvec::{SmallVec, smallvec};
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     let topic = slots::topic(pair);
     let (a, b) = (numbers(pair.a), numbers(pair.b));
-    let fits =
-        |p: &Amount, q: &Amount| value::quantities(p, q) != Fit::Conflict && value::units_agree(p, q) != Some(false);
+    let fits = |p: &Amount, q: &Amount| {
+        value::quantities(p, q) != Fit::Conflict && (value::units_agree(p, q) != Some(false) || are_people(p.of, q.of))
+    };
     for (x, one) in &a {
         for (y, two) in &b {
             let (p, q) = (one.of, two.of);
             let fit = value::quantities(one, two);
             let agree = value::units_agree(one, two);
-            let mut push = |code: Code, strength: f32| {
-                let detail = || format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
-                found.push(pair.sign(code, strength, || (detail(), smallvec![p.span], smallvec![q.span])));
+            let detail =
+                |p: &Quantity, q: &Quantity| format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
+            let push = |code: Code, strength: f32, found: &mut Vec<Sign>| {
+                found.push(pair.sign(code, strength, || (detail(p, q), smallvec![p.span], smallvec![q.span])));
             };
             if fit == Fit::Compatible && agree == Some(true) {
-                push(Code::CompatibleNumbers, topic);
+                push(Code::CompatibleNumbers, topic, found);
             }
             let met = || a.iter().any(|(_, other)| fits(other, two)) || b.iter().any(|(_, other)| fits(one, other));
             let age = p.unit.as_deref() == Some("age");
             if age && pair.tokens(bearer(pair.a, *x), bearer(pair.b, *y)) < ALIGNED {
                 continue;
             }
+            if is_whole(pair.a, *x) || is_whole(pair.b, *y) {
+                continue;
+            }
             if fit != Fit::Conflict || met() || names_a_thing(p) || names_a_thing(q) {
                 if fit == Fit::Conflict && names_a_thing(p) && p.unit == q.unit {
-                    push(Code::DifferentSubject, topic);
+                    push(Code::DifferentSubject, topic, found);
                 }
                 continue;
             }
@@ -49,13 +57,13 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             if let (Some(one), Some(other)) = kinds
                 && one != other
             {
-                push(Code::DifferentEvent, topic);
+                push(Code::DifferentEvent, topic, found);
                 continue;
             }
             if let (Some(one), Some(other)) = (counted_from(pair.a, *x), counted_from(pair.b, *y))
                 && pair.tokens(one, other) < ALIGNED
             {
-                push(Code::DifferentEvent, topic);
+                push(Code::DifferentEvent, topic, found);
                 continue;
             }
             let one_kind = kinds.0.is_some() && kinds.0 == kinds.1;
@@ -68,17 +76,26 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let whose = if is_of_others(pair, *x, *y) { OTHERS } else { 1.0 };
             let apart = times::are_of_other_times(pair)
                 || is_still(pair.a) != is_still(pair.b)
+                || is_of_then(pair.a) != is_of_then(pair.b)
                 || is_of_then_and_to_come(pair, *x, *y);
             let whose = whose * if apart { OTHER_TIME } else { 1.0 };
             let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
-            push(Code::NumberConflict, whose * rest * counted * (ALONE + (1.0 - ALONE) * governed));
+            let lone = one_kind && !apart && whose == 1.0 && pair.one_story && stand_alone(pair, (*x, one), (*y, two));
+            let rest = if lone { rest.max(ONE_STORY) } else { rest };
+            let strength = whose * rest * counted * (ALONE + (1.0 - ALONE) * governed);
+            let words = || (detail(p, q), smallvec![p.span], smallvec![q.span]);
+            found.push(pair.sign(Code::NumberConflict, strength, words).plain_where(lone));
             // Children among the people: fewer is a part, more cannot be.
             let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
             let smaller = general(p) && two.value < one.value || general(q) && one.value < two.value;
             if is_part(pair.a, *x) != is_part(pair.b, *y) || smaller && p.unit != q.unit {
-                push(Code::PartOfWhole, topic);
+                push(Code::PartOfWhole, topic, found);
             }
         }
+    }
+    // "nine died, six of them children" / "28 died": the part is no part of the other count.
+    if found.iter().any(|sign| sign.plain && sign.code == Code::NumberConflict) {
+        found.retain(|sign| sign.code != Code::PartOfWhole);
     }
 }
 
@@ -92,6 +109,11 @@ const OTHER_TIME: f32 = 0.4;
 const OTHERS: f32 = 0.25;
 /// Below this two who act are not the same.
 const SAME_PARTY: f32 = 0.3;
+/// Two counts of one kind in two articles on one story are about the same whatever else each says. A guess.
+const ONE_STORY: f32 = 0.95;
+/// Of two values of one quantity the larger is seldom more than so many times the smaller. A guess: tolls of 3 and 11, not a price of
+/// 2 billion and a fare of 12.
+const FAR: f64 = 5.0;
 /// A number that does not say what it counts, against one that does or does not either.
 const UNSAID: f32 = 0.6;
 
@@ -111,6 +133,96 @@ fn counted_alike(pair: &Pair, (x, p): (u32, &Quantity), (y, q): (u32, &Quantity)
         None if p.is_measure() || q.is_measure() => 0.0,
         None => UNSAID.max(nouns()),
     }
+}
+
+/// Whether nothing else can explain two counts of one kind: near each other, of the same people or things, both exact and neither a part.
+fn stand_alone(pair: &Pair, (x, p): (u32, &Amount), (y, q): (u32, &Amount)) -> bool {
+    let general =
+        |unit: &str| matches!(unit, "person" | "victim" | "death" | "fatality" | "casualty" | "body" | "other");
+    let head = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].head as u32;
+    let near = p.value.abs().max(q.value.abs()) <= FAR * p.value.abs().min(q.value.abs());
+    let same = match (p.of.unit.as_deref(), q.of.unit.as_deref()) {
+        (Some(one), Some(other)) if p.of.is_measure() || q.of.is_measure() => one == other,
+        (Some(one), Some(other)) => {
+            one == other || general(one) || general(other) || pair.tokens(head(pair.a, x), head(pair.b, y)) >= ALIGNED
+        }
+        (None, None) => true,
+        (Some(one), None) | (None, Some(one)) => general(one),
+    };
+    let whole = |side: &Prepared<'_>, token: u32| !is_part(side, token) && !is_among(side, token);
+    let told = |side: &Prepared<'_>| !denial::withholds(side) && side.s.stance == Stance::Asserts;
+    let one_event = unmet(pair.a, &pair.best_a, x).min(unmet(pair.b, &pair.best_b, y)) < HEAVY;
+    near && same && one_event && whole(pair.a, x) && whole(pair.b, y) && told(pair.a) && told(pair.b)
+}
+
+/// Weight of what stands beside a count and the other text has not: "four *hostages* were killed with *Holm*" / "*raiders* killed twelve".
+fn unmet(side: &Prepared, best: &[(usize, f32)], number: u32) -> f32 {
+    let frame = slots::governor(side, number);
+    // Those counted, whoever counts or takes them, and what befell them; what is said of a sum: "22 million, the most it ever paid".
+    let is_sum = side.word_at(number).is_some_and(|word| match side.words[word].kind {
+        Kind::Number(at) => side.amounts[usize::from(at)].of.is_measure(),
+        _ => false,
+    });
+    let own = |token: u32| {
+        is_sum && side.s.parse.is_under(token as usize, number as usize)
+            || side.s.parse.tokens[number as usize].head as u32 == token
+            || frame.is_some_and(|frame| {
+                let counted = frame.argument(Role::Patient) == Some(side.s.parse.tokens[number as usize].head as u32);
+                let doer = frame.argument(Role::Agent) == Some(token) && (counted || slots::is_person(side, token));
+                token == frame.head || token == frame.verb || doer
+            })
+            || lexicon::count_kind(side.lemma(token)).is_some()
+    };
+    let beside =
+        |word: usize| !matches!(side.words[word].kind, Kind::Number(_) | Kind::Time(_)) && best[word].1 < ALIGNED;
+    (0..side.words.len())
+        .filter(|word| beside(*word) && !own(side.words[*word].token))
+        .map(|word| side.words[word].weight)
+        .sum()
+}
+
+/// "two of them children", "another 12", "at least two more", "among them six": counted beside others.
+fn is_among(side: &Prepared, token: u32) -> bool {
+    let tokens = &side.s.parse.tokens;
+    let noun = tokens[token as usize].head;
+    let beside = |at: usize| {
+        matches!(
+            tokens[at].lemma.to_lowercase().as_str(),
+            "another" | "more" | "other" | "further" | "additional" | "include" | "among"
+        )
+    };
+    let around = (token as usize).saturating_sub(3)..(noun.max(token as usize) + 2).min(tokens.len());
+    // "another bomb killed eight"
+    let other = |at: usize| tokens[at].dep == "det" && tokens[at].lemma.eq_ignore_ascii_case("another");
+    // "the two wounded men", "at around nine in the evening"
+    let known = side
+        .s
+        .parse
+        .children(noun)
+        .any(|kid| kid < token as usize && side.written(kid as u32).eq_ignore_ascii_case("the"));
+    let aside = tokens[token as usize].dep == "pobj" && side.written(noun as u32).eq_ignore_ascii_case("at");
+    around.into_iter().any(beside) || (0..tokens.len()).any(other) || known || aside
+}
+
+/// "18 of the 22 sailors": the 22 are those of whom it is told.
+fn is_whole(side: &Prepared, token: u32) -> bool {
+    let before = |by: u32| if token >= by { side.written(token - by).to_lowercase() } else { String::new() };
+    matches!(before(1).as_str(), "the" | "its" | "their" | "all") && before(2) == "of"
+}
+
+/// "Four people were hurt at the time", "in May it had lost two": in what happened before.
+fn is_of_then(side: &Prepared) -> bool {
+    let tokens = &side.s.parse.tokens;
+    // "in March the port had lost 8,000 jobs"
+    let had = |at: usize| tokens[at].dep == "aux" && tokens[at].tag == "VBD" && tokens[at].lemma == "have";
+    let before = side.s.speaker.is_none() && !side.s.times.is_empty() && (0..tokens.len()).any(had);
+    let then = |at: usize| {
+        let time =
+            tokens[at].lemma == "time" && tokens[at].dep == "pobj" && side.written(tokens[at].head as u32) == "at";
+        // "at the time of the blast" says which.
+        time && !side.s.parse.children(at).any(|kid| matches!(tokens[kid].dep, "prep" | "relcl" | "acl"))
+    };
+    before || (0..tokens.len()).any(then)
 }
 
 /// Whether the predicates above two numbers have agents that are not the same.
@@ -140,22 +252,58 @@ fn kind(side: &Prepared, number: u32) -> Option<usize> {
     let parse = &side.s.parse;
     let own = |token: u32| lexicon::count_kind(side.lemma(token));
     let frame = slots::governor(side, number)?;
+    let counted = parse.tokens[number as usize].head as u32;
+    let agent = frame.argument(Role::Agent);
+    let base = side.lemma(frame.verb);
+    let dead = |of: u32| {
+        parse.children(of as usize).filter(|kid| parse.tokens[*kid].dep == "amod").find_map(|kid| own(kid as u32))
+    };
+    let robbed = || agent.filter(|agent| base == "take" && THIEVES.contains(&side.lemma(*agent)));
+    kind_of(side, frame)
+        .or_else(|| own(counted))
+        // "the deaths of 12 miners", "nine dead civilians"
+        .or_else(|| own(above(side, counted)?))
+        .or_else(|| dead(counted))
+        // "the fee is", "the toll stands at", "the dead numbered"
+        .or_else(|| own(agent.filter(|_| TELLING_HOW_MANY.contains(&base))?))
+        .or_else(|| robbed().and_then(|_| lexicon::count_kind("steal")))
+}
+
+/// What a predicate tells of those whom it befalls.
+pub(super) fn kind_of(side: &Prepared, frame: &Frame) -> Option<usize> {
+    let parse = &side.s.parse;
+    let own = |token: u32| lexicon::count_kind(side.lemma(token));
     let verb = frame.verb as usize;
+    let base = side.lemma(frame.verb);
     let with_particle = frame::lemma_with_particle(&side.s.text, parse, verb);
-    let joined =
-        parse.children(verb).filter(|kid| matches!(parse.tokens[*kid].dep, "dobj" | "acomp" | "oprd" | "prep"));
-    let joined = joined.map(|kid| format!("{with_particle}_{}", side.lemma(kid as u32)));
+    let joined = parse
+        .children(verb)
+        .filter(|kid| matches!(parse.tokens[*kid].dep, "dobj" | "nsubjpass" | "acomp" | "oprd" | "prep"))
+        .flat_map(|kid| [&*with_particle, base].map(|verb| format!("{verb}_{}", side.lemma(kid as u32))));
     // "shot dead", "left nine dead": the complement says what befell them, whatever the verb.
     let complement = parse.children(verb).filter(|kid| matches!(parse.tokens[*kid].dep, "acomp" | "oprd" | "advcl"));
     let complement = complement.filter_map(|kid| own(kid as u32)).next();
-    let counted = parse.tokens[number as usize].head as u32;
+    // "are still missing", as a verb
+    let missing = base == "miss" && parse.tokens[verb].tag == "VBG" && frame.argument(Role::Patient).is_none();
     complement
+        .or_else(|| lexicon::count_kind("missing").filter(|_| missing))
         .or_else(|| joined.filter_map(|words| lexicon::count_kind(&words)).next())
         .or_else(|| lexicon::count_kind(&with_particle))
         .or_else(|| own(frame.head))
-        .or_else(|| own(counted))
-        // "the fee is", "the toll stands at"
-        .or_else(|| own(frame.argument(Role::Agent).filter(|_| matches!(&*with_particle, "be" | "stand" | "reach"))?))
+}
+
+/// Verbs that say only how many or how much their subject is.
+const TELLING_HOW_MANY: [&str; 10] =
+    ["be", "stand", "reach", "number", "total", "rise", "climb", "hit", "amount", "exceed"];
+
+/// Whoever takes what is not theirs.
+const THIEVES: [&str; 7] = ["burglar", "gang", "intruder", "looter", "raider", "robber", "thief"];
+
+/// The noun that a noun hangs on by "of".
+fn above(side: &Prepared, noun: u32) -> Option<u32> {
+    let tokens = &side.s.parse.tokens;
+    let of = tokens[noun as usize].head as u32;
+    (tokens[noun as usize].dep == "pobj" && side.written(of) == "of").then(|| tokens[of as usize].head as u32)
 }
 
 /// What a stretch of time is counted from: the call of "five minutes after the call".

@@ -15,7 +15,7 @@ use crate::normalise::NameKind;
 use smallvec::smallvec;
 
 /// How sure two names for one office are two people. A guess.
-const ONE_OFFICE: f32 = 0.8;
+const ONE_OFFICE: f32 = 0.85;
 /// Words of two offices that are one.
 const SAME_OFFICE: f32 = 0.6;
 
@@ -53,9 +53,8 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
         return;
     }
     let (a, b) = (pair.a.span_of_word(x.who), pair.b.span_of_word(y.who));
-    found.push(pair.sign(Code::NameConflict, ONE_OFFICE, || {
-        (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
-    }));
+    let words = || (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b]);
+    found.push(pair.sign(Code::NameConflict, ONE_OFFICE, words).plain_where(pair.one_story));
 }
 
 /// Tokens of who comes and of what tells the office.
@@ -68,21 +67,29 @@ fn filled(side: &Prepared, frame: &Frame) -> Option<(u32, Option<u32>)> {
     let agent = frame.argument(Role::Agent);
     match &*base {
         "be" => {
+            // "will be in charge"
+            if let Some(post) = held(side, verb) {
+                return Some((agent?, Some(post)));
+            }
             let (subject, said) = (kid(&["nsubj"])?, kid(&["attr"])?);
-            if is_next(side, subject) {
+            // "the chief executive will be Lee"
+            let post = is_to_come(side, verb) && is_post(side, subject);
+            if is_next(side, subject) || post {
                 Some((said, Some(subject)))
             } else {
                 is_next(side, said).then_some((subject, Some(said)))
             }
         }
+        "remain" | "stay" => Some((agent?, Some(held(side, verb)?))),
         "succeed" | "replace" => Some((agent?, frame.argument(Role::Patient))),
         "become" => Some((agent?, kid(&["attr", "dobj"]))),
         "take_over" => Some((agent?, frame.argument(Role::Patient).or_else(|| behind(side, frame)))),
         "take" if kid(&["dobj"]).is_some_and(|object| matches!(side.lemma(object), "charge" | "command" | "helm")) => {
             Some((agent?, kid(&["dobj"])))
         }
-        "head" | "lead" | "run" if parse.children(verb).any(|kid| side.lemma(kid as u32) == "will") => {
-            Some((agent?, frame.argument(Role::Patient)))
+        "head" | "lead" | "run" if is_to_come(side, verb) => {
+            // "will run the bank as its chief"
+            Some((agent?, behind(side, frame).or(frame.argument(Role::Patient))))
         }
         _ => None,
     }
@@ -96,6 +103,25 @@ fn behind(side: &Prepared, frame: &Frame) -> Option<u32> {
     })
 }
 
+/// The charge that somebody is in.
+fn held(side: &Prepared, verb: usize) -> Option<u32> {
+    let parse = &side.s.parse;
+    let into = parse.children(verb).find(|kid| side.written(*kid as u32) == "in")?;
+    let post = parse.children(into).find(|kid| parse.tokens[*kid].dep == "pobj")? as u32;
+    matches!(side.lemma(post), "charge" | "command").then_some(post)
+}
+
+fn is_to_come(side: &Prepared, verb: usize) -> bool {
+    side.s.parse.children(verb).any(|kid| side.lemma(kid as u32) == "will")
+}
+
+/// "the chief executive": a word for whoever holds a post, no name beside it.
+fn is_post(side: &Prepared, noun: u32) -> bool {
+    let lemma = side.lemma(noun);
+    (is_person_noun(lemma) || matches!(lemma, "executive" | "head"))
+        && slots::names_under(side, noun).iter().all(|word| !is_person(side, *word))
+}
+
 /// "Lee's successor", "the new head of the bank".
 fn is_next(side: &Prepared, noun: u32) -> bool {
     let parse = &side.s.parse;
@@ -106,7 +132,11 @@ fn is_next(side: &Prepared, noun: u32) -> bool {
 
 fn is_person(side: &Prepared, word: usize) -> bool {
     match side.words[word].kind {
-        Kind::Name(at) => side.s.names[usize::from(at)].kind == NameKind::Person,
+        // The names of people whom few know are often taken for those of something else.
+        Kind::Name(at) => {
+            let name = &side.s.names[usize::from(at)];
+            name.kind == NameKind::Person || name.kind != NameKind::Place && name.key.contains(' ')
+        }
         _ => false,
     }
 }

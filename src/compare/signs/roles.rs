@@ -131,7 +131,15 @@ fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
     let at = &parse.tokens[token as usize];
     match at.dep {
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("in") => Some(true),
-        "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("of") => Some(false),
+        // "in the province of Norland" is in Norland.
+        "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("of") => {
+            let within = parse.tokens[parse.tokens[at.head].head].lemma.as_str();
+            (!matches!(
+                within,
+                "area" | "city" | "district" | "island" | "province" | "region" | "state" | "town" | "village"
+            ))
+            .then_some(false)
+        }
         // "The Norlian minister met divers" befalls nobody from Norland.
         "amod" if parse.tokens[at.head].dep == "nsubj" => None,
         "amod" | "dobj" | "nsubjpass" if at.tag != "NNP" || at.dep != "amod" => Some(false),

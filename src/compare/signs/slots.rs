@@ -212,7 +212,7 @@ fn is_nobody(side: &Prepared, token: u32) -> bool {
     }
 }
 
-fn is_person(side: &Prepared, token: u32) -> bool {
+pub(super) fn is_person(side: &Prepared, token: u32) -> bool {
     let lemma = side.lemma(token);
     let of_person = |word: usize| match side.words[word].kind {
         Kind::Name(at) => side.s.names[usize::from(at)].kind == NameKind::Person,
@@ -228,7 +228,7 @@ pub(super) fn are_people(pair: &Pair, x: u32, y: u32) -> bool {
     (general(pair.a, x) || general(pair.b, y)) && person(pair.a, x) && person(pair.b, y)
 }
 
-fn is_name_token(side: &Prepared, token: u32) -> bool {
+pub(super) fn is_name_token(side: &Prepared, token: u32) -> bool {
     side.word_at(token).is_some_and(|word| is_name(side, word))
 }
 

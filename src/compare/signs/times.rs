@@ -11,6 +11,7 @@ use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
 use crate::compare::value::{self, Fit};
 use crate::normalise::{Polarity, Time};
+use crate::parse::Upos;
 use crate::span::Span;
 use jiff::civil::Date;
 use smallvec::smallvec;
@@ -93,6 +94,10 @@ fn is_of_old(side: &Prepared) -> bool {
         match side.written(token as u32).to_lowercase().as_str() {
             "ago" => true,
             "year" => matches!(before().as_str(), "last" | "that" | "previous"),
+            // "last March"
+            _ if before() == "last" && parse.tokens[token].pos == Upos::Propn => {
+                side.s.times.iter().any(|time| time.said.month.is_some() && time.said.day.is_none())
+            }
             "time" => before() == "that" && parse.tokens[token].dep == "pobj",
             _ => false,
         }
