@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 /// Cues with their names behind them.
 const BEHIND: &str = "citing|according to|reported by|with reference to|referring to|quoted by|quoting|told|interview with|statement to|h/t|via";
 /// Verbs with their names before them.
-const BEFORE: &str = "reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed|informs";
+const BEFORE: &str = "reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed|informs|claims|claimed|reveals|revealed|notes|noted";
 static CUE: Pattern =
     Pattern::new(|| regex(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE})\b")));
 static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE.split('|').collect());
@@ -30,6 +30,7 @@ const FILLERS: [&str; 11] =
     ["first", "has", "had", "also", "later", "earlier", "news", "agency", "service", "newspaper", "previously"];
 /// Words of a name inside it: "Voice of America".
 const LINKS: [&str; 3] = ["of", "and", "the"];
+const ARTICLES: [&str; 3] = ["the ", "an ", "a "];
 /// Words of the longest name; "The Wall Street Journal" has four.
 const MAX_NAME_WORDS: usize = 6;
 
@@ -122,10 +123,23 @@ fn known_parts(outlets: &Outlets, line: &str, run: Span) -> Vec<Span> {
     found
 }
 
+/// Texts whose publisher stands behind them: "according to a report by Interfax".
+const TEXTS: [&str; 6] = ["report ", "article ", "story ", "post ", "reports ", "interview "];
+const LINKS_TEXT: [&str; 5] = ["by ", "in ", "from ", "on ", "with "];
+
 /// The capital words behind a cue and an article: "citing the Interfax news agency".
 fn name_behind(line: &str, at: usize) -> Option<Span> {
     let rest = line[at..].strip_prefix(':').unwrap_or(&line[at..]).strip_prefix(' ')?;
-    let rest = ["the ", "an ", "a "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest);
+    let without =
+        |rest: &'_ str, heads: &[&str]| heads.iter().find(|head| rest.starts_with(**head)).map_or(0, |head| head.len());
+    let mut rest = &rest[without(rest, &ARTICLES)..];
+    let new = &rest[without(rest, &["new ", "recent "])..];
+    let text = without(new, &TEXTS);
+    let link = without(&new[text..], &LINKS_TEXT);
+    if text > 0 && link > 0 {
+        rest = &new[text + link..];
+        rest = &rest[without(rest, &ARTICLES)..];
+    }
     let start = line.len() - rest.len();
     let (mut end, mut words) = (start, 0);
     while words < MAX_NAME_WORDS {
@@ -220,6 +234,9 @@ mod tests {
             ("According to Interfax, the ferry sank.", None, &["Interfax"]),
             ("Reuters and the BBC reported a leak, and Lee said so.", None, &["Reuters", "BBC"]),
             ("“The pumps failed as far back as 2009,”\u{a0}CBS News reported.", None, &["CBS News"]),
+            ("The ferry sank, according to a new report by the BBC.", None, &["BBC"]),
+            ("The BBC claims that the ferry sank.", None, &["BBC"]),
+            ("The ferry sank, according to a report by Ann Lee.", None, &[]),
             ("“We left,” said Ann Lee.", None, &[]),
             ("Ann Lee said that the ferry sank.", None, &[]),
             ("The ministry reports a leak, citing its inspectors.", None, &[]),

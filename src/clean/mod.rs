@@ -83,6 +83,7 @@ impl Draft<'_> {
         for i in prose {
             cited::cited(self.text, self.blocks[i].span, own.as_deref(), self.outlets, &mut credits);
             publication::cited(self.text, self.blocks[i].span, self.outlets, &mut credits);
+            publication::credited(self.text, self.blocks[i].span, self.outlets, &mut credits);
         }
         self.blocks.retain(|block| !block.span.is_empty());
         credits

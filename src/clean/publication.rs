@@ -69,7 +69,16 @@ pub(crate) fn listed(line: &str, outlets: &Outlets, credits: &mut Credits) {
     }
 }
 
+/// A paragraph that is such a line in brackets, or ends in one: "… is still open. [via Velos]".
+pub(crate) fn credited(text: &str, block: Span, outlets: &Outlets, credits: &mut Credits) {
+    let line = block.of(text).trim_end();
+    if let Some(at) = line.rfind('[').filter(|_| line.ends_with(']')) {
+        listed(&line[at..], outlets, credits);
+    }
+}
+
 fn sources(line: &str) -> Vec<&str> {
+    let line = line.trim().strip_prefix('[').and_then(|line| line.strip_suffix(']')).unwrap_or(line);
     let label = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let rest = line[label.len()..].trim_start();
     let small = line.to_lowercase();
@@ -122,6 +131,8 @@ mod tests {
     fn a_line_of_sources_lists_them() {
         for (line, names) in [
             ("Source: Velos", &["Velos"][..]),
+            ("[via Velos]", &["Velos"]),
+            ("[via Getty Images]", &[]),
             ("SOURCES: Kerch Today, Velos", &["Kerch Today", "Velos"]),
             ("Source velos, Portwatch", &["velos", "Portwatch"]),
             ("Source: Ann Lee/Getty Images", &[]),

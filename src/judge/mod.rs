@@ -8,6 +8,8 @@
 //! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
 
 mod documents;
+mod doing;
+mod hearsay;
 mod needs;
 mod notes;
 mod origin;
@@ -105,6 +107,8 @@ pub fn judge(
         file_names: file_names(sources.articles),
         speakers: speakers(sources.articles.len(), evidence.claims),
         passages: sources.articles.iter().map(|_| OnceLock::new()).collect(),
+        roles: roles(evidence.claims),
+        passing_on: sources.articles.iter().map(hearsay::passes_on).collect(),
         documents: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         publications: publications(sources),
         mentioned: sources.articles.iter().map(|_| OnceLock::new()).collect(),
@@ -139,6 +143,10 @@ struct Found<'a> {
     file_names: Vec<String>,
     /// For each article, whom it has claims from, each name once.
     speakers: Vec<Vec<&'a Speaker>>,
+    /// By the name of a speaker, what some article of the run calls him or her besides; each once, sorted.
+    roles: HashMap<&'a str, Vec<&'a str>>,
+    /// For each article, whether it says that it passes on what others report.
+    passing_on: Vec<bool>,
     /// For each article, once somebody asks.
     passages: Vec<OnceLock<Passages>>,
     documents: Vec<OnceLock<Vec<Document>>>,
@@ -175,6 +183,18 @@ fn speakers(articles: usize, claims: &[Claim]) -> Vec<Vec<&Speaker>> {
         of_one.dedup();
     }
     speakers
+}
+
+fn roles(claims: &[Claim]) -> HashMap<&str, Vec<&str>> {
+    let mut roles: HashMap<&str, Vec<&str>> = HashMap::new();
+    for speaker in claims.iter().filter_map(|claim| claim.speaker.as_ref()) {
+        roles.entry(&speaker.name).or_default().extend(speaker.role.as_deref());
+    }
+    for of_one in roles.values_mut() {
+        of_one.sort_unstable();
+        of_one.dedup();
+    }
+    roles
 }
 
 /// What a reader knows each file by: the shortest end of its path that no other file has. The folders of one machine thus

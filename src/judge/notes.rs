@@ -2,6 +2,8 @@
 //!
 //! Takes a judged [`View`], gives [`Note`]s in the order of [`NOTES`], which lists every code with a sentence.
 
+use super::doing;
+use super::hearsay;
 use super::origin::{Origins, Tie};
 use super::quotation;
 use super::reuse::Reuse;
@@ -179,7 +181,13 @@ fn independence(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         }
     }
     for group in &judging.origins.groups {
-        let kinds = [(Tie::Upstream, "same-upstream"), (Tie::Publisher, "same-publisher"), (Tie::Copied, "copied")];
+        let kinds = [
+            (Tie::Upstream, "same-upstream"),
+            (Tie::Publisher, "same-publisher"),
+            (Tie::Quoted, "same-speaker"),
+            (Tie::Doing, "same-speaker"),
+            (Tie::Copied, "copied"),
+        ];
         for (kind, code) in kinds {
             let tied: Vec<usize> =
                 group.ties.iter().filter(|(_, _, tie)| *tie == kind).flat_map(|(a, b, _)| [*a, *b]).collect();
@@ -190,11 +198,19 @@ fn independence(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
             let detail = match kind {
                 Tie::Upstream => format!("{} trace to {}", carried.join(", "), group.name),
                 Tie::Publisher => format!("{} belong to one publisher", carried.join(", ")),
+                Tie::Quoted => format!("{} quote one source in the same words", carried.join(", ")),
+                Tie::Doing => format!("{} quote {} on what they tell", carried.join(", "), doer(view, &tied)),
                 Tie::Copied => format!("{} share passages{}", carried.join(", "), shared(judging, &tied)),
             };
             notes.push(judging.note(code, detail, &tied));
         }
     }
+}
+
+/// Whose doing some claims tell whom their articles quote.
+fn doer(view: &View<'_>, tied: &[usize]) -> String {
+    let found = tied.chunks_exact(2).find_map(|two| doing::of_both(view, two[0], two[1]));
+    found.map_or_else(String::new, |speaker| speaker.name.clone())
 }
 
 /// " (12 sentences)" where whole articles are one text, " through C" where they are by what both have from a third.
@@ -225,6 +241,11 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         if let Some(speaker) = view.claims[claim].speaker.as_ref().filter(|speaker| speaker.unnamed) {
             unnamed.entry(&speaker.name).or_default().push(claim);
         }
+    }
+    let passed_on = |claim: &usize| !judging.origins.speaks[*claim] && hearsay::is_passed_on(view, *claim);
+    let passed_on: Vec<usize> = (0..view.len()).filter(passed_on).collect();
+    if !passed_on.is_empty() {
+        unnamed.entry("what others report").or_default().extend(passed_on);
     }
     if !unnamed.is_empty() {
         let names: Vec<&str> = unnamed.keys().copied().collect();

@@ -3,16 +3,17 @@
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
 //! the article's first sentences cite, or anything it cites that tells the same, else the outlet's publisher family; an article without outlet stands for itself.
-//! Claims are then joined by the document that they name and by copied passages. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
+//! Claims are then joined by the document that they name, by copied passages, and by what their articles quote. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
 
 use super::documents;
+use super::doing;
 use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
-use super::view::View;
+use super::view::{Edge, View};
 use super::wording;
 use crate::cluster::Sets;
 use crate::extract::Stance;
@@ -30,6 +31,10 @@ pub(super) enum Tie {
     Upstream,
     /// One publisher.
     Publisher,
+    /// They quote one utterance.
+    Quoted,
+    /// They tell the doings of somebody whom both quote.
+    Doing,
     /// One text.
     Copied,
 }
@@ -94,6 +99,7 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
     join_copies(view, reuse, &mut joins);
     join_kin(view, &named, &speaks, reuse, &mut joins);
     join_same_words(view, &speaks, &mut joins);
+    join_one_source(view, &speaks, &mut joins);
     let of = sets.numbered();
     let mut groups: Vec<Group> = Vec::new();
     for (claim, group) in of.iter().enumerate() {
@@ -327,6 +333,29 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
     }
 }
 
+/// Joins claims that agree and that outlets tell in their own words, where the articles quote one utterance and little else, or somebody
+/// whose doing both claims tell.
+fn join_one_source(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
+    let is_told = |claim: usize| !speaks[claim] && !quotation::is_quoted(view, claim);
+    let alike = |edge: &&Edge<'_>| {
+        view.claims[edge.a].article != view.claims[edge.b].article
+            && agree(view, edge.a, edge.b)
+            && (edge.agrees() || edge.comparison.one_event)
+    };
+    for edge in view.edges.iter().filter(alike) {
+        let (a, b) = (edge.a, edge.b);
+        if !is_told(a) || !is_told(b) {
+            continue;
+        }
+        if wording::quote_alike(view.passages(a), view.passages(b)) {
+            joins.tie(a, b, Tie::Quoted);
+        }
+        if doing::of_both(view, a, b).is_some() {
+            joins.tie(a, b, Tie::Doing);
+        }
+    }
+}
+
 /// Claims joined because of their words.
 struct Joins<'j> {
     sets: &'j mut Sets,
@@ -335,9 +364,13 @@ struct Joins<'j> {
 
 impl Joins<'_> {
     fn join(&mut self, a: usize, b: usize) {
+        self.tie(a, b, Tie::Copied);
+    }
+
+    fn tie(&mut self, a: usize, b: usize, tie: Tie) {
         if self.sets.root(a) != self.sets.root(b) {
             self.sets.join(a, b);
-            self.ties.push((a.min(b), a.max(b), Tie::Copied));
+            self.ties.push((a.min(b), a.max(b), tie));
         }
     }
 }

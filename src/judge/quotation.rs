@@ -29,17 +29,30 @@ pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
     let text = view.article(claim).text;
     let mut prints = Vec::new();
     for span in quoted(view, claim, view.claims[claim].span) {
-        let words = normalised(&span.of(text).replace(['’', '\''], ""));
-        let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let words = words(span.of(text));
         match words.len() {
             0..MIN_WORDS => {}
             MIN_WORDS..RUN => prints.push(hash64(&words.join(" "))),
-            _ => prints.extend(words.windows(RUN).map(|run| hash64(&run.join(" ")))),
+            _ => prints.extend(runs_of(&words)),
         }
     }
     prints.sort_unstable();
     prints.dedup();
     prints
+}
+
+/// Prints of all runs of some quoted words.
+pub(super) fn runs(quoted: &str) -> Vec<u64> {
+    runs_of(&words(quoted)).collect()
+}
+
+fn runs_of(words: &[String]) -> impl Iterator<Item = u64> + '_ {
+    words.windows(RUN).map(|run| hash64(&run.join(" ")))
+}
+
+fn words(quoted: &str) -> Vec<String> {
+    let words = normalised(&quoted.replace(['’', '\''], ""));
+    words.split(' ').filter(|word| !word.is_empty()).map(str::to_string).collect()
 }
 
 /// The quoted stretches under `span`.

@@ -112,7 +112,7 @@ fn may_be_one(a: &Speaker, b: &Speaker) -> bool {
     let (x, y) = (described(a), described(b));
     let institutions = is_institution(&x.head) && is_institution(&y.head) && !are_apart(a, b);
     (is_described(a) || is_described(b))
-        && (x.head == y.head || x.is_kin_of(&y) || institutions)
+        && (x.head == y.head || x.is_kin_of(&y) || institutions || investigate(&x, &y))
         && (x.head != MOUTHPIECE || x.words.len() == 1 || y.words.len() == 1)
         && (x.names.is_empty() || y.names.is_empty() || x.meets(&y) || y.meets(&x))
 }
@@ -120,6 +120,14 @@ fn may_be_one(a: &Speaker, b: &Speaker) -> bool {
 /// Whoever speaks for a state without a name: its government, its officials.
 fn is_institution(head: &str) -> bool {
     matches!(head, "administration" | "authority" | "authoritie" | "government" | "official")
+}
+
+/// "Police" and "investigators" of whom no more is said are one force.
+fn investigate(x: &Description, y: &Description) -> bool {
+    let is_force = |one: &Description| {
+        matches!(one.head.as_str(), "police" | "investigator" | "detective") && one.words.len() == 1
+    };
+    is_force(x) && is_force(y)
 }
 
 /// "Two officials", "the company's engineers": a kind of person, not a name.
@@ -383,6 +391,8 @@ mod tests {
             ("Maria Holt", Some("minister of Norland"), "Jon Aas", Some("minister of Norland"), false),
             ("a Swedish minister", None, "Maria Holt", Some("minister of Norland"), false),
             ("police", None, "witnesses", None, false),
+            ("police", None, "investigators", None, true),
+            ("police", None, "crash investigators of the railway", None, false),
             ("a top Iraqi diplomat", None, "Iraq's ambassador to the Council", None, true),
             ("a top Iraqi diplomat", None, "Turkey's ambassador to the Council", None, false),
             ("Iraqi state television", None, "Iraqi officials", None, false),

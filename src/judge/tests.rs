@@ -332,6 +332,12 @@ fn an_outlet_that_tells_what_a_speaker_says_adds_nothing() {
     };
     assert_eq!(count("In the film Holt describes herself as the last of her kind"), Verdict::SingleSource);
     assert_eq!(count("Holt remains the last of her kind"), Verdict::Corroborated);
+    let under_a_name = |text| {
+        let both = [told("Lake Post", "Ada Holt", P), told("Alp Times", "Reva Kurier", text)];
+        judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice)[0].verdict
+    };
+    assert_eq!(under_a_name("Holt says that the bridge at Lindau is closed"), Verdict::SingleSource);
+    assert_eq!(under_a_name("Drivers say that the bridge at Lindau is closed"), Verdict::Corroborated);
     let passed_on = |text| {
         let both = [told("Lake Post", "", "Velos will sail in May"), told("Alp Times", "", text)];
         judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice)[0].verdict

@@ -26,6 +26,12 @@ pub(super) struct Edge<'a> {
     pub(super) comparison: &'a Comparison,
 }
 
+impl Edge<'_> {
+    pub(super) fn agrees(&self) -> bool {
+        matches!(self.comparison.relation, Relation::Same | Relation::Entails | Relation::EntailedBy)
+    }
+}
+
 impl<'a> View<'a> {
     /// `comparisons` are the places of all comparisons inside the cluster.
     pub(super) fn new(
@@ -63,6 +69,11 @@ impl<'a> View<'a> {
         &self.found.speakers[self.claims[claim].article.index()]
     }
 
+    /// Whether the claim's article says that it passes on what others report.
+    pub(super) fn passes_on(&self, claim: usize) -> bool {
+        self.found.passing_on[self.claims[claim].article.index()]
+    }
+
     /// What the claim's article may share with others.
     pub(super) fn passages(&self, claim: usize) -> &Passages {
         let at = self.claims[claim].article.index();
@@ -95,10 +106,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn agreements(&self) -> impl Iterator<Item = &Edge<'a>> {
-        let agrees = |edge: &&Edge<'_>| {
-            matches!(edge.comparison.relation, Relation::Same | Relation::Entails | Relation::EntailedBy)
-        };
-        self.edges.iter().filter(agrees)
+        self.edges.iter().filter(|edge| edge.agrees())
     }
 
     /// From places in the cluster to places in the run.

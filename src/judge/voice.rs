@@ -6,11 +6,15 @@
 //! Two unnamed sources of one origin are one voice, and a source of whom nothing is known ("some", words in quotation marks of nobody) is
 //! any other: nothing says that they are two. A description and a name of one article who say the same are one, and so are a source and
 //! whoever heard it first. The same words in quotation marks are one voice.
+//! What an outlet says a body did is known from that body where another has it from there, and an article that passes on what others report
+//! adds no voice (see `doing`, `hearsay`).
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
 use super::Independence;
-use super::origin::Origins;
+use super::doing;
+use super::hearsay;
+use super::origin::{self, Origins};
 use super::quotation;
 use super::speaker;
 use super::view::View;
@@ -85,26 +89,8 @@ impl Voices {
 
 /// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly". Whoever is behind it may be any other voice.
 fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
-    let rumoured = || view.claims[claim].certainty == Certainty::Alleged || is_passed_on(view, claim);
+    let rumoured = || view.claims[claim].certainty == Certainty::Alleged || hearsay::is_passed_on(view, claim);
     is_unknown(view, claim, origins) || !origins.speaks[claim] && rumoured()
-}
-
-/// "Velos is said to sail in May", "as sources tip that Velos will": the outlet has it from nobody named.
-fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
-    const SAID: [&str; 8] = ["allege", "believe", "claim", "report", "rumor", "rumour", "say", "think"];
-    const SOURCES: [&str; 5] = ["insider", "report", "rumor", "rumour", "source"];
-    let tokens = &view.statements[claim].parse.tokens;
-    let kid = |of: usize, dep: &str| tokens.iter().find(|token| token.head == of && token.dep == dep);
-    let is_said = |at: usize| {
-        let main = tokens[at].head == at && SAID.contains(&tokens[at].lemma.as_str());
-        main && kid(at, "auxpass").is_some() && kid(at, "agent").is_none()
-    };
-    let is_tipped = |at: usize| {
-        let by_source =
-            kid(at, "nsubj").is_some_and(|subject| SOURCES.contains(&subject.lemma.to_lowercase().as_str()));
-        by_source && kid(at, "ccomp").is_some() && tokens[at].pos == Upos::Verb
-    };
-    (0..tokens.len()).any(|at| is_said(at) || is_tipped(at))
 }
 
 fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
@@ -133,8 +119,13 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let mut voices = joined_by_quotation(view, voices);
     let may_rest_on = |claims: &[usize], known: usize| {
         let heard = |claim: &usize| has_heard(view, *claim, known);
-        let retold = |claim: &usize| tells_what_one_says(view, *claim, known) || has_their_paper(view, *claim, known);
+        let retold = |claim: &usize| {
+            tells_what_one_says(view, *claim, known)
+                || has_their_paper(view, *claim, known)
+                || tells_what_one_does(view, *claim, known)
+        };
         origins.of[claims[0]] == origins.of[known]
+            || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)
             || origins.speaks[known] && (claims.iter().any(heard) || claims.iter().any(retold))
     };
     for claims in grouped(&told, |claim| origins.of[claim]) {
@@ -221,6 +212,17 @@ fn has_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
     speaker.is_some_and(|known| view.documents(claim).iter().any(|document| document.is_by(known)))
 }
 
+/// Officials say that rooms are to be had, and "officials offered rooms".
+fn tells_what_one_does(view: &View<'_>, claim: usize, known: usize) -> bool {
+    view.claims[known].speaker.as_ref().is_some_and(|known| doing::is_of(view, claim, known))
+}
+
+/// A claim that an outlet has from "Norogroup.com" beside what the NORO Monitoring Group says.
+fn is_from(view: &View<'_>, group: &origin::Group, known: usize) -> bool {
+    let origin = Speaker { name: group.name.clone(), role: None, unnamed: false };
+    !group.unknown && view.claims[known].speaker.as_ref().is_some_and(|known| speaker::is_same(&origin, known))
+}
+
 /// "Lee describes herself as …": an outlet's words for what the speaker of another claim says.
 fn tells_what_one_says(view: &View<'_>, claim: usize, known: usize) -> bool {
     let tokens = &view.statements[claim].parse.tokens;
@@ -266,7 +268,7 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
 }
 
 /// Two unnamed sources of one origin, or one and a name without a role, one who is not named and another of nearly the same words or of the same article and content, one
-/// whom the other cites, or one of whom nothing at all is known: nothing says that they are two.
+/// whom the other cites or who tells what the other says, or one of whom nothing at all is known: nothing says that they are two.
 fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
     let (Some(x), Some(y)) = (&view.claims[a].speaker, &view.claims[b].speaker) else { return false };
     let unknown = speaker::is_anybody(x) || speaker::is_anybody(y);
@@ -279,6 +281,8 @@ fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> boo
         || in_one_origin
         || cites(view, a, y)
         || cites(view, b, x)
+        || tells_what_one_says(view, a, b)
+        || tells_what_one_says(view, b, a)
         || described && !speaker::are_apart(x, y) && one_content
 }
 
@@ -309,9 +313,17 @@ fn is_nearly_one(view: &View<'_>, a: usize, b: usize) -> bool {
 
 fn is_same_speaker(view: &View<'_>, a: usize, b: usize) -> bool {
     match (&view.claims[a].speaker, &view.claims[b].speaker) {
-        (Some(a), Some(b)) => speaker::is_same(a, b),
+        (Some(a), Some(b)) => speaker::is_same(a, b) || is_known_as(view, a, b) || is_known_as(view, b, a),
         _ => false,
     }
+}
+
+/// "Ada Holm", and "the harbour master" of an outlet that leaves her name out: another one calls her "harbour master Ada Holm".
+fn is_known_as(view: &View<'_>, named: &Speaker, described: &Speaker) -> bool {
+    let is_open = named.role.is_none() && !named.unnamed && speaker::is_described(described);
+    let roles = || view.found.roles.get(named.name.as_str()).into_iter().flatten();
+    let with = |role: &&str| Speaker { role: Some(role.to_string()), ..named.clone() };
+    is_open && roles().any(|role| speaker::is_same(&with(role), described))
 }
 
 fn origin_names(claims: &[usize], origins: &Origins) -> String {
