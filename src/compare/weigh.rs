@@ -173,6 +173,8 @@ pub(super) struct Draft {
     cut: bool,
     /// Both say the same word for word: one follows from the other, and the model is for other words.
     copied: bool,
+    /// Neither gives the other a second voice.
+    one_article: bool,
     /// Both were made from one sentence: neither contradicts the other, and as voices they are one.
     one_sentence: bool,
     /// They stand in two articles on one story.
@@ -208,6 +210,7 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         told,
         cut: [pair.a, pair.b].iter().all(|side| side.s.sentence.is_some()),
         copied: pair.a.s.text == pair.b.s.text && pair.a.s.stance == pair.b.s.stance,
+        one_article: pair.a.s.article == pair.b.s.article,
         one_sentence: signs::is_one_sentence(pair),
         one_story: pair.one_story,
         hoped: is_hoped(pair.a) != is_hoped(pair.b),
