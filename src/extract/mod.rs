@@ -7,6 +7,7 @@
 //! Worked: `Police raided the office, detaining two men, Lee said.` gives two claims of Lee: `Police raided the office`,
 //! `Police detained two men`; each with its exact words and the way back to them.
 
+mod alone;
 pub mod atomic;
 pub mod attribution;
 mod certainty;
@@ -93,7 +94,14 @@ impl Maker<'_> {
         let first = voices.first_person(part).and_then(voices::speaker);
         let scene =
             Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), first: first.as_ref(), direct };
-        for proposition in atomic::propositions(&view, Grain::Claim) {
+        let all = atomic::propositions(&view, Grain::Claim);
+        for proposition in all.iter().cloned() {
+            if alone::is_told_above(&view, &proposition, &all, &scene)
+                || attribution.is_none() && alone::is_authors_own(&view, &proposition)
+                || !sentence.headline && alone::is_fragment(&view, &proposition)
+            {
+                continue;
+            }
             let framed = attribution.and_then(|_| frames::framed(&view, &proposition));
             let (stance, felt) = framed.as_ref().map_or((None, Certainty::Certain), |f| (f.stance, f.certainty));
             let proposition = framed.map_or(proposition, |framed| framed.proposition);

@@ -5,6 +5,7 @@ mod denials;
 mod parts;
 mod passages;
 mod people;
+mod readable;
 mod whole;
 
 use super::*;

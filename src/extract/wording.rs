@@ -9,7 +9,7 @@ mod signs;
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
-use super::mentions::{Gender, Mentions};
+use super::mentions::{Gender, Mentions, is_person_noun};
 use super::relatives::GIVING;
 use crate::span::{SourceMap, Span};
 use signs::{drop_lone_marks, drop_loose_signs, trim};
@@ -153,6 +153,9 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         // "tracks her 'struggles'": before a mark the parser takes it for an object.
                         let owner = view.tag(*token) == "PRP$" || view.dep(*token) == "poss";
                         let text = if owner { owners(view, &name, *token, scene) } else { name.clone() };
+                        let some_of =
+                            words.last().is_some_and(|word| word.text == "of") && is_bare_plural(*token, scene);
+                        let text = if some_of { format!("the {text}") } else { text };
                         named.push(name);
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
@@ -180,6 +183,13 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     words
 }
 
+/// "a sign that says “I sail”": no sign sails. A name is somebody, and so is "the doctor from Reva".
+fn is_somebody(name: &str) -> bool {
+    let before_of =
+        name.split([' ', '\u{a0}']).take_while(|word| !matches!(*word, "of" | "on" | "in" | "for" | "from" | "with"));
+    name.contains(char::is_uppercase) || before_of.last().is_some_and(|noun| is_person_noun(&noun.to_lowercase()))
+}
+
 /// "After his arrest, Lee left": whose it was is told further on.
 fn named_later(view: &View, pieces: &[Piece], name: &str, scene: &Scene) -> bool {
     let names = |token: usize| {
@@ -188,6 +198,19 @@ fn named_later(view: &View, pieces: &[Piece], name: &str, scene: &Scene) -> bool
             && scene.mentions.antecedent(scene.sentence, token).is_some_and(|known| known.name == name)
     };
     pieces.iter().filter_map(Piece::token).any(names)
+}
+
+/// "120 of them": of *the* divers, whom the article first calls "divers" or "three divers".
+fn is_bare_plural(token: usize, scene: &Scene) -> bool {
+    const DEFINITE: &[&str] =
+        &["all", "both", "her", "his", "its", "my", "our", "that", "the", "their", "these", "those"];
+    scene.mentions.antecedent(scene.sentence, token).is_some_and(|known| {
+        let first = known.name.split(' ').next().unwrap_or_default();
+        known.plural
+            && !known.name.contains(" and ")
+            && !first.starts_with(char::is_uppercase)
+            && !DEFINITE.contains(&first)
+    })
 }
 
 /// "the airlines’", "Anna Lee’s".
@@ -264,7 +287,7 @@ fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Option<String
 fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
     if is_first_person(view, token) {
         let speaker = scene.first.filter(|speaker| !speaker.unnamed && !view.is(token, &["myself"]))?;
-        return Some(speaker.name.clone());
+        return Some(speaker.name.clone()).filter(|name| is_somebody(name));
     }
     if !view.tag(token).starts_with("PRP") {
         return None;
@@ -276,7 +299,7 @@ fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
 
 /// "I am" → "Ann Lee is": the verb that follows a name put for "I".
 fn agreed(view: &View, token: usize, scene: &Scene) -> Option<String> {
-    scene.first.filter(|speaker| !speaker.unnamed)?;
+    scene.first.filter(|speaker| !speaker.unnamed && is_somebody(&speaker.name))?;
     if view.tag(token) != "VBP" {
         return None;
     }

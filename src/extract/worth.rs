@@ -270,7 +270,13 @@ fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
         matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "mark" | "punct" | "prt" | "det" | "advmod")
             || view.is(kid, &["place"])
     };
-    proposition.link == Link::Adverbial && happens && view.kids(head).all(bare)
+    // "The reports came [at a time when Lee said P]": when they came went with another voice.
+    let has = |token: usize| proposition.pieces.iter().any(|piece| piece.token() == Some(token));
+    let when = |kid: usize| kid > head && matches!(view.dep(kid), "advcl" | "npadvmod" | "prep");
+    let cut = view.lemma(head) == "come"
+        && view.kids(head).any(|kid| when(kid) && !has(kid))
+        && view.kids(head).all(|kid| !has(kid) || bare(kid) && view.dep(kid) != "prt");
+    proposition.link == Link::Adverbial && happens && view.kids(head).all(bare) || cut
 }
 
 /// "after realizing a gunman [was in the hall]", "asked about Lee's [claims]": the parser ended the clause in the middle of a phrase.
@@ -283,7 +289,9 @@ fn breaks_off(view: &View, proposition: &Proposition) -> bool {
     let finite = matches!(view.tag(next), "VBD" | "VBZ" | "MD") && view.is_nominal(last);
     let verb = if matches!(view.dep(next), "aux" | "auxpass") { view.head(next) } else { next };
     let orphan = finite && view.subject(verb).is_none() && matches!(view.dep(verb), "advcl" | "ccomp");
-    let owner = view.tag(last) == "POS" && view.dep(view.head(last)) != "poss" && noun;
+    let owner = view.tag(last) == "POS"
+        && (view.dep(view.head(last)) != "poss" && noun
+            || view.dep(view.head(last)) == "poss" && !view.has(view.head(view.head(last))));
     // "says his life “depends upon …”".
     let open = matches!(view.word(next), "…" | "..." | "....")
         && view.tag(last) == "IN"
@@ -312,10 +320,16 @@ fn is_unfinished(view: &View, head: usize) -> bool {
         !view.has(kid) || kid < head && matches!(view.dep(kid), "nsubj" | "mark" | "cc") || view.dep(kid) == "punct"
     };
     let bare = view.lemma(head) == "be" && view.dep(head) != "aux" && view.kids(head).all(little);
+    // "the state of Reva does", "Lee never will": what they do is told elsewhere.
+    let aside = |kid: usize| {
+        matches!(view.dep(kid), "advcl" | "advmod" | "cc" | "conj" | "mark" | "neg" | "nsubj" | "preconj" | "punct")
+    };
+    let helps = view.tag(head) == "MD" || view.lemma(head) == "do" && matches!(view.tag(head), "VBD" | "VBP" | "VBZ");
+    let elided = helps && view.kids(head).all(aside);
     let asks = view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["why"]));
     let whose =
         view.subject(head).is_some_and(|subject| view.kids(subject).any(|kid| view.has(kid) && view.tag(kid) == "WP$"));
-    bare || asks || whose && view.dep(head) != "relcl"
+    bare || elided || asks || whose && view.dep(head) != "relcl"
 }
 
 /// "found [the new owl devoured and dead]": a state in which somebody found it, taken for a deed.

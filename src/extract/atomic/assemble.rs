@@ -428,7 +428,9 @@ impl Assembler<'_, '_> {
         if bare && (active || view.tag(verb) == "VB" && view.dep(verb) == "conj") {
             return Some(pieces(words));
         }
-        let past = self.is_past(above);
+        // "is ill after eating cheese": what came after it shows that it is over.
+        let over = view.dep(verb) == "pcomp" && view.is(view.head(verb), &["after"]);
+        let past = over || self.is_past(above);
         let plural = is_plural(view, subject);
         let auxiliary = view.kids(verb).find(|kid| AUXILIARIES.contains(&view.dep(*kid)));
         let bent = auxiliary.unwrap_or(verb);

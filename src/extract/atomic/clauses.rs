@@ -10,6 +10,7 @@
 use super::Grain;
 use super::lists::{EVENTS, RESULTS, SCENES};
 use super::nominal::{apposition, has_complement, is_relative_word, participle, relative};
+use super::torn::is_either_ones;
 use super::view::{AUXILIARIES, SUBJECTS, View};
 use crate::extract::attribution::is_cue;
 use crate::extract::relatives::{is_content_clause, is_own_act, joined_to, lost_subject};
@@ -175,6 +176,9 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
     match view.dep(token) {
         "conj" if view.is_predicate(token) && view.is_predicate(head) => {
             let first = if view.subject(token).is_none() { joined_to(view.tree, token) } else { head };
+            if grain == Grain::Claim && is_either_ones(view, token) {
+                return None;
+            }
             let open = is_clause[first] || root;
             if !open || joined_by_or(view, token) || !fits(view, token, head) || shares_object(view, token, head) {
                 return None;
@@ -191,8 +195,8 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
         }
         "relcl" => relative(view, token, unreal[token], grain),
         "acl" => participle(view, token, unreal[token], grain),
-        "advcl" => adverbial(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, head), root),
-        "pcomp" => after_doing(view, token, unreal[token]),
+        "advcl" => adverbial(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, head), root, grain),
+        "pcomp" => after_doing(view, token, unreal[token] || grain == Grain::Claim && !is_past_deed(view, token)),
         "pobj" => event(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, view.head(head))),
         "appos" => apposition(view, token, grain),
         "parataxis" if view.subject(token).is_some() => main(Cut::Out),
@@ -305,11 +309,11 @@ pub(super) fn is_firm(view: &View, verb: usize) -> bool {
     true
 }
 
-fn adverbial(view: &View, token: usize, unreal: bool, root: bool) -> Judged {
+fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) -> Judged {
     let clause = |link| Some(Clause { head: token, link, of: view.head(token) });
     let mark = view.kids(token).find(|kid| matches!(view.dep(*kid), "mark") || view.tag(*kid) == "WRB");
     let own_subject = view.kids(token).any(|kid| SUBJECTS.contains(&view.dep(kid)));
-    if unreal {
+    if unreal || grain == Grain::Claim && view.kids(token).any(|kid| is_either_ones(view, kid)) {
         return None;
     }
     match mark {
@@ -352,6 +356,17 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool) -> Judged {
         }
         Some(_) => None,
     }
+}
+
+/// "will open after mending the roof", "patients sleep after taking it": nobody has done it yet, or anybody does.
+fn is_past_deed(view: &View, token: usize) -> bool {
+    let above = view.head(view.head(token));
+    let anybody = |subject: usize| {
+        matches!(view.tag(subject), "NNS" | "PRP")
+            && !view.kids(subject).any(|kid| matches!(view.dep(kid), "det" | "nummod" | "poss"))
+    };
+    let habit = view.tag(above) == "VBP" && view.lemma(above) != "be" && view.subject(above).is_some_and(anybody);
+    is_firm(view, above) && !habit
 }
 
 /// "after meeting the envoy": the clause above tells that it came about.

@@ -80,6 +80,13 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     if grain == Grain::Claim && (vague || is_general(view, noun, token)) {
         return None;
     }
+    // "looks like a boat that cannot sink": there is no boat.
+    let likened = view.dep(noun) == "pobj"
+        && view.is(view.head(noun), &["like", "unlike"])
+        && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
+    if grain == Grain::Claim && likened && !view.is_set_off(token) {
+        return None;
+    }
     if grain == Grain::Claim && idiom && view.is_set_off(token) {
         return Some((None, Cut::Out));
     }
@@ -248,6 +255,13 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     // "Ann Lee, the woman who sank it": which woman, the clause says, and it says so of Lee.
     if grain == Grain::Claim && is_only_who(view, token) {
         return Some((None, Cut::Out));
+    }
+    // "Ann Lee, the mayor, left": mayor of what, the sentence does not say, so it says nothing by itself and stays with who left.
+    let what = if named(token) { noun } else { token };
+    let bare = view.kids(what).any(|kid| view.is(kid, &["the"]))
+        && view.kids(what).all(|kid| kid == token || matches!(view.dep(kid), "appos" | "det" | "punct"));
+    if grain == Grain::Claim && bare && !named(what) {
+        return None;
     }
     // "The mayor, Ann Lee, left": without the name nobody knows who left.
     let cut = if grain == Grain::Claim && named(token) && described(noun) { Cut::Keep } else { Cut::Out };

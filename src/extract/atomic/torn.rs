@@ -11,6 +11,7 @@
 
 use super::nominal::{has_relative_word, is_relative_word};
 use super::view::View;
+use crate::extract::mentions::is_person_noun;
 
 /// The head under which a torn view is told whole; `None` for a sound one.
 pub(super) fn torn(view: &View) -> Option<usize> {
@@ -19,6 +20,9 @@ pub(super) fn torn(view: &View) -> Option<usize> {
         return Some(verb);
     }
     let top = (0..view.len()).find(|token| view.head(*token) == *token)?;
+    if let Some(verb) = parted(view, top).filter(|verb| verbs().all(|other| other == *verb)) {
+        return Some(verb);
+    }
     let nominal = view.is_nominal(top) && view.subject(top).is_none() && view.kid(top, &["conj", "appos"]).is_none();
     let stop = (0..view.len()).rev().find(|token| !is_mark(view, *token) && view.tag(*token) != "_SP")?;
     let ends = view.word(stop) == "." && view.head(stop) == top;
@@ -67,6 +71,17 @@ fn has_two_subjects(view: &View, verb: usize) -> bool {
     view.kids(verb).filter(subject).count() > 1
 }
 
+/// "A widow of Reva, Elsie Holm, drowned in a cellar.": no other verb stands in the sentence, and a name parts it from its subject.
+fn parted(view: &View, top: usize) -> Option<usize> {
+    let stop = (0..view.len()).rev().find(|token| !is_mark(view, *token) && view.tag(*token) != "_SP")?;
+    let name = view.kid(top, &["appos"]).filter(|name| view.tag(*name).starts_with("NNP") && view.has(top))?;
+    let verb = view.kid(top, &["acl"]).filter(|verb| matches!(view.tag(*verb), "VBN" | "VBD"))?;
+    let behind = view.tree.edges(name).1 + 1;
+    let comma = |token: usize| view.word(token) == ",";
+    let closed = comma(verb - 1) && verb > name && (behind == verb || behind == verb - 1);
+    (view.is_nominal(top) && view.word(stop) == "." && closed && view.kid(verb, &["agent"]).is_none()).then_some(verb)
+}
+
 /// "The robbers left behind the coins": the only verb follows the noun that it is taken to describe, and ends the sentence.
 fn acts(view: &View, noun: usize, verb: usize) -> bool {
     view.dep(verb) == "acl"
@@ -85,4 +100,50 @@ fn hangs_in_relative(view: &View, token: usize) -> bool {
         at = view.head(at);
     }
     false
+}
+
+/// "She woke up after the drug wore off and spoke to them": the parser has the drug speak. Who acts in the main clause is a person,
+/// so the last verb may be hers, and the sentence stays whole.
+pub(super) fn is_either_ones(view: &View, verb: usize) -> bool {
+    let clause = view.head(verb);
+    let main = view.head(clause);
+    let person = |noun: usize| {
+        view.is(noun, &["he", "she", "i", "we", "they"])
+            || view.entity(noun) == "PERSON"
+            || is_person_noun(&view.lemma(noun).to_lowercase())
+    };
+    let thing =
+        |noun: usize| matches!(view.tag(noun), "NN" | "NNS") && !person(noun) && !is_group_noun(view.lemma(noun));
+    view.dep(verb) == "conj"
+        && view.subject(verb).is_none()
+        && view.is_verbal(verb)
+        && view.dep(clause) == "advcl"
+        && main < clause
+        && view.subject(clause).is_some_and(thing)
+        && view.subject(main).is_some_and(person)
+}
+
+/// Things that act as people do.
+fn is_group_noun(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "army"
+            | "board"
+            | "clinic"
+            | "club"
+            | "company"
+            | "court"
+            | "crew"
+            | "family"
+            | "firm"
+            | "government"
+            | "group"
+            | "hospital"
+            | "ministry"
+            | "official"
+            | "party"
+            | "police"
+            | "team"
+            | "union"
+    )
 }

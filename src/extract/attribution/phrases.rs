@@ -20,8 +20,13 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
     }
     let known = |anchor: usize| out.iter().any(|d| d.sentence == site.index && d.anchor == anchor);
-    if let Some(tail) =
-        inverted_tail(site).or_else(|| tail(site)).or_else(|| torn_tail(site).filter(|draft| !known(draft.anchor)))
+    let named =
+        |anchor: usize| out.iter().any(|d| d.sentence == site.index && d.anchor == anchor && d.source.is_some());
+    let parted = parted_tail(site).filter(|draft| !named(draft.anchor));
+    if let Some(tail) = parted
+        .or_else(|| inverted_tail(site))
+        .or_else(|| tail(site))
+        .or_else(|| torn_tail(site).filter(|draft| !known(draft.anchor)))
     {
         out.retain(|draft| draft.sentence != site.index || draft.anchor != tail.anchor);
         out.push(tail);
@@ -51,6 +56,34 @@ fn tail(site: &Site) -> Option<Draft> {
     Some(draft)
 }
 
+/// `“P,” Lee, from Reva, told the Post.`: what stands between the speaker and the verb parts them for the parser.
+fn parted_tail(site: &Site) -> Option<Draft> {
+    let tree = &site.tree;
+    let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+    let verb = (1..site.len()).rev().find(|i| finite(*i))?;
+    let tells = lexicon::verb(tree.lemma(verb)).is_some_and(|cue| cue.quote) && site.quotation(verb).is_none();
+    let closes = |i: &usize| {
+        site.word(*i).starts_with(['”', '"', '’', '\'']) && site.word(*i).chars().count() == 1 && {
+            site.word(*i - 1).ends_with([',', '?', '!'])
+        }
+    };
+    let mark = (1..verb).rev().find(closes)?;
+    let comma = (mark + 1..verb).find(|i| site.word(*i) == ",")?;
+    let nominal = |i: usize| matches!(tree.tag(i), "NNP" | "NNPS" | "NN" | "JJ" | "DT" | "HYPH" | "POS");
+    let name = (mark + 1..comma).all(nominal) && tree.tag(comma - 1).starts_with("NN");
+    let aside = comma + 2 < verb && site.word(verb - 1) == "," && !(comma + 1..verb).any(finite);
+    if !tells || mark + 1 == comma || !name || !aside {
+        return None;
+    }
+    let mut draft = plain(site, verb);
+    draft.source = Some((mark + 1, verb - 2));
+    draft.content.push(site.content(site.range(0, mark), verb));
+    Some(draft)
+}
+
+/// Verbs whose object is whoever listens: "…, told the Post" names no speaker.
+const HEARD: &[&str] = &["assure", "inform", "notify", "remind", "tell", "warn"];
+
 /// `P, reported Radio 3.`, `P, announced the mayor of the town.`: nothing but who says so behind the verb.
 fn inverted_tail(site: &Site) -> Option<Draft> {
     let tree = &site.tree;
@@ -62,6 +95,7 @@ fn inverted_tail(site: &Site) -> Option<Draft> {
         matches!(tree.tag(*i), "VBD" | "VBZ" | "VBN")
             && site.word(*i - 1) == ","
             && site.quotation(*i).is_none()
+            && !HEARD.contains(&tree.lemma(*i))
             && lexicon::verb(tree.lemma(*i)).is_some_and(|cue| cue.quote)
     };
     let verb = (4..end).rev().find(tells)?;

@@ -148,7 +148,10 @@ pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
                 if let Some(publisher) = publisher(site, head) {
                     return Some(publisher);
                 }
-                let noun = who.unwrap_or(head);
+                // "held a sign on a bridge saying P": the sign says so.
+                let thing = site.tree.head(site.tree.head(head));
+                let written = site.tree.dep(head) == "pobj" && SIGNS.contains(&site.tree.lemma(thing)) && thing < head;
+                let noun = who.or(written.then_some(thing)).unwrap_or(head);
                 return (head < at).then(|| phrase(site, noun, verb));
             }
             "acl" | "relcl" => at = clause_above(site, head)?,
@@ -171,6 +174,9 @@ fn own_subject(site: &Site, verb: usize) -> Option<usize> {
     let label = first + 1 < site.len() && site.word(first + 1) == ":";
     subjects.next().filter(|second| label && *second < verb).or(Some(first))
 }
+
+/// What carries words where it stands.
+const SIGNS: &[&str] = &["banner", "card", "note", "notice", "placard", "plaque", "poster", "sign", "sticker"];
 
 /// "the site published an article claiming P": the site says so.
 fn publisher(site: &Site, text: usize) -> Option<(usize, usize)> {

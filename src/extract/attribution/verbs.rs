@@ -11,6 +11,7 @@ use super::lexicon::{self, Cue};
 use super::site::Site;
 use super::sources;
 use crate::extract::claim::{Form, Stance};
+use crate::extract::mentions::is_person_noun;
 use crate::span::Span;
 
 pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
@@ -38,6 +39,9 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         draft.source = if passive { sources::agent(site, verb) } else { sources::subject(site, verb) };
         let frame = Frame { site, verb, cue, passive };
         frame.fill(&mut draft);
+        if draft.form == Form::Speech && draft.source.is_none() {
+            draft.source = spoken_noun(site, verb);
+        }
         if !draft.content.is_empty() || draft.pending {
             draft.cue = frame.cue_span();
             if draft.form != Form::Speech && frame.is_withheld() {
@@ -77,6 +81,15 @@ fn aside_before_content(site: &Site, aside: usize) -> Option<usize> {
     let set_off = |token: usize| token > 0 && site.word(token - 1) == ",";
     let fits = tree.dep(aside) == "advcl" && tree.tag(aside) == "VBG" && tree.lemma(first) == "that";
     (fits && first > aside + 1 && set_off(first) && set_off(aside)).then_some(clause)
+}
+
+/// `The passenger, who was alone, barked at her, “P”`: the parser takes the verb for a passive that hangs on who speaks.
+fn spoken_noun(site: &Site, verb: usize) -> Option<(usize, usize)> {
+    let tree = &site.tree;
+    let noun = tree.head(verb);
+    let person = tree.tag(noun).starts_with("NNP") || is_person_noun(tree.lemma(noun));
+    let speaks = tree.dep(verb) == "acl" && tree.tag(verb) == "VBN" && noun < verb && site.word(verb - 1) == ",";
+    (speaks && person && tree.child(verb, &["agent"]).is_none()).then(|| sources::phrase(site, noun, verb))
 }
 
 /// `“P,” Interfax quoted Lee as saying`: Lee says P.

@@ -121,7 +121,7 @@ impl Mentions {
                 Some(Antecedent { name: entity.written(), person, plural: entity.kind == Kind::Group })
             }
             Meaning::Phrase(span, plural) => {
-                Some(Antecedent { name: definite(&self.phrase(*span)), person: false, plural: *plural })
+                Some(Antecedent { name: definite(&self.inner(*span)), person: false, plural: *plural })
             }
             Meaning::Nothing => None,
         }
@@ -134,6 +134,20 @@ impl Mentions {
 
     fn phrase(&self, span: Span) -> String {
         span.of(&self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// A phrase as it stands inside a sentence: a common noun that opens one is small there.
+    fn inner(&self, span: Span) -> String {
+        let phrase = self.phrase(span);
+        let first = self.tokens(span).map(|(sentence, first, _)| &self.sentences[sentence].tokens[first]);
+        let common =
+            first.is_some_and(|node| matches!(node.tag, "NNS" | "JJ" | "CD") && node.means == Meaning::Nothing);
+        let rest = phrase.chars().skip(1).take_while(|c| c.is_alphabetic());
+        if common && rest.clone().all(char::is_lowercase) && rest.count() > 0 {
+            let mut chars = phrase.chars();
+            return chars.next().map(|c| c.to_lowercase().chain(chars).collect()).unwrap_or_default();
+        }
+        phrase
     }
 
     /// The sentence of a span and its first and last token under it.

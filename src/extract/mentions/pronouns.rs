@@ -222,6 +222,9 @@ fn note(
     if quoted || own || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
         return;
     }
+    if tree.tag(token) == "PRP" && matches!(tree.lemma(token).to_lowercase().as_str(), "he" | "she") {
+        return;
+    }
     let tag = tree.tag(token);
     let joined = tree.child(token, &["conj"]).is_some();
     let plural = matches!(tag, "NNS" | "NNPS") || joined;
@@ -312,7 +315,12 @@ fn person(
             None => scored.push((score, candidate.entity)),
         }
     }
-    if let Some(ahead) = ahead(tree, at, gender, chain, resolved) {
+    // "Despite the fact that her brain was exposed, Dawid Lee said": of a name that tells no sex, another may be meant.
+    let unsure = |ahead: &usize| {
+        let known = |other: &(f32, usize)| other.1 != *ahead && chain.entities[other.1].gender == Some(gender);
+        chain.entities[*ahead].gender.is_none() && scored.iter().any(known)
+    };
+    if let Some(ahead) = ahead(tree, at, gender, chain, resolved).filter(|ahead| !unsure(ahead)) {
         match scored.iter_mut().find(|(_, known)| *known == ahead) {
             Some(known) => known.0 += 1.0,
             None => scored.push((1.0, ahead)),

@@ -141,6 +141,43 @@ const JUDGING: &[&str] = &[
     "wonder",
 ];
 
+fn is_cleft(tree: &Tree, token: usize) -> bool {
+    let verb = tree.head(token);
+    let stands_behind = |noun: usize| {
+        let any = tree.children(noun).any(|kid| matches!(tree.lemma(kid), "a" | "an" | "one"));
+        let clause = tree.child(noun, &["relcl"]).map(|clause| tree.edges(clause).0);
+        !any && clause.is_some_and(|first| matches!(tree.lemma(first), "that" | "who") && tree.tag(first - 1) != ",")
+    };
+    tree.lemma(verb) == "be" && tree.child(verb, &["attr"]).is_some_and(stands_behind)
+}
+
+/// Passives whose infinitive is done by their subject.
+const RAISING: &[&str] = &[
+    "allege",
+    "allow",
+    "assume",
+    "believe",
+    "design",
+    "estimate",
+    "expect",
+    "force",
+    "intend",
+    "know",
+    "mean",
+    "report",
+    "require",
+    "rumor",
+    "rumour",
+    "say",
+    "schedule",
+    "set",
+    "suppose",
+    "tell",
+    "think",
+    "understand",
+    "use",
+];
+
 /// "It is clear that …", "it rained": stands for nothing.
 fn is_empty_it(tree: &Tree, token: usize) -> bool {
     let verb = tree.head(token);
@@ -155,7 +192,13 @@ fn is_empty_it(tree: &Tree, token: usize) -> bool {
     let clause = clause || eased;
     let lemma = tree.lemma(verb);
     // "It has not been established how much they took", "when it comes to that".
-    let told = clause && tree.child(verb, &["auxpass"]).is_some();
+    // "The firm holds a show, where it is expected to sell a boat": who is expected to do a thing is somebody.
+    let raised = RAISING.contains(&lemma)
+        && !tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl"));
+    let told = clause && !raised && tree.child(verb, &["auxpass"]).is_some();
+    // "It is not greed that drove her", "It was Moss who left": what it was stands behind.
+    let again = |other: usize| tree.lemma(other) == "it" && is_subject(tree, other) && is_cleft(tree, other);
+    let cleft = is_cleft(tree, token) || lemma == "be" && (0..token).any(again);
     let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
     // "It was a mistake to fly".
     let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
@@ -163,6 +206,7 @@ fn is_empty_it(tree: &Tree, token: usize) -> bool {
     });
     is_subject(tree, token)
         && (told
+            || cleft
             || judged
             || comes
             || clause

@@ -24,10 +24,20 @@ fn a_pronoun_is_whom_nobody_names() {
         ("The man left Reva in May. He sold the boat.", "The man sold the boat"),
         ("One driver saw the boat before he left the port.", "One driver saw the boat before he left the port"),
         // Near-misses: two who may be meant, one with a name, one that was only heard of.
-        ("A doctor saw a driver after he left the port.", "He left the port"),
-        ("A woman saw Anna Lee after she left the port.", "She left the port"),
+        ("A doctor saw a driver after he left the port.", "A doctor saw a driver after he left the port"),
+        ("A woman saw Anna Lee after she left the port.", "A woman saw Anna Lee after she left the port"),
         ("The man met a driver in May. He sold the boat.", "He sold the boat"),
         ("The boat of the man sank in May. He sold the port.", "He sold the port"),
+    ]);
+}
+
+#[test]
+fn of_two_nobody_is_meant() {
+    refuse(&[
+        ("A doctor saw a driver after he left the port.", "octor left"),
+        ("A doctor saw a driver after he left the port.", "river left"),
+        ("A woman saw Anna Lee after she left the port.", "oman left"),
+        ("The army sank the boat near two planes after they left the port.", "planes left"),
     ]);
 }
 
@@ -38,7 +48,10 @@ fn they_are_what_the_verb_above_is_told_of() {
         ("The boat was found by two divers after they left the port.", "Two divers left the port"),
         // Near-misses: who acts goes on, and one that only stands beside the verb.
         ("The crews shot down two planes after they left the port.", "The crews left the port"),
-        ("The army sank the boat near two planes after they left the port.", "They left the port"),
+        (
+            "The army sank the boat near two planes after they left the port.",
+            "The army sank the boat near two planes after they left the port",
+        ),
     ]);
 }
 

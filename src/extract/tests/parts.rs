@@ -104,12 +104,17 @@ fn what_nobody_is_named_for_is_no_claim_of_the_newsroom() {
 #[test]
 fn a_name_beside_its_description_stays() {
     for (text, expected) in [
-        ("The mayor, Ann Lee, ordered an inquiry.", ["The mayor, Ann Lee, ordered an inquiry", "Ann Lee is the mayor"]),
-        ("Ann Lee, the mayor, ordered an inquiry.", ["Ann Lee ordered an inquiry", "Ann Lee is the mayor"]),
+        // Mayor of what, only the sentences around it say.
+        ("The mayor, Ann Lee, ordered an inquiry.", vec!["The mayor, Ann Lee, ordered an inquiry"]),
+        ("Ann Lee, the mayor, ordered an inquiry.", vec!["Ann Lee, the mayor, ordered an inquiry"]),
+        (
+            "Ann Lee, the mayor of Reva, ordered an inquiry.",
+            vec!["Ann Lee ordered an inquiry", "Ann Lee is the mayor of Reva"],
+        ),
     ] {
         let mut found = claims(text);
         found.sort();
-        let mut expected = expected.to_vec();
+        let mut expected = expected;
         expected.sort_unstable();
         assert_eq!(found, expected, "{text}");
     }

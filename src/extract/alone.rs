@@ -1,0 +1,68 @@
+//! Statements that nobody can read alone: pieces of a sentence, the newsroom's "we", and pronouns of nobody.
+//!
+//! Takes a proposition in its view, with the others of its sentence and the scene it is told in. Leaves what is no claim by its kind
+//! (questions, orders, judgements of nothing) to `worth`.
+//!
+//! Worked: in `The firm lost its tanker after armed men boarded it` the clause `armed men boarded it` is read in the whole only.
+
+use super::atomic::{Link, Piece, Proposition, View};
+use super::wording::Scene;
+use crate::parse::Upos;
+
+/// "Her son’s screams", "are ‘lies’": no verb, or no subject before it; a headline may do without.
+pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
+    let verb = |piece: &Piece| match piece {
+        Piece::Token(token) => view.tag(*token).starts_with("VB") || view.tag(*token) == "MD" || view.is_verbal(*token),
+        Piece::Bent(..) | Piece::Made(_) => true,
+    };
+    let first = proposition.pieces.iter().filter_map(Piece::token).find(|token| !view.is_break(*token));
+    let beheaded = first == Some(proposition.head)
+        && matches!(view.tag(proposition.head), "VBD" | "VBP" | "VBZ" | "MD")
+        && view.subject(proposition.head).is_none_or(|subject| subject < proposition.head);
+    // "[checks] if they pass", "should he be hurt": a condition of nothing.
+    let condition = |kid: usize| view.dep(kid) == "mark" && view.is(kid, &["if"]);
+    let inverted = |kid: usize| {
+        first == Some(kid)
+            && matches!(view.dep(kid), "aux" | "auxpass")
+            && view.subject(proposition.head).is_some_and(|subject| subject > kid)
+    };
+    let held = |kid: usize| proposition.pieces.contains(&Piece::Token(kid));
+    // "If it rains that danger grows": hung wrong, and whole.
+    let subjects = (0..view.len()).filter(|token| held(*token) && matches!(view.dep(*token), "nsubj" | "nsubjpass"));
+    let supposed =
+        subjects.count() < 2 && view.kids(proposition.head).any(|kid| held(kid) && (condition(kid) || inverted(kid)));
+    // A whole sentence has a verb, whatever the parser takes it for.
+    let said = |token: &usize| view.has(*token) && view.token(*token).pos != Upos::Punct;
+    let whole = proposition.pieces.len() >= (0..view.len()).filter(said).count();
+    beheaded || supposed || !whole && !proposition.pieces.iter().any(verb)
+}
+
+/// "when I fell in the port", "We went on": who that is, no words of the article say.
+pub(super) fn is_authors_own(view: &View, proposition: &Proposition) -> bool {
+    let mine = |token: usize| view.is(token, &["i", "we"]) && proposition.pieces.contains(&Piece::Token(token));
+    view.subject(proposition.head).is_some_and(mine)
+}
+
+/// "after armed men boarded it", "while she was ill", where another statement holds these words and nobody knows what the pronoun
+/// stands for: told there, and readable only there.
+pub(super) fn is_told_above(view: &View, proposition: &Proposition, all: &[Proposition], scene: &Scene) -> bool {
+    let head = proposition.head;
+    let hangs = !matches!(proposition.link, Link::Main | Link::Conjunct);
+    let held = |other: &Proposition| other.head != head && other.pieces.iter().any(|piece| piece.token() == Some(head));
+    hangs
+        && all.iter().any(held)
+        && proposition.pieces.iter().filter_map(Piece::token).any(|token| is_open(view, proposition, token, scene))
+}
+
+/// Whether a pronoun stands for nobody knows whom, and for nothing in the statement itself.
+fn is_open(view: &View, proposition: &Proposition, token: usize, scene: &Scene) -> bool {
+    let third = view.tag(token).starts_with("PRP")
+        && view.is(token, &["he", "her", "him", "his", "it", "its", "she", "their", "them", "they"]);
+    let named_before = || {
+        let words = proposition.pieces.iter().filter_map(Piece::token).take_while(|word| *word != token);
+        words.into_iter().any(|word| view.tag(word).starts_with("NN"))
+    };
+    let own = view.subject(proposition.head) == Some(token);
+    let object = view.dep(token) == "dobj" && view.head(token) == proposition.head;
+    third && scene.mentions.antecedent(scene.sentence, token).is_none() && (own || object || !named_before())
+}
