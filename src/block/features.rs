@@ -162,7 +162,10 @@ fn hashes(statement: &Statement) -> Vec<u64> {
     }
     for token in &statement.parse.tokens {
         let lemma = token.lemma.to_lowercase();
-        found.extend(CLASSES.get(lemma.as_str()));
+        // "The light is off" tells a state, "off the coast" a place.
+        if token.dep != "prep" {
+            found.extend(CLASSES.get(lemma.as_str()));
+        }
         if matches!(token.dep, "acomp" | "advmod" | "dobj" | "nsubjpass" | "oprd" | "pobj" | "prep" | "prt") {
             let joined = format!("{}_{lemma}", statement.parse.tokens[token.head].lemma.to_lowercase());
             found.extend(CLASSES.get(joined.as_str()));

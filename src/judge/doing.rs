@@ -58,7 +58,7 @@ fn agents(statement: &Statement) -> Vec<String> {
 
 fn hangs_on(tokens: &[Token], kid: usize, at: usize) -> bool {
     let head = tokens[kid].head;
-    head == at || head != kid && head <= at && head > kid && hangs_on(tokens, head, at)
+    head == at || head != kid && hangs_on(tokens, head, at)
 }
 
 #[cfg(test)]
@@ -74,7 +74,7 @@ mod tests {
             ("Ada Holm hopes to sail in May", "Ada Holm"),
             ("The harbour police found two boats", "The harbour police"),
             ("Ada Holm's dream is to sail in May", "Ada Holm"),
-            ("Ada Holm's ferry sails in May", "Ada Holm's ferry"),
+            ("Ada Holm's ferry sank in May", "Ada Holm's ferry"),
             ("Ada Holm is the mayor of Reva", ""),
             ("Ada Holm remains ill", ""),
             ("Ada Holm was arrested on Monday", ""),

@@ -32,15 +32,15 @@ const WHOLE: Run = Run { words: 5, plain: 3 };
 const LONG_WORD: usize = 4;
 /// Sentences with a run in common. Chosen with the runs.
 const PASSAGES: usize = 2;
-/// One run of either kind is enough where two articles agree in their own words: no two of 62 reports written apart share one, nor the
-/// articles behind 42 clusters that a reader found corroborated.
+/// A long run and one of so few words in another sentence are enough too: no two of 254 reports written apart share both, nor the articles
+/// behind 42 clusters that a reader found corroborated.
 const TELLING: [Run; 2] = [COPIED, Run { words: 9, plain: 4 }];
 /// Runs of quoted words that two articles have in common, and their part of what the one with fewer quotes. Chosen on corroborated
 /// clusters of stories/fnc_dev.
 const QUOTED: usize = 8;
 const QUOTED_SHARE: f32 = 0.6;
 /// … and of the words of the shorter article: whoever quotes one sentence in a long report has the rest from elsewhere. A guess.
-const QUOTED_OF_TEXT: f32 = 0.05;
+const QUOTED_OF_TEXT: f32 = 0.04;
 
 /// Prints of the claim's own words and of what the article writes around them in the sentence, quotations left out: runs long enough to
 /// be nobody's by chance. Sorted.
@@ -88,8 +88,9 @@ pub(super) fn is_rewritten(view: &View<'_>, a: usize, b: usize) -> bool {
 pub(super) struct Passages {
     /// Of its own words, each with its sentence.
     own: Vec<(u64, u32)>,
-    /// Of its own words, long ones.
-    telling: Vec<u64>,
+    /// Of its own words, long ones and short ones, each with its sentence.
+    telling: Vec<(u64, u32)>,
+    short: Vec<(u64, u32)>,
     quoted: Vec<u64>,
     /// How many words it has.
     words: usize,
@@ -98,29 +99,44 @@ pub(super) struct Passages {
 pub(super) fn passages(article: &Article<'_>) -> Passages {
     let own = |span: &Span| words(&reuse::without_quotations(article.text, *span, article.quoted));
     let sentences: Vec<Vec<String>> = article.sentences.iter().map(own).collect();
-    let of_one = |(at, words): (usize, &Vec<String>)| {
-        runs(words, SHARED).into_iter().map(move |print| (print, at as u32)).collect::<Vec<_>>()
+    let of_runs = |kinds: &[Run]| {
+        let of_one = |(at, words): (usize, &Vec<String>)| {
+            let found = kinds.iter().flat_map(|run| runs(words, *run));
+            found.map(|print| (print, at as u32)).collect::<Vec<_>>()
+        };
+        let mut found: Vec<(u64, u32)> = sentences.iter().enumerate().flat_map(of_one).collect();
+        found.sort_unstable();
+        found.dedup_by_key(|(print, _)| *print);
+        found
     };
-    let mut own: Vec<(u64, u32)> = sentences.iter().enumerate().flat_map(of_one).collect();
-    own.sort_unstable();
-    own.dedup_by_key(|(print, _)| *print);
-    let telling = sentences.iter().flat_map(|words| TELLING.into_iter().flat_map(|run| runs(words, run))).collect();
     let quoted = article.quoted.iter().flat_map(|span| quotation::runs(span.of(article.text))).collect();
     let words = article.sentences.iter().map(|span| span.of(article.text).split_whitespace().count()).sum();
-    Passages { own, telling: sorted(telling), quoted: sorted(quoted), words }
+    Passages {
+        own: of_runs(&[SHARED]),
+        telling: of_runs(&TELLING),
+        short: of_runs(&[WHOLE]),
+        quoted: sorted(quoted),
+        words,
+    }
 }
 
-/// Whether two articles share runs of words in so many sentences of each that one text is behind what they tell alike, or one long run. A
-/// short one may be a set phrase of the story.
+/// Whether two articles share runs of words in so many sentences of each that one text is behind what they tell alike. One may be a set
+/// phrase of the story.
 pub(super) fn share_passages(a: &Passages, b: &Passages) -> bool {
-    let (mut in_a, mut in_b) = (BTreeSet::new(), BTreeSet::new());
-    for (print, at) in &a.own {
-        if let Ok(met) = b.own.binary_search_by_key(print, |(print, _)| *print) {
-            in_a.insert(*at);
-            in_b.insert(b.own[met].1);
-        }
-    }
-    in_a.len().min(in_b.len()) >= PASSAGES || in_common(&a.telling, &b.telling) > 0
+    let (in_a, in_b): (BTreeSet<u32>, BTreeSet<u32>) = met(&a.own, &b.own).into_iter().unzip();
+    let long = met(&a.telling, &b.telling);
+    let apart = |x: &(u32, u32), y: &(u32, u32)| x.0 != y.0 && x.1 != y.1;
+    let short = met(&a.short, &b.short);
+    in_a.len().min(in_b.len()) >= PASSAGES || long.iter().any(|x| short.iter().any(|y| apart(x, y)))
+}
+
+/// The sentences of both in which a run of both stands.
+fn met(a: &[(u64, u32)], b: &[(u64, u32)]) -> Vec<(u32, u32)> {
+    let twin = |(print, at): &(u64, u32)| {
+        let place = b.binary_search_by_key(print, |(print, _)| *print).ok()?;
+        Some((*at, b[place].1))
+    };
+    a.iter().filter_map(twin).collect()
 }
 
 /// Whether most of what one of two articles quotes is quoted by the other too: they heard one utterance, or one of them the other.

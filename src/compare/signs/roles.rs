@@ -125,6 +125,9 @@ fn mirrored_places(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     }
 }
 
+/// Kinds of place that carry a name behind "of".
+const PLACES: [&str; 9] = ["area", "city", "district", "island", "province", "region", "state", "town", "village"];
+
 /// Whether a name tells where something was done (true) or to whom (false).
 fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
     let parse = &side.s.parse;
@@ -133,12 +136,9 @@ fn place_or_people(side: &Prepared, token: u32) -> Option<bool> {
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("in") => Some(true),
         // "in the province of Norland" is in Norland.
         "pobj" if side.written(at.head as u32).eq_ignore_ascii_case("of") => {
-            let within = parse.tokens[parse.tokens[at.head].head].lemma.as_str();
-            (!matches!(
-                within,
-                "area" | "city" | "district" | "island" | "province" | "region" | "state" | "town" | "village"
-            ))
-            .then_some(false)
+            let of = &parse.tokens[parse.tokens[at.head].head];
+            let is_in = of.dep == "pobj" && side.written(of.head as u32).eq_ignore_ascii_case("in");
+            (!(is_in && PLACES.contains(&of.lemma.as_str()))).then_some(false)
         }
         // "The Norlian minister met divers" befalls nobody from Norland.
         "amod" if parse.tokens[at.head].dep == "nsubj" => None,
