@@ -8,6 +8,7 @@
 use super::negation::HEAVY;
 use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
+use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
@@ -143,7 +144,12 @@ pub(super) fn expectation(side: &Prepared) -> Option<Span> {
         );
         let modal = parse.children(verb).find(|kid| {
             parse.tokens[*kid].tag == "MD"
-                && matches!(parse.tokens[*kid].lemma.as_str(), "will" | "would" | "should" | "ought" | "shall" | "'ll")
+                && match parse.tokens[*kid].lemma.as_str() {
+                    "will" | "should" | "ought" | "shall" | "'ll" => true,
+                    // "I would not call it a crisis" is said now.
+                    "would" => !lexicon::is_saying(side.lemma(frame.verb)),
+                    _ => false,
+                }
         });
         // "is to shed 200 jobs"
         let is_to = |kid: &usize| {
