@@ -30,6 +30,20 @@ fn claims(text: &str) -> Vec<String> {
     extracted(text).claims.iter().map(say).collect()
 }
 
+fn expect(pairs: &[(&str, &str)]) {
+    for (text, expected) in pairs {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
+
+fn refuse(pairs: &[(&str, &str)]) {
+    for (text, wrong) in pairs {
+        let found = claims(text);
+        assert!(!found.iter().any(|claim| claim.contains(wrong)), "{wrong} is in {found:?}");
+    }
+}
+
 #[test]
 fn who_does_a_thing_together_stays_together() {
     for (text, expected) in [

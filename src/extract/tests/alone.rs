@@ -1,20 +1,6 @@
 //! Claims that are read without the sentences around them.
 
-use super::claims;
-
-fn expect(pairs: &[(&str, &str)]) {
-    for (text, expected) in pairs {
-        let found = claims(text);
-        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
-    }
-}
-
-fn refuse(pairs: &[(&str, &str)]) {
-    for (text, wrong) in pairs {
-        let found = claims(text);
-        assert!(!found.iter().any(|claim| claim.contains(wrong)), "{found:?}");
-    }
-}
+use super::{expect, refuse};
 
 #[test]
 fn a_pronoun_is_whom_nobody_names() {

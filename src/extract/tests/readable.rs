@@ -1,20 +1,6 @@
 //! Claims that would be true only beside their neighbours, in another mouth, or of nobody: each with its near-miss.
 
-use super::claims;
-
-fn expect(pairs: &[(&str, &str)]) {
-    for (text, expected) in pairs {
-        let found = claims(text);
-        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
-    }
-}
-
-fn refuse(pairs: &[(&str, &str)]) {
-    for (text, wrong) in pairs {
-        let found = claims(text);
-        assert!(!found.iter().any(|claim| claim.contains(wrong)), "{wrong} is in {found:?}");
-    }
-}
+use super::{claims, expect, refuse};
 
 #[test]
 fn whoever_listens_does_not_speak() {
