@@ -99,7 +99,7 @@ static CLASSES: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
         let lines = list.lines().filter(|line| !line.starts_with('#')).enumerate();
         lines.flat_map(move |(at, line)| {
             let class = hash64(&format!("~~{name} {at}"));
-            line.split(' ').filter(|word| *word != "|").map(move |word| (word, class))
+            line.split(' ').filter(|word| !matches!(*word, "|" | "~")).map(move |word| (word, class))
         })
     };
     of_lines("count", include_str!("../lexicon/count_kinds.txt"))

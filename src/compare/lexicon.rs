@@ -72,6 +72,14 @@ pub(super) fn conditions(words: &str) -> &'static [u16] {
     CONDITIONS.get(words).map_or(&[], Vec::as_slice)
 }
 
+static REVERSIBLE: LazyLock<Vec<bool>> =
+    LazyLock::new(|| lines(include_str!("../lexicon/conditions.txt")).map(|line| line.ends_with("| ~")).collect());
+
+/// Whether a side of conditions and its opposite may follow each other in a day: "was closed", later "was opened".
+pub(super) fn is_reversible(side: u16) -> bool {
+    REVERSIBLE[usize::from(side / 2)]
+}
+
 /// Word → the line it stands on.
 static COUNT_KINDS: LazyLock<HashMap<&str, usize>> = LazyLock::new(|| {
     let lines = lines(include_str!("../lexicon/count_kinds.txt")).enumerate();

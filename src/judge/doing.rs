@@ -57,8 +57,8 @@ fn agents(statement: &Statement) -> Vec<String> {
 }
 
 fn hangs_on(tokens: &[Token], kid: usize, at: usize) -> bool {
-    let head = tokens[kid].head;
-    head == at || head != kid && hangs_on(tokens, head, at)
+    let up = std::iter::successors(Some(kid), |token| Some(tokens[*token].head));
+    up.take(tokens.len()).skip(1).any(|token| token == at)
 }
 
 #[cfg(test)]

@@ -25,14 +25,6 @@ const OTHER_TIME: f32 = 0.4;
 /// Two holders are surely one from here on. A guess.
 const ALIGNED_WELL: f32 = 0.8;
 
-/// Whether two conditions of a line may follow each other in a day: "was closed", later "was opened".
-fn is_reversible(sides: &[u16]) -> bool {
-    let line = |word: &str| lexicon::conditions(word).iter().map(|side| side / 2);
-    ["at_large", "awake", "close", "continue", "work"]
-        .iter()
-        .any(|word| line(word).any(|line| sides.iter().any(|side| side / 2 == line)))
-}
-
 /// A condition, who has it, and whether it is denied.
 #[derive(Clone, Debug)]
 pub(super) struct Condition {
@@ -76,7 +68,8 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             }
             let apart = x.ahead != y.ahead || times::are_of_other_times(pair);
             let strength = SURE * holder * object * if apart { OTHER_TIME } else { 1.0 };
-            let lasting = !x.is_undone && !y.is_undone && (!is_reversible(&x.sides) || x.is_state || y.is_state);
+            let is_reversible = x.sides.iter().any(|side| lexicon::is_reversible(*side));
+            let lasting = !x.is_undone && !y.is_undone && (!is_reversible || x.is_state || y.is_state);
             let whole = !x.is_some && !y.is_some;
             let known =
                 pair.one_story || slots::is_name_token(pair.a, x.holder) && slots::is_name_token(pair.b, y.holder);

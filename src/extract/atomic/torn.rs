@@ -78,7 +78,7 @@ fn parted(view: &View, top: usize) -> Option<usize> {
     let verb = view.kid(top, &["acl"]).filter(|verb| matches!(view.tag(*verb), "VBN" | "VBD"))?;
     let behind = view.tree.edges(name).1 + 1;
     let comma = |token: usize| view.word(token) == ",";
-    let closed = comma(verb - 1) && verb > name && (behind == verb || behind == verb - 1);
+    let closed = verb > name && comma(verb - 1) && (behind == verb || behind == verb - 1);
     (view.is_nominal(top) && view.word(stop) == "." && closed && view.kid(verb, &["agent"]).is_none()).then_some(verb)
 }
 

@@ -141,11 +141,12 @@ const JUDGING: &[&str] = &[
     "wonder",
 ];
 
+/// "It was the captain who fled": who or what it was stands behind.
 fn is_cleft(tree: &Tree, token: usize) -> bool {
     let verb = tree.head(token);
     let stands_behind = |noun: usize| {
         let any = tree.children(noun).any(|kid| matches!(tree.lemma(kid), "a" | "an" | "one"));
-        let clause = tree.child(noun, &["relcl"]).map(|clause| tree.edges(clause).0);
+        let clause = tree.child(noun, &["relcl"]).map(|clause| tree.edges(clause).0).filter(|first| *first > 0);
         !any && clause.is_some_and(|first| matches!(tree.lemma(first), "that" | "who") && tree.tag(first - 1) != ",")
     };
     tree.lemma(verb) == "be" && tree.child(verb, &["attr"]).is_some_and(stands_behind)
