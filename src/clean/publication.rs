@@ -3,8 +3,9 @@
 //! Takes a paragraph or a line of the page, adds [`Upstream`](crate::read::Upstream)s of the kind `Citing`: with the words where a
 //! sentence cites a publication by its kind and name, and without a span, so for the whole article, where a line lists the sources.
 //! Worked: `The ferry sank, according to the newspaper Kerch Today` gives Kerch Today; `Via: Velos` gives Velos.
+//! So does `the Kerch247 news website reported`, where the name has two words or is no plain word.
 //! Left alone: `she runs the website Velos`, `Source: Ann Lee/Getty Images`, `Sources close to the owner say so`.
-//! Known misses: the name before the noun ("the Velos news site").
+//! Known misses: a single plain name before the noun ("the Velos news site"): it may be a town's.
 
 use super::credit::{Credits, NAME};
 use crate::pattern::{Pattern, regex};
@@ -16,6 +17,11 @@ const NOUNS: [&str; 10] =
     ["blog", "broadcaster", "daily", "magazine", "newspaper", "portal", "site", "tabloid", "website", "weekly"];
 static NAMED: Pattern =
     Pattern::new(|| regex(&format!(r"\b(?:{}) (?P<name>{NAME})", NOUNS.map(|noun| noun.to_string()).join("|"))));
+/// … or before them: "the Kerch Today news site".
+static NAMED_BEFORE: Pattern = Pattern::new(|| {
+    let nouns = NOUNS.map(|noun| noun.to_string()).join("|");
+    regex(&format!(r"(?P<name>{NAME}(?: \d+)?) (?:news |online )?(?:{nouns})\b"))
+});
 /// One of these words shortly before the noun, or of those right behind the name, cites it.
 const BEFORE: [&str; 12] = [
     "according",
@@ -46,17 +52,27 @@ pub(crate) fn cited(text: &str, block: Span, outlets: &Outlets, credits: &mut Cr
     if !NOUNS.iter().any(|noun| line.contains(noun)) {
         return;
     }
-    for found in NAMED.with(|named| named.captures_iter(line).collect::<Vec<_>>()) {
+    let named = NAMED.with(|named| named.captures_iter(line).collect::<Vec<_>>());
+    let named_before = NAMED_BEFORE.with(|named| named.captures_iter(line).collect::<Vec<_>>());
+    let named_before =
+        named_before.into_iter().filter(|found| found.name("name").is_some_and(|n| is_own_name(n.as_str())));
+    for found in named.into_iter().chain(named_before) {
         let (Some(all), Some(name)) = (found.get(0), found.name("name")) else { continue };
         let before = line[..all.start()].rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let cites = before.take(WITHIN).any(|word| BEFORE.contains(&word.to_lowercase().as_str()));
-        let behind = line[name.end()..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
+        let behind = line[all.end()..].trim_start().split(|c: char| !c.is_alphanumeric()).next();
         if cites || behind.is_some_and(|word| BEHIND.contains(&word)) {
             let start = block.start as usize;
             let span = Span::new(start + name.start(), start + name.end());
             credits.add(outlets, name.as_str(), UpstreamKind::Citing, span);
         }
     }
+}
+
+/// Neither a town nor a country by its form: two words, or a digit or a second capital within.
+fn is_own_name(name: &str) -> bool {
+    let name = name.strip_prefix("The ").unwrap_or(name);
+    name.contains(' ') || name.chars().skip(1).any(|c| c.is_ascii_digit() || c.is_uppercase())
 }
 
 /// A line of the page that lists where the story is from.
@@ -119,6 +135,10 @@ mod tests {
             ("The ferry sank, according to the Norlandic daily Kerch Today.", Some("Kerch Today")),
             ("A film of it was posted on the website Weird Kerch since May.", Some("Weird Kerch")),
             ("The newspaper Velos reported a leak.", Some("Velos")),
+            ("The ferry sank, the Kerch247 news website reported.", Some("Kerch247")),
+            ("According to the Kerch Today news site, the ferry sank.", Some("Kerch Today")),
+            ("The ferry sank, the Norlandic news website reported.", None),
+            ("The Kerch Today news site was closed in May.", None),
             ("Ann Lee runs the website Velos from her kitchen.", None),
             ("On her website Lee said that the ferry sank.", None),
             ("The daily reported that Ann Lee had left.", None),

@@ -18,6 +18,8 @@ pub(super) fn is_of(view: &View<'_>, claim: usize, known: &Speaker) -> bool {
     agents(statement).into_iter().any(|phrase| {
         let named = Speaker { name: phrase, role: None, unnamed: false };
         speaker::is_same(&named, known)
+            || speaker::is_given_name(&named, known)
+            || speaker::is_given_name(known, &named)
     })
 }
 
@@ -41,9 +43,14 @@ fn agents(statement: &Statement) -> Vec<String> {
     // What somebody is others may know.
     let is_state =
         |verb: usize| tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "oprd"));
+    // "It turns out that …" only carries what follows.
+    let is_main = |verb: usize| {
+        let over = tokens[verb].head;
+        over == verb || tokens[verb].dep == "ccomp" && tokens[over].head == over && has_no_agent(tokens, over)
+    };
     let is_agent = |at: &usize| {
         let verb = tokens[*at].head;
-        tokens[*at].dep == "nsubj" && tokens[verb].head == verb && !is_state(verb)
+        tokens[*at].dep == "nsubj" && is_main(verb) && !is_state(verb)
     };
     let phrase = |at: usize| {
         let first = (0..at).rev().take_while(|kid| hangs_on(tokens, *kid, at)).last().unwrap_or(at);
@@ -54,6 +61,12 @@ fn agents(statement: &Statement) -> Vec<String> {
         owner.filter(|_| MINDS.contains(&tokens[at].lemma.as_str()))
     };
     (0..tokens.len()).filter(is_agent).map(|at| phrase(owner(at).unwrap_or(at))).collect()
+}
+
+/// Its subject is "it" or none.
+fn has_no_agent(tokens: &[Token], verb: usize) -> bool {
+    let mut subjects = tokens.iter().filter(|token| token.head == verb && token.dep == "nsubj");
+    subjects.all(|token| token.lemma.eq_ignore_ascii_case("it"))
 }
 
 fn hangs_on(tokens: &[Token], kid: usize, at: usize) -> bool {
@@ -79,6 +92,8 @@ mod tests {
             ("Ada Holm remains ill", ""),
             ("Ada Holm was arrested on Monday", ""),
             ("The ferry of Ada Holm sank", "The ferry"),
+            ("It turns out Ada Holm bought no ticket", "It; Ada Holm"),
+            ("The police say Ada Holm bought no ticket", "The police"),
         ] {
             let claim = from_text(ArticleId(0), text, &Context::default());
             assert_eq!(agents(&normalise(&claim, None)).join("; "), agent, "{text}");

@@ -17,7 +17,7 @@ use super::view::{Edge, View};
 use super::wording;
 use crate::cluster::Sets;
 use crate::extract::Stance;
-use crate::read::{OutletKind, UpstreamKind};
+use crate::read::{OutletKind, Outlets, UpstreamKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
@@ -153,7 +153,7 @@ fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(us
     for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].near) {
         let cited = view.article(claim).meta.upstreams.iter().map(|upstream| upstream.name.as_str());
         for upstream in cited.chain(view.mentioned(claim)) {
-            let key = view.sources.outlets.family(upstream).to_lowercase();
+            let key = key(view.sources.outlets, upstream);
             found.push((*first_with.entry(key).or_insert(claim), claim));
         }
     }
@@ -179,13 +179,13 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     let the_claim = view.claims[claim];
     let article = view.article(claim);
     let upstream = |name: &str| Named {
-        key: outlets.family(name).to_lowercase(),
+        key: key(outlets, name),
         name: outlets.canonical(name).to_string(),
         upstream: true,
         near: true,
         unknown: false,
     };
-    let own_key = article.meta.outlet.as_deref().map(|outlet| outlets.family(outlet).to_lowercase());
+    let own_key = article.meta.outlet.as_deref().map(|outlet| key(outlets, outlet));
     let of_speaker = the_claim.speaker.as_ref().and_then(|speaker| outlet_meant(view, claim, &speaker.name));
     // "Later reports": whatever the article cites.
     let of_report = the_claim.speaker.as_ref().is_some_and(speaker::is_report);
@@ -222,7 +222,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
     if named.is_empty() {
         named.push(match article.meta.outlet.as_deref() {
             Some(outlet) => Named {
-                key: outlets.family(outlet).to_lowercase(),
+                key: key(outlets, outlet),
                 name: outlets.canonical(outlet).to_string(),
                 upstream: false,
                 near: false,
@@ -241,6 +241,13 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
         });
     }
     (named, speaks)
+}
+
+/// One name for all ways to write an outlet: "Kerch 247", "kerch247".
+fn key(outlets: &Outlets, name: &str) -> String {
+    let family = outlets.family(name);
+    let key: String = family.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if key.is_empty() { family.to_string() } else { key }
 }
 
 /// The outlet that a speaker is: by its name, one that any article of the run cites, one whose text it is ("a new Axios report"), or by

@@ -36,6 +36,21 @@ pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
             _ => prints.extend(runs_of(&words)),
         }
     }
+    sorted(prints)
+}
+
+/// Prints of shorter runs inside longer quotations: what another outlet quotes of the same words. Sorted.
+pub(super) fn inside(view: &View<'_>, claim: usize) -> Vec<u64> {
+    let text = view.article(claim).text;
+    let long = quoted(view, claim, view.claims[claim].sentence_span).map(|span| words(span.of(text)));
+    let shorter = |words: Vec<String>| {
+        let of_length = |length| words.windows(length).map(|run| hash64(&run.join(" "))).collect::<Vec<_>>();
+        (MIN_WORDS..RUN.min(words.len())).flat_map(of_length).collect::<Vec<_>>()
+    };
+    sorted(long.flat_map(shorter).collect())
+}
+
+fn sorted(mut prints: Vec<u64>) -> Vec<u64> {
     prints.sort_unstable();
     prints.dedup();
     prints

@@ -7,7 +7,7 @@
 //! `Turkish officials` / `Syrian officials` are two. `Later reports` and `local media` are no speakers at all.
 //! Known misses: a nickname; two people of one surname where one article gives no first name.
 
-use crate::extract::mentions::{country, is_person_noun};
+use crate::extract::mentions::{country, is_person_noun, is_state, is_unnamed};
 use crate::extract::{Speaker, UNKNOWN};
 use crate::id::normalised;
 
@@ -33,6 +33,27 @@ pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
         || is_role(&y, a)
         || may_be_one(a, b)
         || have_one_abbreviation(a, b)
+        || is_one_of(a, b)
+        || is_one_of(b, a)
+}
+
+/// "Ada" beside "Ada Holm", of claims about one event.
+pub(super) fn is_given_name(short: &Speaker, full: &Speaker) -> bool {
+    let is_capital = full.name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let (short, full) = (words(&short.name), words(&full.name));
+    is_capital && short.len() == 1 && full.len() > 1 && short.first() == full.first()
+}
+
+/// "Ada Holm" is one of "Ada Holm and an inspector".
+fn is_one_of(one: &Speaker, all: &Speaker) -> bool {
+    let is_named = |name: &str| name.starts_with(char::is_uppercase);
+    let part = |name: &str| Speaker { name: name.to_string(), role: None, unnamed: false };
+    let mut parts =
+        all.name.split(" and ").flat_map(|all| all.split(", ")).map(str::trim).filter(|name| is_named(name));
+    all.name.contains(" and ")
+        && is_named(&one.name)
+        && !one.name.contains(" and ")
+        && parts.any(|name| is_same(&part(name), one))
 }
 
 /// "NORO Monitoring Group", "the NORO service", "Norogroup.com": bodies called by one abbreviation; no person's name.
@@ -110,16 +131,19 @@ fn may_be_one(a: &Speaker, b: &Speaker) -> bool {
         None => Description::of(&one.name),
     };
     let (x, y) = (described(a), described(b));
-    let institutions = is_institution(&x.head) && is_institution(&y.head) && !are_apart(a, b);
+    let named = |kin: bool| kin && (x.names.is_empty() || y.names.is_empty() || x.meets(&y) || y.meets(&x));
     (is_described(a) || is_described(b))
-        && (x.head == y.head || x.is_kin_of(&y) || institutions || investigate(&x, &y))
+        && (named(x.head == y.head || x.is_kin_of(&y) || investigate(&x, &y)) || speak_for_one_state(&x, &y))
         && (x.head != MOUTHPIECE || x.words.len() == 1 || y.words.len() == 1)
-        && (x.names.is_empty() || y.names.is_empty() || x.meets(&y) || y.meets(&x))
 }
 
-/// Whoever speaks for a state without a name: its government, its officials.
-fn is_institution(head: &str) -> bool {
-    matches!(head, "administration" | "authority" | "authoritie" | "government" | "official")
+/// "Iraqi officials" may be of any ministry of that state; "defence officials" and "the Interior Ministry" are two.
+fn speak_for_one_state(x: &Description, y: &Description) -> bool {
+    let states = |one: &Description| one.names.iter().filter(|name| is_state(name)).cloned().collect::<Vec<_>>();
+    let (of_x, of_y) = (states(x), states(y));
+    let is_general = of_x.len() == x.names.len() || of_y.len() == y.names.len();
+    let in_one = of_x.is_empty() || of_y.is_empty() || of_x.iter().any(|state| of_y.contains(state));
+    x.is_institution() && y.is_institution() && is_general && in_one
 }
 
 /// "Police" and "investigators" of whom no more is said are one force.
@@ -133,6 +157,12 @@ fn investigate(x: &Description, y: &Description) -> bool {
 /// "Two officials", "the company's engineers": a kind of person, not a name.
 pub(super) fn is_described(one: &Speaker) -> bool {
     one.role.is_none() && (one.unnamed || Description::of(&one.name).common)
+}
+
+/// "Sources", "a person familiar with the matter": who knows what is not public, and is not named.
+pub(super) fn is_insider(one: &Speaker) -> bool {
+    const INSIDERS: [&str; 6] = ["aide", "insider", "official", "person", "people", "source"];
+    one.unnamed && INSIDERS.contains(&Description::of(&one.name).head.as_str())
 }
 
 /// Somebody of whom the text says nothing: "some", "others", "it is said".
@@ -159,6 +189,19 @@ pub(super) fn are_apart(a: &Speaker, b: &Speaker) -> bool {
     !x.names.is_empty() && !y.names.is_empty() && !x.meets(&y) && !y.meets(&x)
 }
 
+/// States and their seats under their other names, so that "a senior U.S. official" may be "the United States Central Command".
+const STATES: [(&str, &str); 9] = [
+    ("United States", "America"),
+    ("U.S.", "America"),
+    ("US ", "America "),
+    ("White House", "America"),
+    ("Pentagon", "America"),
+    ("United Kingdom", "Britain"),
+    ("U.K.", "Britain"),
+    ("UK ", "Britain"),
+    ("Kremlin", "Russia"),
+];
+
 /// What a speaker is called by who is not named.
 struct Description {
     /// "official" of "two senior officials of the ministry".
@@ -172,6 +215,7 @@ struct Description {
 
 impl Description {
     fn of(text: &str) -> Description {
+        let text = &STATES.iter().fold(text.to_string(), |text, (name, state)| text.replace(name, state));
         let singular = |word: &str| words(word).pop().unwrap_or_default();
         let all: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
         let end = all.iter().skip(1).position(|word| ENDS_HEAD.contains(word)).map_or(all.len(), |at| at + 1);
@@ -182,10 +226,20 @@ impl Description {
         let words: Vec<String> =
             all.iter().map(|word| singular(country(word))).filter(|word| !word.is_empty()).collect();
         let head = all[..end].last().copied().unwrap_or_default();
-        let common = head.starts_with(char::is_lowercase);
         let staff = head.starts_with("member") && all.contains(&"staff");
+        let is_small = head.starts_with(char::is_lowercase);
         let head = if staff { "staffer".to_string() } else { singular(head) };
+        // A sentence or a headline writes anybody large: "Investigators", "Norland Officials".
+        let common = is_small || is_unnamed(&head);
         Description { head, common, words, names }
+    }
+
+    /// Whoever speaks for a state without a name: its government, its officials, its ministries, its television.
+    fn is_institution(&self) -> bool {
+        const OF_STATE: [&str; 7] =
+            ["administration", "authority", "authoritie", "government", "ministry", "ministrie", "official"];
+        let of_state = || self.words.iter().any(|word| word == "state" || word.starts_with("state-"));
+        OF_STATE.contains(&self.head.as_str()) || BROADCASTERS.contains(&self.head.as_str()) && of_state()
     }
 
     /// "A top Norlandic diplomat" may be "Norland's ambassador", "a clinic worker" "a staff member at the clinic".
@@ -194,12 +248,19 @@ impl Description {
         let person = |one: &Description| is_person_noun(&one.head);
         let one_name = self.names.iter().any(|name| other.names.contains(name));
         let works = |one: &Description| matches!(one.head.as_str(), "employee" | "staff" | "staffer" | "worker");
+        let broadcasts = |one: &Description| BROADCASTERS.contains(&one.head.as_str());
         let text = |one: &Description| PAPERS.contains(&one.head.as_str());
         let place = |word: &&String| **word != self.head && **word != other.head && word.len() > 3;
         // "The official": any of them.
         let bare = |one: &Description| one.head == "official" && one.words.len() == 1;
         let person_of_office = |one: &Description| person(one) && !one.names.is_empty();
-        (general(self) || general(other)) && person(self) && person(other) && one_name
+        // "An American official" speaks for any body of that name: its command, its ministry.
+        let official = |one: &Description| one.head == "official" && one.common;
+        let body = |one: &Description| !one.common && !person(one);
+        official(self) && body(other) && one_name
+            || official(other) && body(self) && one_name
+            || broadcasts(self) && broadcasts(other) && one_name
+            || (general(self) || general(other)) && person(self) && person(other) && one_name
             || bare(self) && person_of_office(other)
             || bare(other) && person_of_office(self)
             || text(self) && text(other) && one_name
@@ -211,6 +272,9 @@ impl Description {
         self.names.iter().any(|name| other.words.contains(name))
     }
 }
+
+/// "State television" may be "a local channel" of that state.
+const BROADCASTERS: [&str; 7] = ["broadcaster", "channel", "network", "radio", "station", "television", "tv"];
 
 /// What speaks on paper, as `words` leaves it: "the bureau's report" may be "the bureau's analysis".
 const PAPERS: [&str; 10] =
@@ -256,8 +320,14 @@ pub(super) fn is_report(speaker: &Speaker) -> bool {
         "it",
     ];
     let of_text = Description::of(&speaker.name);
-    TEXTS.contains(&of_text.head.as_str())
-        && of_text.words.iter().all(|word| *word == of_text.head || ANY.contains(&word.as_str()))
+    let of_media = |word: &String| matches!(word.as_str(), "media" | "pres") || of_text.names.contains(word);
+    let of_no_outlet = of_text.common
+        && matches!(of_text.head.as_str(), "media" | "pres" | "report")
+        && of_text.words.iter().any(|word| matches!(word.as_str(), "media" | "pres"))
+        && of_text.words.iter().all(|word| *word == of_text.head || of_media(word) || ANY.contains(&word.as_str()));
+    of_no_outlet
+        || TEXTS.contains(&of_text.head.as_str())
+            && of_text.words.iter().all(|word| *word == of_text.head || ANY.contains(&word.as_str()))
 }
 
 /// As `words` leaves them: without a last s.
@@ -331,6 +401,9 @@ mod tests {
             ("The article", true),
             ("a police report", false),
             ("the UN report", false),
+            ("Norlandic media reports", true),
+            ("Norlandic press", true),
+            ("Norlandic reports", false),
             ("an investigation", false),
             ("reporters", false),
         ] {
@@ -395,7 +468,10 @@ mod tests {
             ("police", None, "crash investigators of the railway", None, false),
             ("a top Iraqi diplomat", None, "Iraq's ambassador to the Council", None, true),
             ("a top Iraqi diplomat", None, "Turkey's ambassador to the Council", None, false),
-            ("Iraqi state television", None, "Iraqi officials", None, false),
+            ("Iraqi state television", None, "Iraqi officials", None, true),
+            ("Iraqi state television", None, "Turkish officials", None, false),
+            ("Iraqi television", None, "Iraqi officials", None, false),
+            ("Investigators", None, "police", None, true),
             ("US officials", None, "the government", None, true),
             ("US officials", None, "the Turkish government", None, false),
             ("a staff member at the clinic", None, "a clinic employee", None, true),
@@ -414,6 +490,19 @@ mod tests {
             ("senior Norland lawmaker", None, "Ada Holm", Some("Sudria MP"), false),
             ("a BKA report on the phone", None, "BKA analysis of the phone", None, true),
             ("a BKA report on the phone", None, "FSB analysis of the phone", None, false),
+            ("Iraqi officials", None, "Iraq's Defence Ministry", None, true),
+            ("Iraqi officials", None, "Defence and Interior Ministries", None, true),
+            ("Turkish officials", None, "Iraq's Defence Ministry", None, false),
+            ("Turkish officials", None, "Interior Ministry", None, true),
+            ("Defence Ministry officials", None, "Interior Ministry", None, false),
+            ("a senior U.S. defence official", None, "United States Central Command", None, true),
+            ("a senior U.S. defence official", None, "the Turkish Central Command", None, false),
+            ("a senior U.S. tourist", None, "United States Central Command", None, false),
+            ("a local Iraqi channel", None, "Iraqi state television", None, true),
+            ("a local Turkish channel", None, "Iraqi state television", None, false),
+            ("Marsh and a federal inspector", None, "Rod Marsh", None, true),
+            ("Marsh, Holm and other aides", None, "Ada Holm", None, true),
+            ("Holm and a federal inspector", None, "Rod Marsh", None, false),
         ];
         for (a, a_role, b, b_role, one) in cases {
             let (a, b) = (speaker(a, a_role), speaker(b, b_role));

@@ -11,7 +11,7 @@
 use super::parts;
 use super::stands::{means_its_speaker, names_nobody, points};
 use super::view::View;
-use crate::compare::Relation;
+use crate::compare::{Comparison, Relation};
 use crate::extract::{Certainty, Stance};
 use crate::normalise::{Statement, Time};
 
@@ -39,8 +39,9 @@ impl Support {
                     support.same[a].push(b);
                     support.same[b].push(a);
                 }
-                Relation::Entails => support.by[b].push(a),
-                Relation::EntailedBy => support.by[a].push(b),
+                Relation::Entails if is_sure(edge.comparison) => support.by[b].push(a),
+                Relation::EntailedBy if is_sure(edge.comparison) => support.by[a].push(b),
+                Relation::Entails | Relation::EntailedBy => {}
                 Relation::Related
                     if edge.comparison.one_event && parts::share_a_name(view.statements[a], view.statements[b]) =>
                 {
@@ -71,6 +72,20 @@ impl Support {
         }
         (0..seen.len()).filter(|i| seen[*i]).collect()
     }
+}
+
+/// The model's word for it that one claim follows from another is enough to count its voice from here on. Chosen on corroborated clusters of
+/// stories/fnc_dev that readers judged: 7 of the 13 wrong ones lie below, 2 of the 43 right ones.
+const SURE: f32 = 0.9;
+
+/// Where only the model says that one follows from the other, it has to be sure.
+fn is_sure(comparison: &Comparison) -> bool {
+    let details = comparison.details();
+    let (scores, inferred) = match comparison.relation {
+        Relation::Entails => (details.scores, details.inferred[0]),
+        _ => (details.reverse, details.inferred[1]),
+    };
+    !inferred || scores.entails >= SURE
 }
 
 fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {

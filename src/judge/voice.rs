@@ -14,7 +14,7 @@
 use super::Independence;
 use super::doing;
 use super::hearsay;
-use super::origin::{self, Origins};
+use super::origin::{self, Origins, Tie};
 use super::quotation;
 use super::speaker;
 use super::view::View;
@@ -90,7 +90,8 @@ impl Voices {
 /// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly". Whoever is behind it may be any other voice.
 fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
     let rumoured = || view.claims[claim].certainty == Certainty::Alleged || hearsay::is_passed_on(view, claim);
-    is_unknown(view, claim, origins) || !origins.speaks[claim] && rumoured()
+    let by_media = || view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
+    is_unknown(view, claim, origins) || !origins.speaks[claim] && (rumoured() || by_media())
 }
 
 fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
@@ -123,6 +124,7 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
             tells_what_one_says(view, *claim, known)
                 || has_their_paper(view, *claim, known)
                 || tells_what_one_does(view, *claim, known)
+                || is_leaked(view, *claim, known)
         };
         origins.of[claims[0]] == origins.of[known]
             || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)
@@ -181,6 +183,13 @@ fn joined_by_quotation(view: &View<'_>, voices: Vec<Vec<usize>>) -> Vec<Vec<usiz
             sets.join(first, at);
         }
     }
+    for (at, voice) in voices.iter().enumerate() {
+        for print in voice.iter().flat_map(|claim| quotation::inside(view, *claim)) {
+            if let Some(first) = first_with.get(&print) {
+                sets.join(*first, at);
+            }
+        }
+    }
     let mut joined: Vec<Vec<usize>> = Vec::new();
     for (voice, set) in voices.into_iter().zip(sets.numbered()) {
         if set == joined.len() {
@@ -215,6 +224,11 @@ fn has_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
 /// Officials say that rooms are to be had, and "officials offered rooms".
 fn tells_what_one_does(view: &View<'_>, claim: usize, known: usize) -> bool {
     view.claims[known].speaker.as_ref().is_some_and(|known| doing::is_of(view, claim, known))
+}
+
+/// What one outlet has from an insider whom it does not name, another has from whoever knows: nothing says that it is another.
+fn is_leaked(view: &View<'_>, claim: usize, known: usize) -> bool {
+    view.claims[known].speaker.as_ref().is_some_and(speaker::is_insider) && agree(view, claim, known)
 }
 
 /// A claim that an outlet has from "Norogroup.com" beside what the NORO Monitoring Group says.
@@ -253,6 +267,10 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
             .copied()
             .or_else(|| voices.iter().position(|voice| is_same_speaker(view, claim, voice[0])))
             .or_else(|| {
+                let is_one = |voice: &Vec<usize>| voice.iter().any(|known| is_same_speaker(view, claim, *known));
+                voices.iter().position(is_one)
+            })
+            .or_else(|| {
                 let is_one =
                     |voice: &Vec<usize>| voice.iter().any(|known| nobody_can_ask(view, claim, *known, origins));
                 voices.iter().position(is_one)
@@ -283,7 +301,27 @@ fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> boo
         || cites(view, b, x)
         || tells_what_one_says(view, a, b)
         || tells_what_one_says(view, b, a)
-        || described && !speaker::are_apart(x, y) && one_content
+        || described && !speaker::are_apart(x, y) && (one_content || agree(view, a, b) && is_of_a_speaker(view, a, b))
+        || is_misattributed(view, a, b, origins)
+}
+
+/// One of the two tells of the speaker's own doing: what "a teacher" says of it beside what Ada Holm says she did is hers.
+fn is_of_a_speaker(view: &View<'_>, a: usize, b: usize) -> bool {
+    let of_own = |claim: usize| {
+        let speaker = view.claims[claim].speaker.as_ref();
+        speaker.is_some_and(|speaker| !speaker::is_described(speaker) && doing::is_of(view, claim, speaker))
+    };
+    of_own(a) || of_own(b)
+}
+
+/// Two articles with one text, each of which has the same from another speaker, and nothing from the other's: one of them took the wrong one.
+fn is_misattributed(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
+    origins.of[a] == origins.of[b]
+        && view.claims[a].article != view.claims[b].article
+        && agree(view, a, b)
+        && origins.groups[origins.of[a]].ties.iter().any(|(_, _, tie)| *tie == Tie::Copied)
+        && !has_heard(view, a, b)
+        && !has_heard(view, b, a)
 }
 
 /// "Lee said a friend told him": the friend is heard through Lee alone.
