@@ -247,6 +247,7 @@ impl Description {
         let general = |one: &Description| matches!(one.head.as_str(), "diplomat" | "insider" | "official");
         let person = |one: &Description| is_person_noun(&one.head);
         let one_name = self.names.iter().any(|name| other.names.contains(name));
+        let one_state = || self.names.iter().any(|name| is_state(name) && other.names.contains(name));
         let works = |one: &Description| matches!(one.head.as_str(), "employee" | "staff" | "staffer" | "worker");
         let broadcasts = |one: &Description| BROADCASTERS.contains(&one.head.as_str());
         let text = |one: &Description| PAPERS.contains(&one.head.as_str());
@@ -257,9 +258,9 @@ impl Description {
         // "An American official" speaks for any body of that name: its command, its ministry.
         let official = |one: &Description| one.head == "official" && one.common;
         let body = |one: &Description| !one.common && !person(one);
-        official(self) && body(other) && one_name
-            || official(other) && body(self) && one_name
-            || broadcasts(self) && broadcasts(other) && one_name
+        official(self) && body(other) && one_state()
+            || official(other) && body(self) && one_state()
+            || broadcasts(self) && broadcasts(other) && one_state()
             || (general(self) || general(other)) && person(self) && person(other) && one_name
             || bare(self) && person_of_office(other)
             || bare(other) && person_of_office(self)

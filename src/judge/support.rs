@@ -39,8 +39,10 @@ impl Support {
                     support.same[a].push(b);
                     support.same[b].push(a);
                 }
-                Relation::Entails if is_sure(edge.comparison) => support.by[b].push(a),
-                Relation::EntailedBy if is_sure(edge.comparison) => support.by[a].push(b),
+                Relation::Entails if is_sure(edge.comparison) && !one_reports_both(view, a, b) => support.by[b].push(a),
+                Relation::EntailedBy if is_sure(edge.comparison) && !one_reports_both(view, a, b) => {
+                    support.by[a].push(b)
+                }
                 Relation::Entails | Relation::EntailedBy => {}
                 Relation::Related
                     if edge.comparison.one_event && parts::share_a_name(view.statements[a], view.statements[b]) =>
@@ -72,6 +74,13 @@ impl Support {
         }
         (0..seen.len()).filter(|i| seen[*i]).collect()
     }
+}
+
+/// Two speakers of one report: each may answer to the other, so one who says something else says no less only where both follow.
+fn one_reports_both(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (view.claims[a], view.claims[b]);
+    let speak = || x.speaker.is_some() && y.speaker.is_some() && !have_one_speaker(view, a, b);
+    x.article == y.article && !view.article(a).sentences.is_empty() && speak()
 }
 
 /// The model's word for it that one claim follows from another is enough to count its voice from here on. Chosen on corroborated clusters of
@@ -107,7 +116,9 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     let (by, claim) = (view.claims[by], view.claims[claim]);
     let is_witness = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Denies);
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
-    stance && sureness(by.certainty) >= sureness(claim.certainty)
+    // What happened bears out nobody's fear that it might.
+    let is_fear_alone = claim.certainty == Certainty::Possible && by.certainty == Certainty::Certain;
+    stance && !is_fear_alone && sureness(by.certainty) >= sureness(claim.certainty)
 }
 
 /// Both are told by the same one, or one of them by an outlet alone.
