@@ -3,11 +3,13 @@
     python training/nli/distil.py --pairs CHECKPOINTS/pairs.npz --teacher FOLDER --start models/nli.bin --out CHECKPOINTS
 
 Takes   pairs.npz of unlabelled.py; the published MPNet; the weights that the small encoder goes on from.
-Gives   OUT/averaged.pt, and dev figures on standard output.
+Gives   OUT/teacher.pt and OUT/averaged.pt, and dev figures on standard output.
 
-The teacher reads what the small encoder reads, at the same time, so half of the pairs can be changed as they are drawn: pieces fall
-out or give way to others near them, sides change places, and no pair is the same twice. The small encoder learns its probabilities
-and, layer by layer, what it makes of every word piece. In the second half its products are rounded as src/nli rounds them.
+The teacher learns natural pairs first, then all of them, at last in small batches. It reads what the small encoder reads, at the same
+time, so half of the pairs can be changed as they are drawn: pieces fall out or give way to others near them, a side loses an end,
+sides change places, and no pair is the same twice; a side of a labelled pair gives way to one of its neighbours. The small encoder
+learns its probabilities and, layer by layer, what it makes of every word piece. In the second half its products are rounded as src/nli
+rounds them.
 
 Each phase lasts as long as its box says, its rate falling with the clock, so a lent machine's time is used up and never overrun.
 bf16 products, fp32 sums and weights. The last quarter's weights are averaged.
@@ -28,20 +30,32 @@ from train import LONGEST, MASKED_TOKENS, Encoder, TeacherEncoder, report
 from weights import load_exported
 
 # How often each labelled set is seen in a mixture: what is small and near the target often, what is endless in part.
-EPOCHS = {"mnli": 10, "snli": 7, "cad": 6, "conj": 2, "med": 3, "fm2": 10, "monli": 5, "climate": 8, "sts": 6, "news": 14, "elsewhere": 5,
+EPOCHS = {"mnli": 16, "snli": 8, "cad": 6, "conj": 1.5, "med": 3, "fm2": 10, "monli": 5, "climate": 8, "sts": 6, "news": 14, "elsewhere": 5,
           "rules": 0.4, "frames": 0.4, "parallel": 9}
-TEACHER_RATE, TEACHER_HEAD_RATE, RATE, HEAD_RATE, WORD_RATE = 4e-5, 2e-4, 3e-4, 4e-4, 6e-5
-TEACHER_TOKENS, TOKENS, SCORED_TOKENS = 12_000, 16_000, 60_000
-# Labelled and unlabelled pairs in a pool, from which batches of equal length are cut.
-TEACHER_POOL, POOL = (30_000, 0), (24_000, 36_000)
+NATURAL = {"mnli": 10, "snli": 7, "cad": 6, "med": 3, "fm2": 10, "monli": 5, "climate": 6}
+TAUGHT = {"mnli": 8, "snli": 5, "cad": 4, "conj": 0.7, "med": 1.5, "fm2": 6, "monli": 3, "climate": 4, "sts": 3, "news": 7, "elsewhere": 2,
+          "rules": 0.14, "frames": 0.14, "parallel": 5}
+FURTHER = {**TAUGHT, "snli": 5.5, "cad": 5, "conj": 1, "med": 3, "fm2": 8, "news": 12, "rules": 0.25, "frames": 0.3, "parallel": 7}
+# Pairs whose sides meet each other's neighbours.
+VARIED = {"mnli": 12, "snli": 4, "cad": 2, "fm2": 8, "climate": 8}
+# What the teacher reads, in which share of its time, its rate, and the word pieces of a batch.
+TEACHING = ((NATURAL, 0.13, 3e-5, 12_000), (TAUGHT, 0.23, 2.5e-5, 12_000), (FURTHER, 0.64, 4e-5, 6_000))
+# Lower layers of the teacher move less, each by this factor.
+LOWER = 0.92
+TEACHER_HEAD_RATE, RATE, HEAD_RATE, WORD_RATE = 2e-4, 3.5e-4, 4e-4, 6e-5
+TOKENS, SCORED_TOKENS = 20_000, 60_000
+# Pairs in a pool, from which batches of equal length are cut: so many that every length fills some.
+TEACHER_POOL, POOL = 60_000, {"labelled": 60_000, "varied": 55_000, "near": 45_000, "other": 50_000}
 WARM_UP, LEAST_RATE, ROUNDED_FROM, AVERAGED_FROM = 0.03, 0.005, 0.5, 0.75
+# When the small encoder is measured and kept.
+KEPT = (0.25, 0.49, 0.7, 0.85, 0.95)
 # Shares of pairs changed and turned about, and of their pieces that fall out, give way to a piece near them, or to any.
-CHANGED, TURNED, FALLEN, NEAR, ANY = 0.5, 0.12, 0.06, 0.10, 0.03
-NEAR_PIECES = 8
+CHANGED, TURNED, SHORTENED, FALLEN, NEAR, ANY = 0.5, 0.12, 0.12, 0.06, 0.10, 0.03
+NEAR_PIECES, NEAR_TEXTS, SAME_TEXT = 8, 12, 0.97
 # Pieces from here on are words and parts of words.
 FIRST_WORD = 1996
 # Layers of the small encoder that learn what the teacher's twice as deep ones make of every piece, and how much that counts at first.
-STUDIED, STUDIED_WEIGHT = (1, 3, 5), 1.0
+STUDIED, STUDIED_WEIGHT, STUDIED_UNTIL = (1, 3, 5), 1.0, 0.75
 # A softer look at the teacher's answer, where its second thoughts show.
 SOFT, SOFT_WEIGHT = 2.0, 0.5
 # A label as probabilities; where two classes are allowed (not_entails), both stand as -1; without a label all do.
@@ -142,6 +156,15 @@ class Changer:
         return torch.gather(out, 1, order), length - falls.sum(1)
 
 
+def shortened(side):
+    """Up to half of a text falls off at each end, where enough is left."""
+    table, length = side
+    cut = (torch.rand(2, len(length), device=length.device) * length * 0.5).long()
+    cut = cut * (length - cut.sum(0) >= 3)
+    at = torch.arange(table.shape[1], device=table.device)[None, :] + cut[0][:, None]
+    return torch.gather(table, 1, at.clamp(max=table.shape[1] - 1)), length - cut.sum(0)
+
+
 class Deck:
     """Every row once before any comes again."""
 
@@ -158,16 +181,55 @@ class Deck:
 class Labelled:
     """The labelled pairs, drawn by the share of their set."""
 
-    def __init__(self, rows, sets, rng):
+    def __init__(self, rows, sets, epochs, rng):
         self.pairs, self.rng = rows[:, 1:3], rng
         self.label = AS_PROBABILITIES[rows[:, 3]]
-        self.decks = {name: Deck(np.flatnonzero(rows[:, 0] == i), rng) for i, name in enumerate(sets) if name in EPOCHS}
-        share = np.array([EPOCHS[name] * len(deck.rows) for name, deck in self.decks.items()])
+        self.decks = {name: Deck(np.flatnonzero(rows[:, 0] == i), rng) for i, name in enumerate(sets) if name in epochs}
+        share = np.array([epochs[name] * len(deck.rows) for name, deck in self.decks.items()])
         self.share = share / share.sum()
 
     def draw(self, count):
         counts = self.rng.multinomial(count, self.share)
         return np.concatenate([deck.take(n) for deck, n in zip(self.decks.values(), counts)])
+
+
+@torch.no_grad()
+def neighbours(encoder, texts, rows):
+    """For each of the text numbers `rows` those nearest to it among them, as the published sentence encoder has it."""
+    unit = torch.zeros(len(rows), encoder.shape.width, device=texts.device, dtype=torch.bfloat16)
+    length = texts.lengths[torch.from_numpy(rows).to(texts.device)].cpu().numpy()
+    encoder.eval()
+    for n in np.unique(length):
+        for some in np.array_split(np.flatnonzero(length == n), max(1, int(n) * int((length == n).sum()) // SCORED_TOKENS)):
+            ids = texts.table[torch.from_numpy(rows[some]).to(texts.device), : int(n)].long() + SHIFT
+            ids = F.pad(F.pad(ids, (1, 0), value=TeacherEncoder.OPEN[0]), (0, 1), value=TeacherEncoder.CLOSE[0])
+            with torch.autocast(texts.device.type, torch.bfloat16):
+                x = encoder.encoded(ids, None, None)
+            unit[torch.from_numpy(some).to(texts.device)] = F.normalize(x.float().mean(1), dim=1).to(unit.dtype)
+    out = np.zeros((len(rows), NEAR_TEXTS), np.int32)
+    for start in range(0, len(rows), 4096):
+        alike = (unit[start : start + 4096] @ unit.T).float()
+        alike[alike > SAME_TEXT] = 0.0
+        out[start : start + 4096] = rows[alike.topk(NEAR_TEXTS, dim=1).indices.cpu().numpy()]
+    encoder.train()
+    return out
+
+
+class Varied:
+    """Labelled pairs of which one side gives way to a neighbour, or to the other side."""
+
+    def __init__(self, labelled, rows, near, rng):
+        self.labelled, self.near, self.rng = labelled, near, rng
+        self.at = np.zeros(int(rows.max()) + 1, np.int64)
+        self.at[rows] = np.arange(len(rows))
+
+    def draw(self, count):
+        first, second = self.labelled.pairs[self.labelled.draw(count)].T.copy()
+        kind, pick = self.rng.random(count), self.rng.integers(NEAR_TEXTS, size=count)
+        of_first, of_second = self.near[self.at[first], pick], self.near[self.at[second], pick]
+        one = np.select([kind < 0.4, kind < 0.65, kind < 0.8], [first, of_first, of_second], first)
+        two = np.select([kind < 0.4, kind < 0.8], [of_second, second], first)
+        return np.stack([one, two], 1)
 
 
 def loss_of(logits, told):
@@ -185,7 +247,7 @@ def beside(label, told):
 class Phase:
     """Fine-tunes one encoder for so many seconds."""
 
-    def __init__(self, name, model, texts, rates, beside=()):
+    def __init__(self, name, model, texts, rates, beside=(), lower=1.0):
         self.name, self.model, self.texts, self.kind = name, model.to(texts.device).train(), texts, texts.device.type
         named = [(n, p) for n, p in model.named_parameters() if p.requires_grad]
         self.own = [p for _, p in named]
@@ -194,16 +256,24 @@ class Phase:
         for n, p in named:
             part = "head" if n.startswith(("hidden", "classes")) else "word" if n.startswith("word") else "body"
             plain = p.ndim < 2 or part == "word"
-            groups.setdefault((part, plain), []).append(p)
+            above = len(model.layers) - 1 - int(n.split(".")[1]) if n.startswith("layers") else 0
+            groups.setdefault((rates[part] * lower**above, plain), []).append(p)
         self.trained = [p for _, p in named]
         self.optimiser = torch.optim.AdamW(
-            [{"params": of, "peak": rates[part], "weight_decay": 0.0 if plain else 0.02} for (part, plain), of in groups.items()],
+            [{"params": of, "peak": rate, "weight_decay": 0.0 if plain else 0.02} for (rate, plain), of in groups.items()],
             lr=1e-4, betas=(0.9, 0.98), fused=self.kind == "cuda")
 
-    def run(self, seconds, drawn, loss_on):
-        """`drawn` gives a pool and what is told of its pairs; `loss_on` the loss of some of its rows at a part of the way."""
-        start, seen, steps, queue, losses, average, averaged = time.monotonic(), 0, 0, [], [], None, 0
+    def run(self, seconds, drawn, loss_on, kept=(), keep=None):
+        """`drawn` gives a pool and what is told of its pairs; `loss_on` the loss of some of its rows at a part of the way;
+        at the parts `kept` the weights go to `keep`."""
+        start, seen, steps, queue, losses, average, averaged, kept = time.monotonic(), 0, 0, [], [], None, 0, list(kept)
         while (part := (time.monotonic() - start) / seconds) < 1:
+            if kept and part > kept[0]:
+                print(f"{self.name} {kept.pop(0)}", flush=True)
+                now = [p.detach().clone() for p in self.own]
+                self.put(average)
+                keep()
+                self.put(now)
             if not queue:
                 pool, told = drawn()
                 queue = list(pool.batches)
@@ -226,10 +296,13 @@ class Phase:
             if len(losses) == 500:
                 print(f"{self.name} {part:.2f} seen {seen} loss {torch.stack(losses).mean().item():.4f}", flush=True)
                 losses = []
-        with torch.no_grad():
-            for p, mean in zip(self.own, average or []):
-                p.copy_(mean)
-        print(self.name, "saw", seen, flush=True)
+        self.put(average)
+        print(self.name, "saw", seen, "in steps", steps, flush=True)
+
+    @torch.no_grad()
+    def put(self, weights):
+        for p, weight in zip(self.own, weights or []):
+            p.copy_(weight)
 
 
 @torch.no_grad()
@@ -261,28 +334,39 @@ class Lesson:
         """The teacher's layers at the small encoder's places: it has one mark more before the second text."""
         at = torch.arange(student_width, device=start.device)[None, :]
         at = (at + (at >= start)).clamp(max=kept[0].shape[1] - 1)[:, :, None].expand(-1, -1, kept[0].shape[2])
-        layers = [torch.gather(kept[2 * i + 1], 1, at).float() for i in STUDIED]
+        layers = [torch.gather(kept[2 * i + 1], 1, at) for i in STUDIED]
         if self.scales is None:
-            flat = [layer.reshape(-1, layer.shape[-1]) for layer in layers]
-            self.scales = [(of.mean(0), of.std(0) + 1e-3) for of in flat]
+            flat = [layer.float().reshape(-1, layer.shape[-1]) for layer in layers]
+            self.scales = [(of.mean(0).to(layers[0].dtype), (of.std(0) + 1e-3).to(layers[0].dtype)) for of in flat]
         return [(layer - mean) / deviation for layer, (mean, deviation) in zip(layers, self.scales)]
 
     def loss(self, pool, batch, label, part):
         if part > ROUNDED_FROM and not self.small.rounded:
             self.small.round_off()
-        read, kept, own = pool.read(batch, Encoder), [], []
+        read, near = pool.read(batch, Encoder), part < STUDIED_UNTIL
+        kept, own = ([], []) if near else (None, None)
         with torch.no_grad(), torch.autocast(read[0].device.type, enabled=False):
             answer = self.teacher(*pool.read(batch, TeacherEncoder), batch.padded, kept).float()
         logits = self.small(*read, batch.padded, own).float()
         told = F.softmax(answer, 1)
         loss = loss_of(logits, beside(label, told))
         loss = loss + SOFT_WEIGHT * SOFT**2 * F.kl_div(F.log_softmax(logits / SOFT, 1), F.log_softmax(answer / SOFT, 1), reduction="batchmean", log_target=True)
+        if not near:
+            return loss
         present = read[2].unsqueeze(-1)
         theirs = self.layers(kept, read[0].shape[1], 2 + pool.n[batch.rows, None])
         for bridge, i, layer in zip(self.bridges, STUDIED, theirs):
-            gap = ((bridge(own[i]).float() - layer) ** 2 * present).sum() / (present.sum() * layer.shape[-1])
-            loss = loss + STUDIED_WEIGHT / len(STUDIED) * (1.05 - part) * gap
+            gap = ((bridge(own[i]) - layer) * present).float().square().sum() / (present.sum() * layer.shape[-1])
+            loss = loss + STUDIED_WEIGHT / len(STUDIED) * (1 - part / STUDIED_UNTIL) * gap
         return loss
+
+
+def right_at(recall, rows, probabilities):
+    """Pairs read in both directions, told apart by their mean: how many called contradictory are, at a recall."""
+    evidence = torch.logit(torch.from_numpy(probabilities)[:, 2].clamp(1e-6, 1 - 1e-6)).view(-1, 2).mean(1).numpy()
+    true = (rows[::2, 3] == CLASSES.index("contradicts"))[np.argsort(-evidence)]
+    so_far = np.cumsum(true)
+    return (so_far / np.arange(1, len(true) + 1))[np.searchsorted(so_far, recall * so_far[-1])]
 
 
 def main():
@@ -293,8 +377,8 @@ def main():
     ask.add_argument("--teacher", required=True, help="folder of the published MPNet encoder")
     ask.add_argument("--start", required=True, help="an exported nli.bin that the small encoder goes on from")
     ask.add_argument("--out", required=True)
-    ask.add_argument("--teach", type=float, default=180, help="seconds for the teacher")
-    ask.add_argument("--study", type=float, default=480, help="seconds for the small encoder")
+    ask.add_argument("--teach", type=float, default=170, help="seconds for the teacher; 0: OUT/teacher.pt is there")
+    ask.add_argument("--study", type=float, default=415, help="seconds for the small encoder")
     ask.add_argument("--seed", type=int, default=7)
     ask.add_argument("--device", default="cuda")
     given = ask.parse_args()
@@ -305,46 +389,74 @@ def main():
     file = np.load(given.pairs)
     sets = [str(name) for name in file["sets"]]
     texts = Texts(file["pieces"], file["lengths"], torch.device(given.device))
-    labelled, unlabelled, measured = Labelled(file["labelled"], sets, rng), file["unlabelled"], file["measured"]
+    labelled, unlabelled, measured = file["labelled"], file["unlabelled"], file["measured"]
 
     def figures(model, encoder):
         rows = [(sets[name], None, None, [*CLASSES, "not_entails"][label]) for name, _, _, label in measured]
-        print(report(rows, torch.from_numpy(scores(model, measured[:, 1:3], encoder, texts))), flush=True)
+        told = scores(model, measured[:, 1:3], encoder, texts)
+        print(report(rows, torch.from_numpy(told)), flush=True)
+        for name in ("news", "parallel"):
+            own = measured[:, 0] == sets.index(name)
+            print(f"{name}: contradicts right at recall 0.65 {right_at(0.65, measured[own], told[own]):.3f}", flush=True)
 
+    teacher, kept_teacher = load_teacher(Teacher(0.1), given.teacher).to(texts.device), f"{given.out}/teacher.pt"
+    if given.teach:
+        natural = np.isin(labelled[:, 0], [sets.index(name) for name in VARIED if name in sets])
+        rows = np.unique(labelled[natural, 1:3])
+        near = neighbours(teacher, texts, rows)
+        print("neighbours of", len(rows), flush=True)
+
+        def taught(pool, batch, label, _part):
+            return loss_of(teacher(*pool.read(batch, TeacherEncoder, MASKED_TOKENS), batch.padded).float(), label)
+
+        for epochs, share, rate, tokens in TEACHING:
+            taught_from = Labelled(labelled, sets, epochs, rng)
+
+            def drawn_for_teacher():
+                mine = taught_from.draw(TEACHER_POOL)
+                return Pool(texts.sides(taught_from.pairs[mine]), TeacherEncoder, tokens), torch.from_numpy(taught_from.label[mine]).to(texts.device)
+
+            Phase("teacher", teacher, texts, {"head": TEACHER_HEAD_RATE, "body": rate}, lower=LOWER).run(given.teach * share, drawn_for_teacher, taught)
+            figures(teacher, TeacherEncoder)
+        torch.save({"teacher": teacher.state_dict(), "rows": rows, "near": near}, kept_teacher)
+    if not given.study:
+        return
+    kept = torch.load(kept_teacher, weights_only=False, map_location=texts.device)
+    teacher.load_state_dict(kept["teacher"])
     small = load_exported(CrossEncoder(0.0), given.start).to(texts.device)
     changer = Changer(small.word.weight)
-    deck = Deck(np.arange(len(unlabelled)), rng)
+    mixture = Labelled(labelled, sets, EPOCHS, rng)
+    varied = Varied(Labelled(labelled, sets, VARIED, rng), kept["rows"], kept["near"], rng)
+    is_near = np.isin(unlabelled, kept["rows"]).any(1)
+    near, other = (Deck(np.flatnonzero(of), rng) for of in (is_near, ~is_near))
+    figures(small, Encoder)
 
-    def drawn(counts, encoder, tokens, changed):
-        mine, others = labelled.draw(counts[0]), deck.take(counts[1])
-        first, second = texts.sides(np.concatenate([labelled.pairs[mine], unlabelled[others]]))
-        label = torch.from_numpy(np.concatenate([labelled.label[mine], np.full((len(others), len(CLASSES)), UNLABELLED, np.float32)])).to(texts.device)
-        if changed:
-            turned, other = (torch.rand(len(label), device=label.device) < share for share in (TURNED, CHANGED))
-            first, second = [(torch.where(turned[:, None], b[0], a[0]), torch.where(turned, b[1], a[1])) for a, b in ((first, second), (second, first))]
-            sides = []
-            for side in (first, second):
-                touched = other & (torch.rand(len(label), device=label.device) < 0.7)
-                new = changer(side)
-                sides.append((torch.where(touched[:, None], new[0], side[0]), torch.where(touched, new[1], side[1])))
-                turned = turned | touched
-            first, second = sides
-            label[turned] = UNLABELLED
-        return Pool((first, second), encoder, tokens), label
+    def drawn():
+        mine = mixture.draw(POOL["labelled"])
+        others = np.concatenate([varied.draw(POOL["varied"]), unlabelled[near.take(POOL["near"])], unlabelled[other.take(POOL["other"])]])
+        first, second = texts.sides(np.concatenate([mixture.pairs[mine], others]))
+        label = torch.from_numpy(np.concatenate([mixture.label[mine], np.full((len(others), len(CLASSES)), UNLABELLED, np.float32)])).to(texts.device)
+        touched, other_pieces = (torch.rand(len(label), device=label.device) < share for share in (TURNED, CHANGED))
+        first, second = [(torch.where(touched[:, None], b[0], a[0]), torch.where(touched, b[1], a[1])) for a, b in ((first, second), (second, first))]
+        same, sides = (first[0] == second[0]).all(1), []
+        for side in (first, second):
+            for share, way in ((SHORTENED / 2 + same * 0.5, shortened), (other_pieces * 0.7, changer)):
+                now = torch.rand(len(label), device=label.device) < share
+                new = way(side)
+                side = torch.where(now[:, None], new[0], side[0]), torch.where(now, new[1], side[1])
+                touched = touched | now
+            sides.append(side)
+        label[touched] = UNLABELLED
+        return Pool(sides, Encoder, TOKENS), label
 
-    teacher = load_teacher(Teacher(0.1), given.teacher).to(texts.device)
+    def keep():
+        figures(small, Encoder)
+        torch.save({name: p.cpu() for name, p in small.state_dict().items()}, f"{given.out}/averaged.pt")
 
-    def taught(pool, batch, label, _part):
-        return loss_of(teacher(*pool.read(batch, TeacherEncoder, MASKED_TOKENS), batch.padded).float(), label)
-
-    Phase("teacher", teacher, texts, {"head": TEACHER_HEAD_RATE, "body": TEACHER_RATE}).run(
-        given.teach, lambda: drawn(TEACHER_POOL, TeacherEncoder, TEACHER_TOKENS, False), taught)
-    figures(teacher, TeacherEncoder)
     lesson = Lesson(teacher, small, texts)
     Phase("student", small, texts, {"head": HEAD_RATE, "body": RATE, "word": WORD_RATE}, lesson.bridges).run(
-        given.study, lambda: drawn(POOL, Encoder, TOKENS, True), lesson.loss)
-    figures(small, Encoder)
-    torch.save({name: p.cpu() for name, p in small.state_dict().items()}, f"{given.out}/averaged.pt")
+        given.study, drawn, lesson.loss, KEPT, keep)
+    keep()
 
 
 if __name__ == "__main__":

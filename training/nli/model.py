@@ -43,14 +43,21 @@ def encoder_folder():
     return os.path.join(os.path.dirname(spec.origin), "model")
 
 
-def eight_bits(x):
+def eight_bits(x, dtype=None):
     """As src/nli keeps a row: eight bits and one scale; gradients pass as if nothing was rounded."""
+    if x.is_cuda:
+        from rounding import Rounded
+
+        return Rounded.apply(x, dtype or x.dtype)
     step = x.detach().abs().amax(-1, keepdim=True).clamp(min=1e-12) / 127
     return x + ((x / step).round() * step - x).detach()
 
 
 def linear(layer, x, rounded):
-    return F.linear(eight_bits(x), eight_bits(layer.weight), layer.bias) if rounded else layer(x)
+    if not rounded:
+        return layer(x)
+    narrow = torch.get_autocast_dtype("cuda") if x.is_cuda and torch.is_autocast_enabled("cuda") else None
+    return F.linear(eight_bits(x, narrow), eight_bits(layer.weight, narrow), layer.bias)
 
 
 def normalised(layer, x, exact):

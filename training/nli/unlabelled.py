@@ -183,7 +183,7 @@ def main():
     labelled = list(dict.fromkeys(row for path in [None, *given.rules] for row in training_rows(given.data, path)))
     rng = random.Random(given.seed)
     pairs = made(given.data, given.extract, labelled, rng)
-    measured = measured_rows(given.data)
+    measured = measured_rows(given.data, per_set=10_000)
     texts = {}
 
     def number(text):
