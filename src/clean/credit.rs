@@ -45,6 +45,12 @@ static SLASHED: Pattern =
 static PLACE: Pattern = Pattern::new(|| {
     regex(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")
 });
+/// "Reva, Norway -- The ferry": a town with its country or state, and a dash. The dash of an aside has a fellow: "Ann, Bo – sisters – left".
+static TOWN: Pattern = Pattern::new(|| {
+    regex(
+        r"^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}, (?P<region>\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?) (?:—|–|--) (?P<rest>\p{Lu}.*)$",
+    )
+});
 static REPORTING: Pattern = Pattern::new(|| {
     regex(
         r"[(\[]?(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting) by [^()]{3,300}(?:[Ee]diting|[Ww]riting) by [^()]{3,200}\)?\W*$|\((?:Additional r|R|W|E)(?:eporting|riting|diting) by [^()]{3,300}\)\W*$",
@@ -106,11 +112,20 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
             return Some(Span::new(start, start + found[0].len()));
         }
     }
-    if !head.contains(['—', '–']) {
+    if !head.contains(['—', '–']) && !head.contains(" -- ") {
         return None;
+    }
+    if let Some(found) = TOWN.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))
+        && let Some(rest) = found.name("rest").filter(|rest| !is_dashed(rest.as_str()))
+    {
+        return Some(Span::new(start, start + rest.start()));
     }
     let found = PLACE.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))?;
     Some(Span::new(start, start + found[0].len()))
+}
+
+fn is_dashed(words: &str) -> bool {
+    [" — ", " – ", " -- "].iter().any(|dash| words.contains(dash))
 }
 
 fn is_short(found: Option<regex::Match<'_>>, most: usize) -> bool {
@@ -124,7 +139,8 @@ fn place_like(found: &regex::Captures<'_>) -> bool {
 
 /// Known to carry reports to others; in the form of a dateline also any name in capitals ("(XYZ) –").
 fn is_agency(outlets: &Outlets, name: &str, in_form: bool) -> bool {
-    let in_capitals = name.len() <= 8 && name.chars().all(|c| c.is_uppercase() || c == '-');
+    let in_capitals = |word: &str| word.len() <= 8 && word.chars().all(|c| c.is_uppercase() || c == '-');
+    let in_capitals = name.split(' ').count() <= 2 && name.split(' ').all(in_capitals);
     outlets.lookup(name).is_some() || in_form && in_capitals
 }
 

@@ -53,6 +53,48 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     certainty
 }
 
+/// What the words above a statement leave of it: "it is believed that *P*", "arguments that could indicate *P*", "is alleged to have left
+/// and *wanted more*". A clause set off by commas is told on its own: "it is believed that Lee, *who left in May*, won".
+pub(super) fn from_above(view: &View, head: usize) -> Certainty {
+    let mut certainty = Certainty::Certain;
+    let mut at = head;
+    for _ in 0..view.len() {
+        let above = view.head(at);
+        if above == at || !view.has(above) {
+            break;
+        }
+        match view.dep(at) {
+            "ccomp" | "xcomp" => {
+                certainty = weaker(certainty, of_clause(view, above));
+                if suggests(view.lemma(above)) {
+                    certainty = weaker(certainty, Certainty::Likely);
+                }
+            }
+            "conj" if view.subject(at).is_none() => certainty = weaker(certainty, shared(view, at, above)),
+            "relcl" | "acl" | "appos" if view.is_set_off(at) => break,
+            _ => {}
+        }
+        at = above;
+    }
+    certainty
+}
+
+/// What a verb shares with the one it is joined to: hedges of both, not "may sink and *was* towed".
+fn shared(view: &View, joined: usize, above: usize) -> Certainty {
+    let passive = view.kid(above, &["auxpass"]).is_some();
+    let adverbs = view.kids(above).filter(|kid| view.dep(*kid) == "advmod" && *kid < above);
+    let adverbs = adverbs.filter_map(|kid| hedge(&view.word(kid).to_lowercase())).fold(Certainty::Certain, weaker);
+    let told = hedge(&view.lemma(above).to_lowercase()).filter(|_| passive && view.kid(above, &["xcomp"]).is_some());
+    let modal = view.kids(above).find(|kid| view.tag(*kid) == "MD").filter(|_| view.finite(joined).is_none());
+    let modal = modal.and_then(|kid| hedge(&view.word(kid).to_lowercase()));
+    [told, modal].into_iter().flatten().fold(adverbs, weaker)
+}
+
+/// Verbs of what only points to something: "arguments that *indicate* P".
+fn suggests(lemma: &str) -> bool {
+    matches!(lemma, "hint" | "imply" | "indicate" | "suggest")
+}
+
 fn certainty_at_most(add: &mut impl FnMut(&str)) {
     add("possibly");
 }

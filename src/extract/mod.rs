@@ -39,7 +39,7 @@ use atomic::{Grain, Link, Proposition, View};
 use mentions::Mentions;
 use std::collections::BTreeSet;
 use tree::Tree;
-use voices::{Part, Voices};
+use voices::{Part, Speaking, Voices};
 use wording::Scene;
 
 /// `parses[i]` analyses `sentences[i]`; spans of both point into the article's text.
@@ -56,11 +56,12 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
             maker.part(at, sentence, &tree, part, &voices);
         }
         maker.claims[before..].sort_by_key(|claim| claim.span.start);
-        let titled = |part: &&Part| voices.speaking(part).0.is_some_and(|a| is_title(a, &text.article.text));
+        let titled = |part: &&Part| voices.speaking(part).attribution.is_some_and(|a| is_title(a, &text.article.text));
         if let Some(part) = parts.iter().find(titled).filter(|_| maker.claims.len() == before) {
-            maker.headline(sentence, parse, voices.speaking(part).0);
+            maker.headline(sentence, parse, voices.speaking(part));
         } else if maker.claims.len() == before && sentence.headline {
-            maker.headline(sentence, parse, parts.iter().find_map(|part| voices.speaking(part).0));
+            let said = parts.iter().map(|part| voices.speaking(part)).find(|said| said.attribution.is_some());
+            maker.headline(sentence, parse, said.unwrap_or_default());
         }
     }
     let claims = maker.claims;
@@ -85,8 +86,7 @@ impl Maker<'_> {
             inside[..=colon].fill(false);
         }
         let view = View::new(source, tree, inside);
-        let (attribution, upstreams) = voices.speaking(part);
-        let speaker = attribution.and_then(voices::speaker);
+        let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
         if attribution.is_some_and(|a| is_asking(a) || is_supposed(a, source, tree)) {
             return;
         }
@@ -154,10 +154,10 @@ impl Maker<'_> {
     }
 
     /// A headline without a predicate still says something: "Two dead in ferry fire".
-    fn headline(&mut self, sentence: &Sentence, parse: &Parse, said: Option<&Attribution>) {
+    fn headline(&mut self, sentence: &Sentence, parse: &Parse, said: Speaking) {
         let source = &self.text.article.text;
+        let Speaking { attribution: said, speaker, .. } = said;
         let span = said.and_then(|a| a.content.first().copied()).unwrap_or(sentence.span);
-        let speaker = said.and_then(voices::speaker);
         let name = speaker.as_ref().map(|speaker| speaker.name.clone());
         let span = unquoted(source, span);
         let text = span.of(source).trim_end_matches('.');
@@ -258,7 +258,10 @@ fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
                 .filter_map(|kid| atomic::hedge(&view.word(kid).to_lowercase()));
             shared.fold(certainty::of_clause(view, proposition.head), certainty::weaker)
         }
-        _ => certainty::of_clause(view, proposition.head),
+        _ => certainty::weaker(
+            certainty::of_clause(view, proposition.head),
+            certainty::from_above(view, proposition.head),
+        ),
     }
 }
 

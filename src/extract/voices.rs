@@ -6,8 +6,8 @@
 //!
 //! Nested voices: in `Ann Lee said Bo Ray believes the ferry sank` the inner voice (Bo Ray) has the content, and the outer
 //! (Ann Lee) goes to the claim's upstreams: asking her would tell what he believes.
-//! A newsroom that is named for the whole report ("…, Reva Post says, citing Tass") is no speaker: its content stays in the
-//! voice around it, and its name goes to the upstreams.
+//! A newsroom that is named for the whole report ("…, Reva Post says, citing Tass") speaks where nobody else does inside its
+//! content, under the name that the upstream has; its name goes to the upstreams in any case.
 
 use super::claim::{Attribution, Certainty, Form, Speaker, Stance, UNKNOWN};
 use super::mentions;
@@ -149,15 +149,20 @@ impl<'a> Voices<'a> {
         Some(&self.attributions[outer.unwrap_or(first)])
     }
 
-    /// Who states a part, and through whom: the attribution that speaks, and names for the claim's upstreams.
-    pub fn speaking(&self, part: &Part) -> (Option<&'a Attribution>, Vec<String>) {
-        let Some(first) = part.attribution else { return (None, Vec::new()) };
+    /// Who states a part, and through whom: the attribution that speaks, the newsroom it is where it is one, and names for the
+    /// claim's upstreams.
+    pub fn speaking(&self, part: &Part) -> Speaking<'a> {
+        let Some(first) = part.attribution else { return Speaking::default() };
         let mut speaking = None;
+        let mut newsroom = None;
         let mut upstreams = Vec::new();
         for voice in std::iter::once(first).chain(self.around(first)) {
             let attribution = &self.attributions[voice];
             match (&self.newsroom[voice], &attribution.speaker) {
-                (Some(name), _) => upstreams.push(name.clone()),
+                (Some(name), _) => {
+                    newsroom = newsroom.or((!name.is_empty()).then_some((attribution, name)));
+                    upstreams.push(name.clone());
+                }
                 (None, Some(speaker)) if speaking.is_some() => upstreams.push(speaker.name.clone()),
                 (None, _) if speaking.is_none() => speaking = Some(attribution),
                 _ => {}
@@ -166,8 +171,22 @@ impl<'a> Voices<'a> {
         let own = speaking.and_then(|a: &Attribution| a.speaker.as_ref()).map(|speaker| speaker.name.as_str());
         upstreams.retain(|name| !name.is_empty() && Some(name.as_str()) != own);
         upstreams.dedup();
-        (speaking, upstreams)
+        let newsroom = newsroom.filter(|_| speaking.is_none());
+        let speaker = match newsroom {
+            Some((_, name)) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
+            None => speaking.and_then(speaker),
+        };
+        Speaking { attribution: speaking.or(newsroom.map(|(attribution, _)| attribution)), speaker, upstreams }
     }
+}
+
+/// Who states a part.
+#[derive(Default)]
+pub(super) struct Speaking<'a> {
+    /// `None` = the outlet's own voice.
+    pub attribution: Option<&'a Attribution>,
+    pub speaker: Option<Speaker>,
+    pub upstreams: Vec<String>,
 }
 
 /// Steps from a word up to the cue whose adjunct it is. A guess.

@@ -175,7 +175,7 @@ fn around_all<'a>(
     for (sentence, parse) in sentences.iter().zip(parses) {
         let tree = Tree::new(parse);
         for part in voices.parts(sentence.span, &tree) {
-            let (speaking, _) = voices.speaking(&part);
+            let speaking = voices.speaking(&part).attribution;
             match speaking {
                 None if states(text, &tree, &part) => return None,
                 Some(attribution) if attribution.form == Form::Rejection => return None,

@@ -5,6 +5,7 @@
 //! Where the other text only mentions it ("news of the theft came late"), a guard says so (`only-mentioned`).
 //! Silent: both texts deny; what is refused and not disputed ("denied bail", "rejected the offer").
 
+use super::mention;
 use super::negation::HEAVY;
 use super::slots;
 use crate::compare::comparison::Spans;
@@ -20,7 +21,7 @@ use crate::span::Span;
 use smallvec::smallvec;
 
 /// Of less of the denied content another text tells something else. A guess.
-const DENIED_FROM: f32 = 0.4;
+pub(super) const DENIED_FROM: f32 = 0.4;
 /// From here on it tells all of it: a noun for a noun near in meaning ("truce" / "ceasefire"). A guess.
 const DENIED_ALL: f32 = 0.8;
 /// What is left of a denial where the other text tells another deed of one whom the denied one befalls. A guess.
@@ -70,7 +71,10 @@ fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     {
         return;
     }
-    if let Some(subject) = mentioned_in(told_by, best) {
+    let denied = if denies(pair.a) { pair.a } else { pair.b };
+    if let Some(subject) =
+        mentioned_in(told_by, best).or_else(|| mention::only(pair, denied, |word| !mention::is_subject(denied, word)))
+    {
         found.push(pair.sign(Code::OnlyMentioned, 1.0, || {
             let words: Spans = smallvec![told_by.span(subject as u32)];
             let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
@@ -129,7 +133,7 @@ pub(super) fn withholds(side: &Prepared) -> bool {
         let verb = frame.verb as usize;
         let open = |kid: usize| {
             parse.tokens[kid].dep == "aux"
-                && matches!(parse.tokens[kid].lemma.as_str(), "would" | "could" | "might" | "should")
+                && matches!(parse.tokens[kid].lemma.as_str(), "would" | "could" | "may" | "might" | "should")
         };
         let lies = side.lemma(frame.verb) == "lie" && !parse.children(verb).any(|kid| parse.tokens[kid].dep == "prep");
         lies || parse.children(verb).any(open)
@@ -162,6 +166,11 @@ fn said_to_be_false(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
         let (Some((word, sure)), None) = (side.facts.denial.rejects, other.facts.denial.rejects) else { continue };
         let best = if turn { &pair.best_b } else { &pair.best_a };
         if !says_what(side, word) || other.facts.negation.negates || is_of_other_content(side, word, best) {
+            continue;
+        }
+        let best_other = if turn { &pair.best_a } else { &pair.best_b };
+        let told = |said: usize| said != word && !TOLD.contains(&side.lemma(side.words[said].token));
+        if mentioned_in(other, best_other).is_some() || mention::only(pair, side, told).is_some() {
             continue;
         }
         let cover = if turn { pair.cover_a } else { pair.cover_b };

@@ -8,6 +8,7 @@ mod conditions;
 mod denial;
 mod event;
 mod guard;
+mod mention;
 mod names;
 mod negation;
 mod nobody;

@@ -10,7 +10,9 @@ use super::Draft;
 use super::lexicon::{self, Cue};
 use super::site::Site;
 use super::sources;
-use crate::extract::claim::{Form, Stance};
+use crate::extract::atomic::hedge;
+use crate::extract::certainty::weaker;
+use crate::extract::claim::{Certainty, Form, Stance};
 use crate::extract::mentions::is_person_noun;
 use crate::span::Span;
 
@@ -44,12 +46,23 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
         if !draft.content.is_empty() || draft.pending {
             draft.cue = frame.cue_span();
+            draft.certainty = weaker(draft.certainty, doubt_of_cue(site, verb));
             if draft.form != Form::Speech && frame.is_withheld() {
                 draft.form = Form::Topic;
             }
             out.push(draft);
         }
     }
+}
+
+/// `allegedly told the court that P`, `may have said that P`: who doubts that it was said doubts that it is so.
+fn doubt_of_cue(site: &Site, verb: usize) -> Certainty {
+    let doubts = |kid: &usize| match site.tree.dep(*kid) {
+        "aux" => matches!(site.tree.lemma(*kid), "could" | "may" | "might"),
+        dep => dep == "advmod",
+    };
+    let hedges = site.tree.children(verb).filter(doubts).filter_map(|kid| hedge(&site.word(kid).to_lowercase()));
+    hedges.fold(Certainty::Certain, weaker)
 }
 
 /// `found nothing to suggest that P`: nobody suggests it.

@@ -1,0 +1,108 @@
+//! Whether a text tells what the other denies, or only names it.
+//!
+//! Takes a pair and the denied side, gives the word of the other text that names what is denied where no word of it is told there: in what
+//! a thing is called ("a three-legged dog"), as an alleged thing ("the alleged theft"), in what people talk of ("questions about the theft"),
+//! between marks that doubt it (“proof” of the theft), as what might be ("perhaps there was a theft"), or as what something was for ("rang
+//! ten men in order to sell the boat").
+//! Silent where the other text tells it in passing: "the clerk who took the money fled", "during the theft".
+
+use super::denial::DENIED_FROM;
+use super::negation::HEAVY;
+use super::slots;
+use crate::compare::frame::Role;
+use crate::compare::pair::Pair;
+use crate::compare::prepared::{Kind, Prepared};
+use crate::parse::{Parse, Upos};
+
+/// The first of the words of the other text that name what is denied, if none tells it. `counts` says which words of the denied side are
+/// what it denies.
+pub(super) fn only(pair: &Pair, denied: &Prepared, counts: impl Fn(usize) -> bool) -> Option<usize> {
+    let of_a = std::ptr::eq(denied, pair.a);
+    let (other, best) = if of_a { (pair.b, &pair.best_a) } else { (pair.a, &pair.best_b) };
+    let core = (0..denied.words.len()).filter(|word| {
+        let known = &denied.words[*word];
+        known.weight >= HEAVY
+            && !slots::is_name(denied, *word)
+            && !matches!(known.kind, Kind::Number(_) | Kind::Time(_))
+            && best[*word].1 >= DENIED_FROM
+            && counts(*word)
+    });
+    let met: Vec<(usize, usize)> = core.map(|word| (word, other.words[best[word].0].token as usize)).collect();
+    let names = |(word, token): &(usize, usize)| is_named(other, *token, denied.words[*word].kind == Kind::Noun);
+    met.first().map(|(_, token)| *token).filter(|_| met.iter().all(names))
+}
+
+/// Whether a word stands in the subject of the main statement.
+pub(super) fn is_subject(side: &Prepared, word: usize) -> bool {
+    let token = side.words[word].token as usize;
+    let main = side.frames.iter().filter(|frame| frame.main);
+    main.filter_map(|frame| frame.argument(Role::Agent)).any(|agent| side.s.parse.is_under(token, agent as usize))
+}
+
+fn is_named(side: &Prepared, token: usize, as_noun: bool) -> bool {
+    let parse = &side.s.parse;
+    let tokens = &parse.tokens;
+    as_noun && tokens[token].dep == "amod" && tokens[token].pos == Upos::Adj
+        || is_alleged(parse, token)
+        || above(parse, token).any(|at| is_talk(side, at) || is_doubted(parse, at) || is_purpose(parse, at))
+}
+
+/// The word and what it hangs on, up to the root.
+fn above(parse: &Parse, token: usize) -> impl Iterator<Item = usize> + '_ {
+    let up = move |at: &usize| Some(parse.tokens[*at].head).filter(|head| head != at);
+    std::iter::successors(Some(token), up).take(parse.tokens.len())
+}
+
+/// "the alleged theft".
+fn is_alleged(parse: &Parse, token: usize) -> bool {
+    let alleged = |lemma: &str| matches!(lemma, "alleged" | "purported" | "rumored" | "rumoured" | "supposed");
+    parse.children(token).any(|kid| parse.tokens[kid].dep == "amod" && alleged(&parse.tokens[kid].lemma))
+}
+
+/// "questions about the theft", “proof” of the theft: a noun above that talks of it, or that stands alone between marks.
+fn is_talk(side: &Prepared, preposition: usize) -> bool {
+    const TALK: [&str; 12] = [
+        "allegation",
+        "claim",
+        "debate",
+        "doubt",
+        "news",
+        "question",
+        "report",
+        "rumor",
+        "rumour",
+        "speculation",
+        "talk",
+        "theory",
+    ];
+    let tokens = &side.s.parse.tokens;
+    let noun = tokens[preposition].head;
+    let links = tokens[preposition].dep == "prep"
+        && matches!(tokens[preposition].lemma.as_str(), "about" | "of" | "on" | "over");
+    links && tokens[noun].pos == Upos::Noun && (TALK.contains(&tokens[noun].lemma.as_str()) || is_marked(side, noun))
+}
+
+fn is_marked(side: &Prepared, noun: usize) -> bool {
+    let span = side.s.parse.tokens[noun].span;
+    let (before, after) = (&side.s.text[..span.start as usize], &side.s.text[span.end as usize..]);
+    before.ends_with(['“', '"', '‘', '\''])
+        && after.starts_with(['”', '"', '’', '\''])
+        && !after.starts_with("'s")
+        && !after.starts_with("’s")
+}
+
+/// "perhaps there were letters": an adverb of the clause leaves it open.
+fn is_doubted(parse: &Parse, clause: usize) -> bool {
+    parse.children(clause).any(|kid| {
+        parse.tokens[kid].dep == "advmod"
+            && matches!(parse.tokens[kid].lemma.as_str(), "maybe" | "perhaps" | "possibly")
+    })
+}
+
+/// "rang ten men in order to sell the boat".
+fn is_purpose(parse: &Parse, clause: usize) -> bool {
+    let tokens = &parse.tokens;
+    let order = |kid: usize| tokens[kid].lemma == "order" && kid > 0 && tokens[kid - 1].lemma == "in";
+    let first = (0..clause).rev().find(|at| tokens[*at].tag == "TO" && tokens[*at].head == clause);
+    first.is_some_and(|to| to > 0 && order(to - 1))
+}
