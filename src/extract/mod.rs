@@ -87,6 +87,8 @@ impl Maker<'_> {
         }
         let view = View::new(source, tree, inside);
         let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
+        // A sentence all in quotation marks is somebody's, though nobody is named for it.
+        let speaker = speaker.or_else(|| (attribution.is_none() && is_quoted(sentence, tree)).then(voices::nobody));
         if attribution.is_some_and(|a| is_asking(a) || is_supposed(a, source, tree)) {
             return;
         }
@@ -182,7 +184,7 @@ impl Maker<'_> {
             speaker,
             cue: said.map(|a| words(&a.cue, source)),
             stance: said.map_or(Stance::Asserts, |a| a.stance),
-            certainty: Certainty::Certain,
+            certainty: said.map_or(Certainty::Certain, |a| a.certainty),
             date: self.text.meta.date,
             upstreams: Vec::new(),
             parse: None,
@@ -206,6 +208,12 @@ fn unquoted(source: &str, span: Span) -> Span {
     }
     let start = span.start as usize + words.len() - words.trim_start_matches(marks).len();
     Span::new(start, start + words.trim_matches(|c| marks(c) || c == '.').len())
+}
+
+fn is_quoted(sentence: &Sentence, tree: &Tree) -> bool {
+    let held = |token: &crate::parse::Token| sentence.quoted.iter().any(|quoted| quoted.span.contains(token.span));
+    let words = || tree.parse.tokens.iter().filter(|token| token.pos != crate::parse::Upos::Punct);
+    !sentence.headline && !sentence.quoted.is_empty() && words().all(held)
 }
 
 /// Words of a label. A guess.

@@ -268,9 +268,12 @@ fn shows_only(speaker: &Speaker) -> bool {
     speaker.role.is_none() && before_of.last().is_some_and(mentions::is_mute)
 }
 
+pub(super) fn nobody() -> Speaker {
+    Speaker { name: UNKNOWN.into(), role: None, unnamed: true }
+}
+
 /// The speaker of an attribution; one that names nobody still has one, who cannot be asked. `None` = the newsroom.
 pub(super) fn speaker(attribution: &Attribution) -> Option<Speaker> {
-    let nobody = || Speaker { name: UNKNOWN.into(), role: None, unnamed: true };
     let speaks = attribution.form != Form::Rejection && !attribution.speaker.as_ref().is_some_and(shows_only);
     speaks.then(|| attribution.speaker.clone().unwrap_or_else(nobody))
 }

@@ -14,6 +14,7 @@ mod negation;
 mod nobody;
 mod numbers;
 mod offices;
+mod once;
 mod opposite;
 mod quantifier;
 mod roles;
@@ -42,6 +43,7 @@ pub(super) struct Facts {
     guard: guard::Facts,
     names: names::Facts,
     nobody: nobody::Facts,
+    once: once::Facts,
     roles: roles::Facts,
     negation: negation::Facts,
     denial: denial::Facts,
@@ -61,6 +63,7 @@ impl Facts {
             guard: guard::facts(side),
             names: names::facts(side),
             nobody: nobody::facts(side),
+            once: once::facts(side),
             roles: roles::facts(side),
             negation: negation::facts(side),
             denial: denial::facts(side),
@@ -90,6 +93,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
     conditions::find(pair, &mut found);
     nobody::find(pair, &mut found);
     offices::find(pair, &mut found);
+    once::find(pair, &mut found);
     states::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
     event::find(pair, &mut found);

@@ -82,6 +82,10 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     if modifies(pair.a, x.token) != modifies(pair.b, y.token) {
         return;
     }
+    // "calls herself Ann" says nothing of "her calling".
+    if is_naming(pair.a, x.token) != is_naming(pair.b, y.token) || is_aside(pair.a, x) || is_aside(pair.b, y) {
+        return;
+    }
     if is_not_yet(pair.a, x.token) || is_not_yet(pair.b, y.token) {
         if is_awaited(pair.a, x.token) || is_awaited(pair.b, y.token) {
             found.push(pair.sign(Code::DoubleNegation, same * topic * score, || {
@@ -132,6 +136,17 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     found.push(pair.sign(if denied { Code::Denial } else { Code::Negation }, strength, || {
         (format!("{} / {}", said(pair.a, i), said(pair.b, j)), spans(pair.a, i), spans(pair.b, j))
     }));
+}
+
+fn is_naming(side: &Prepared, token: u32) -> bool {
+    let named = |kid: usize| side.s.parse.tokens[kid].dep == "oprd";
+    side.s.parse.children(token as usize).any(named) && matches!(side.lemma(token), "call" | "dub" | "name" | "title")
+}
+
+/// "Ann Lee (not her real name) sails": what stands in brackets is not what is said of her.
+fn is_aside(side: &Prepared, word: &Word) -> bool {
+    let by = side.scope.by(word.token as usize).filter(|_| word.turned);
+    by.is_some_and(|by| by > 0 && side.written(by as u32 - 1) == "(")
 }
 
 /// "has not yet opened": it may have since.

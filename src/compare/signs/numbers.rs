@@ -1,7 +1,7 @@
 //! Two values for one quantity.
 //!
 //! Fires where both texts count the same (unit, predicate) and no number of the other text fits. Silent: bounds and rounding that
-//! fit (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
+//! fit and averages (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
 //! what befell others (`different-event`: four killed, nine injured).
 
 use super::denial;
@@ -38,6 +38,10 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             };
             if fit == Fit::Compatible && agree == Some(true) {
                 push(Code::CompatibleNumbers, topic, found);
+            }
+            if fit == Fit::Conflict && is_average(pair.a, *x) != is_average(pair.b, *y) {
+                push(Code::CompatibleNumbers, topic, found);
+                continue;
             }
             let met = || a.iter().any(|(_, other)| fits(other, two)) || b.iter().any(|(_, other)| fits(one, other));
             let age = p.unit.as_deref() == Some("age");
@@ -341,6 +345,17 @@ fn is_of_then_and_to_come(pair: &Pair, x: u32, y: u32) -> bool {
 fn is_still(side: &Prepared) -> bool {
     (0..side.s.parse.tokens.len()).any(|token| side.written(token as u32) == "still")
 }
+
+/// "an average of five": what one of them has may be more or less.
+fn is_average(side: &Prepared, number: u32) -> bool {
+    let near =
+        number.saturating_sub(AVERAGE_BEFORE)..side.s.parse.tokens.len().min(number as usize + AVERAGE_BEHIND) as u32;
+    near.into_iter().any(|token| matches!(side.lemma(token), "average" | "median"))
+}
+
+/// Words from "average" to its number, and the other way round ("five inches on average"). Guesses.
+const AVERAGE_BEFORE: u32 = 4;
+const AVERAGE_BEHIND: usize = 5;
 
 fn names_a_thing(quantity: &Quantity) -> bool {
     quantity.unit.as_deref().is_some_and(|unit| unit.starts_with("no. "))

@@ -170,3 +170,45 @@ fn two_people_for_one_office() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_only_named_is_not_told() {
+    let denied = "Mayor Lind denied stealing the boat.";
+    assert_stands(&[
+        ("only-mentioned", denied, "Reporters asked Mayor Lind questions about the boat.", true),
+        ("only-mentioned", denied, "Mayor Lind walked past photographers and the supposed boat.", true),
+        ("only-mentioned", denied, "Mayor Lind rang ten men in order to steal the boat.", true),
+        ("only-mentioned", denied, "Perhaps Mayor Lind stole the boat.", true),
+        // Told, whatever stands beside it.
+        ("only-mentioned", denied, "Mayor Lind stole the boat in order to sail it.", false),
+        ("only-mentioned", denied, "The supposed mayor stole the boat.", false),
+        ("only-mentioned", denied, "Mayor Lind, who stole the boat, answered questions about the harbour.", false),
+    ]);
+}
+
+#[test]
+fn both_may_hold() {
+    assert_stands(&[
+        ("number-conflict", "Crabs in Orvik grow to an average of five inches.", "Crabs in Orvik grow to ten inches.", false),
+        ("number-conflict", "Crabs in Orvik grow to five inches.", "Crabs in Orvik grow to ten inches.", true),
+        (
+            "number-conflict",
+            "Crabs in Orvik grow to an average of five inches.",
+            "Crabs in Orvik grow to an average of ten inches.",
+            true,
+        ),
+        ("negation", "Ada Lind calls herself the queen of Orvik.", "Singing is not Ada Lind's calling.", false),
+        (
+            "negation",
+            "Ada Lind calls herself the queen of Orvik.",
+            "Ada Lind does not call herself the queen of Orvik.",
+            true,
+        ),
+        ("negation", "Ada Lind (not her real name) lives in Orvik.", "Ada Lind's real name is Ada Holm.", false),
+        ("negation", "Ada Lind is not her real name.", "Ada Lind is her real name.", true),
+        ("antonym", "Three doors of the Orvik mill were closed.", "Two doors of the Orvik mill were open.", false),
+        ("antonym", "Three doors of the Orvik mill were closed.", "Three doors of the Orvik mill were open.", true),
+        ("antonym", "The Orvik mill was closed on Monday.", "The Orvik mill was opened again on Monday.", false),
+        ("antonym", "The Orvik mill was closed on Monday.", "The Orvik mill was opened on Monday.", true),
+    ]);
+}

@@ -15,6 +15,7 @@ use super::lexicon::{self, Cue};
 use super::site::Site;
 use super::sources;
 use crate::extract::atomic::hedge;
+use crate::extract::certainty::weaker;
 use crate::extract::claim::{Certainty, Form, Stance};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -209,7 +210,8 @@ pub(super) fn improbable(site: &Site, out: &mut Vec<Draft>) {
 
 /// "The woman who claimed P was lying": told by the newsroom, or by the voice around, P is not so.
 pub(super) fn liars(site: &Site, drafts: &mut [Draft]) {
-    for draft in drafts.iter_mut().filter(|draft| draft.sentence == site.index && draft.form == Form::Clause) {
+    let told = |draft: &&mut Draft| draft.sentence == site.index && matches!(draft.form, Form::Clause | Form::Action);
+    for draft in drafts.iter_mut().filter(told) {
         let tree = &site.tree;
         let noun = tree.head(draft.anchor);
         let described = matches!(tree.dep(draft.anchor), "relcl" | "acl") && noun < draft.anchor;
@@ -219,7 +221,8 @@ pub(super) fn liars(site: &Site, drafts: &mut [Draft]) {
         let verb = tree.head(noun);
         if verb > draft.anchor && exposes(site, verb) {
             draft.stance = Stance::Denies;
-            draft.certainty = doubt(site, verb);
+            let said = tree.child(verb, &["attr", "acomp", "oprd"]);
+            draft.certainty = weaker(doubt(site, verb), said.map_or(Certainty::Certain, |said| doubt(site, said)));
             draft.source = None;
             draft.form = Form::Rejection;
             let first = tree.edges(draft.anchor).0;

@@ -1,0 +1,36 @@
+//! No claim is surer than its sentence.
+
+use super::extracted;
+use crate::extract::Certainty;
+use Certainty::{Alleged, Certain, Likely, Possible};
+
+#[test]
+fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
+    for (text, part, expected) in [
+        ("It is believed that the ferry that hit the pier sank.", "hit the pier", Likely),
+        ("It was claimed that the clerk took the money.", "took the money", Alleged),
+        ("The clerk is alleged to have planned the theft and wanted more.", "wanted more", Alleged),
+        ("Anna Lee allegedly told the court that the ferry sank.", "ferry sank", Alleged),
+        ("The board found letters that could indicate the ferry had sunk.", "had sunk", Possible),
+        ("Investigators believe that the ferry sank.", "ferry sank", Likely),
+        ("The clerk who said that he paid the fine was most likely lying.", "paid the fine", Likely),
+        // Near-misses.
+        ("It was confirmed that the clerk took the money.", "took the money", Certain),
+        ("The clerk was arrested and wanted more.", "wanted more", Certain),
+        ("Anna Lee angrily told the court that the ferry sank.", "ferry sank", Certain),
+        ("Investigators found that the ferry sank.", "ferry sank", Certain),
+        ("The clerk who said that he paid the fine was lying.", "paid the fine", Certain),
+        ("The ferry may sink and was towed to Reva.", "towed", Certain),
+    ] {
+        let claims = extracted(text).claims;
+        let found = claims.iter().filter(|claim| claim.text.contains(part)).last().map(|claim| claim.certainty);
+        assert_eq!(found, Some(expected), "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_all_in_quotation_marks_is_somebodys() {
+    let speaker = |text: &str| extracted(text).claims.first().map(|claim| claim.speaker.is_some());
+    assert_eq!(speaker("“The ferry sank off the pier of Reva.”"), Some(true));
+    assert_eq!(speaker("The ferry “sank” off the pier of Reva."), Some(false));
+}
