@@ -45,6 +45,8 @@ pub(super) struct Origins {
     pub(super) groups: Vec<Group>,
     /// For each claim, whether its speaker counts as a person (and not as the outlet it is).
     pub(super) speaks: Vec<bool>,
+    /// For each claim, whether it comes from elsewhere, and from where is known.
+    pub(super) is_upstream: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -122,7 +124,8 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
     for (a, b, tie) in ties {
         groups[of[a]].ties.push((a, b, tie));
     }
-    Origins { of, groups, speaks }
+    let is_upstream = named.iter().map(|origin| origin.upstream).collect();
+    Origins { of, groups, speaks, is_upstream }
 }
 
 /// A claim that names several upstreams ("Reuters and AFP report") belongs to the one that most others name too, else to the

@@ -90,7 +90,8 @@ impl Voices {
 /// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly". Whoever is behind it may be any other voice.
 fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
     let rumoured = || view.claims[claim].certainty == Certainty::Alleged || hearsay::is_passed_on(view, claim);
-    let by_media = || view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
+    let by_media =
+        || !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
     is_unknown(view, claim, origins) || !origins.speaks[claim] && (rumoured() || by_media())
 }
 

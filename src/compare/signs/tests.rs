@@ -189,7 +189,12 @@ fn what_is_only_named_is_not_told() {
 #[test]
 fn both_may_hold() {
     assert_stands(&[
-        ("number-conflict", "Crabs in Orvik grow to an average of five inches.", "Crabs in Orvik grow to ten inches.", false),
+        (
+            "number-conflict",
+            "Crabs in Orvik grow to an average of five inches.",
+            "Crabs in Orvik grow to ten inches.",
+            false,
+        ),
         ("number-conflict", "Crabs in Orvik grow to five inches.", "Crabs in Orvik grow to ten inches.", true),
         (
             "number-conflict",
