@@ -17,7 +17,7 @@ use std::sync::LazyLock;
 /// A contradiction from this probability on. Set on stories, where a false alarm costs ten misses.
 const CONTRADICTS: f32 = 0.8;
 /// The same where the inference model had its say.
-const CONTRADICTS_INFERRED: f32 = 0.65;
+const CONTRADICTS_INFERRED: f32 = 0.55;
 /// The same two for statements cut out of articles, most of which are about other things. Chosen on stories/fnc_dev for
 /// alarms in at most 15 % of the undisputed ones.
 const CONTRADICTS_CUT: f32 = 0.96;
@@ -66,7 +66,7 @@ const NAMED_FROM_CUT_INFERRED: f32 = 0.3;
 /// A named sign asks for a look from this strength on. A guess.
 const ASKS_FROM: f32 = 0.5;
 /// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.55;
 /// What was made from one sentence, of which the model is not asked, follows where the other has nearly all of it.
 const NEARLY_ALL_CUT: f32 = 0.85;
 /// Texts as alike as this that no named sign sets apart are one text but for a word or a mark: the model is not asked. Of 909

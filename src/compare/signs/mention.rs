@@ -42,8 +42,11 @@ pub(super) fn is_subject(side: &Prepared, word: usize) -> bool {
 fn is_named(side: &Prepared, token: usize, as_noun: bool) -> bool {
     let parse = &side.s.parse;
     let tokens = &parse.tokens;
-    as_noun && tokens[token].dep == "amod" && tokens[token].pos == Upos::Adj
-        || is_alleged(parse, token)
+    // "three-legged"
+    let joined = || token > 0 && side.written(token as u32 - 1) == "-";
+    let is_kind = tokens[token].dep == "amod" && (tokens[token].pos == Upos::Adj || joined());
+    as_noun && is_kind
+        || is_alleged(side, token)
         || above(parse, token).any(|at| is_talk(side, at) || is_doubted(parse, at) || is_purpose(parse, at))
 }
 
@@ -54,9 +57,11 @@ fn above(parse: &Parse, token: usize) -> impl Iterator<Item = usize> + '_ {
 }
 
 /// "the alleged theft".
-fn is_alleged(parse: &Parse, token: usize) -> bool {
-    let alleged = |lemma: &str| matches!(lemma, "alleged" | "purported" | "rumored" | "rumoured" | "supposed");
-    parse.children(token).any(|kid| parse.tokens[kid].dep == "amod" && alleged(&parse.tokens[kid].lemma))
+fn is_alleged(side: &Prepared, token: usize) -> bool {
+    const ALLEGED: [&str; 5] = ["alleged", "purported", "rumored", "rumoured", "supposed"];
+    let parse = &side.s.parse;
+    let alleged = |kid: usize| ALLEGED.contains(&side.written(kid as u32).to_lowercase().as_str());
+    parse.children(token).any(|kid| parse.tokens[kid].dep == "amod" && alleged(kid))
 }
 
 /// "questions about the theft", “proof” of the theft: a noun above that talks of it, or that stands alone between marks.

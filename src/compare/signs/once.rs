@@ -130,8 +130,17 @@ fn is_told(side: &Prepared, frame: &Frame) -> bool {
 }
 
 fn once(side: &Prepared, frame: &Frame) -> Option<Once> {
-    let befalls = frame.argument(Role::Patient).or(frame.argument(Role::Agent))?;
-    let whom = side.word_at(befalls).filter(|word| is_person(side, *word))?;
+    // "lost his life"
+    let befalls = frame.argument(Role::Patient).filter(|patient| side.lemma(*patient) != "life");
+    let befalls = befalls.or(frame.argument(Role::Agent))?;
+    let tokens = &side.s.parse.tokens;
+    // "the mayor, Ann Lee", not "the mother of Ann Lee".
+    let names_it = |word: &usize| {
+        let token = side.words[*word].token;
+        let beside = tokens[token as usize].dep == "appos" && tokens[token as usize].head == befalls as usize;
+        (token == befalls || beside) && is_person(side, *word)
+    };
+    let whom = slots::names_under(side, befalls).into_iter().find(names_it)?;
     let base = side.lemma(frame.verb);
     let seized = || matches!(base, "capture" | "catch" | "seize").then(|| lexicon::count_kind("arrest")).flatten();
     let kind = numbers::kind_of(side, frame).filter(|_| base != "seize").or_else(seized)?;

