@@ -6,7 +6,6 @@
 //! Worked: in `The firm lost its tanker after armed men boarded it` the clause `armed men boarded it` is read in the whole only.
 
 use super::atomic::{Link, Piece, Proposition, View};
-use super::wording::Scene;
 use crate::parse::Upos;
 
 /// "Her son’s screams", "are ‘lies’": no verb, or no subject before it; a headline may do without.
@@ -40,29 +39,29 @@ pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
 /// "when I fell in the port", "We went on": who that is, no words of the article say.
 pub(super) fn is_authors_own(view: &View, proposition: &Proposition) -> bool {
     let mine = |token: usize| view.is(token, &["i", "we"]) && proposition.pieces.contains(&Piece::Token(token));
-    view.subject(proposition.head).is_some_and(mine)
+    let first = proposition.pieces.first().and_then(Piece::token);
+    let shared = first.filter(|_| proposition.link == Link::Conjunct && view.subject(proposition.head).is_none());
+    view.subject(proposition.head).or(shared).is_some_and(mine)
 }
 
 /// "after armed men boarded it", "while she was ill", where another statement holds these words and nobody knows what the pronoun
 /// stands for: told there, and readable only there.
-pub(super) fn is_told_above(view: &View, proposition: &Proposition, all: &[Proposition], scene: &Scene) -> bool {
+pub(super) fn is_told_above(view: &View, proposition: &Proposition, all: &[Proposition]) -> bool {
     let head = proposition.head;
     let hangs = !matches!(proposition.link, Link::Main | Link::Conjunct);
     let held = |other: &Proposition| other.head != head && other.pieces.iter().any(|piece| piece.token() == Some(head));
     hangs
         && all.iter().any(held)
-        && proposition.pieces.iter().filter_map(Piece::token).any(|token| is_open(view, proposition, token, scene))
+        && proposition.pieces.iter().filter_map(Piece::token).any(|token| is_open(view, proposition, token))
 }
 
 /// Whether a pronoun stands for nobody knows whom, and for nothing in the statement itself.
-fn is_open(view: &View, proposition: &Proposition, token: usize, scene: &Scene) -> bool {
-    let third = view.tag(token).starts_with("PRP")
-        && view.is(token, &["he", "her", "him", "his", "it", "its", "she", "their", "them", "they"]);
+fn is_open(view: &View, proposition: &Proposition, token: usize) -> bool {
     let named_before = || {
         let words = proposition.pieces.iter().filter_map(Piece::token).take_while(|word| *word != token);
         words.into_iter().any(|word| view.tag(word).starts_with("NN"))
     };
     let own = view.subject(proposition.head) == Some(token);
     let object = view.dep(token) == "dobj" && view.head(token) == proposition.head;
-    third && scene.mentions.antecedent(scene.sentence, token).is_none() && (own || object || !named_before())
+    view.is_open(token) && (own || object || !named_before())
 }

@@ -85,7 +85,8 @@ impl Maker<'_> {
         if let Some(colon) = label(source, tree) {
             inside[..=colon].fill(false);
         }
-        let view = View::new(source, tree, inside);
+        let open = (0..tree.len()).map(|token| self.mentions.is_open(at, token, tree)).collect();
+        let view = View::new(source, tree, inside).with_open(open);
         let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
         // A sentence all in quotation marks is somebody's, though nobody is named for it.
         let speaker = speaker.or_else(|| (attribution.is_none() && is_quoted(sentence, tree)).then(voices::nobody));
@@ -98,7 +99,7 @@ impl Maker<'_> {
             Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), first: first.as_ref(), direct };
         let all = atomic::propositions(&view, Grain::Claim);
         for proposition in all.iter().cloned() {
-            if alone::is_told_above(&view, &proposition, &all, &scene)
+            if alone::is_told_above(&view, &proposition, &all)
                 || attribution.is_none() && alone::is_authors_own(&view, &proposition)
                 || !sentence.headline && alone::is_fragment(&view, &proposition)
             {

@@ -3,6 +3,7 @@
 mod alone;
 mod certain;
 mod denials;
+mod leaning;
 mod parts;
 mod passages;
 mod people;

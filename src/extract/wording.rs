@@ -160,7 +160,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
                         words.push(Word { text, token: Some(*token), origin: None, exact: false });
                     }
-                    None if after_name(view, *token, &words) => {
+                    None if after_name(view, *token, &words) || is_parted(view, *token, &words) => {
                         let plural =
                             scene.mentions.antecedent(scene.sentence, token - 1).is_some_and(|known| known.plural);
                         let text = expanded(view, *token, plural);
@@ -224,6 +224,12 @@ fn owners(view: &View, name: &str, token: usize, scene: &Scene) -> String {
 fn after_name(view: &View, token: usize, words: &[Word]) -> bool {
     let replaced = words.last().is_some_and(|word| word.origin.is_none() && word.token.is_some_and(|t| t + 1 == token));
     replaced && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
+}
+
+/// A short form that another word came before: "Ann Lee[, who]’d lost it".
+fn is_parted(view: &View, token: usize, words: &[Word]) -> bool {
+    let apart = words.last().is_some_and(|word| word.token.is_some_and(|before| before + 1 != token));
+    apart && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
 }
 
 /// "’s" → "is" or "has", for the one whose name stands before; "’re" → "are" for several.

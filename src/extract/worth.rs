@@ -94,7 +94,8 @@ fn is_loose_end(view: &View, proposition: &Proposition) -> bool {
 
 /// "Here is her page", "Here are the photos": points at something on the page.
 fn shows(view: &View, head: usize) -> bool {
-    view.lemma(head) == "be" && view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["here"]))
+    let is = view.lemma(head) == "be" || view.is(head, &["'s", "’s"]);
+    is && view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["here"]))
 }
 
 /// "reported [the air drops]": a noun taken for a verb, now, of a cue that tells of what was.
@@ -267,7 +268,7 @@ fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
     let happens = matches!(view.lemma(head), "happen" | "occur" | "begin" | "start" | "come" | "emerge" | "break")
         || view.lemma(head) == "take" && view.kid(head, &["dobj"]).is_some_and(|object| view.is(object, &["place"]));
     let bare = |kid: usize| {
-        matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "mark" | "punct" | "prt" | "det" | "advmod")
+        matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "auxpass" | "mark" | "punct" | "prt" | "det" | "advmod")
             || view.is(kid, &["place"])
     };
     // "The reports came [at a time when Lee said P]": when they came went with another voice.
@@ -276,7 +277,12 @@ fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
     let cut = view.lemma(head) == "come"
         && view.kids(head).any(|kid| when(kid) && !has(kid))
         && view.kids(head).all(|kid| !has(kid) || bare(kid) && view.dep(kid) != "prt");
-    proposition.link == Link::Adverbial && happens && view.kids(head).all(bare) || cut
+    // "The day after the denial was issued".
+    let named = |subject: usize| {
+        view.kids(subject).any(|kid| view.is(kid, &["the"])) && view.kids(subject).all(|kid| view.dep(kid) == "det")
+    };
+    let known = view.kid(head, &["auxpass"]).is_some() && view.subject(head).is_some_and(named);
+    proposition.link == Link::Adverbial && (happens || known) && view.kids(head).all(bare) || cut
 }
 
 /// "after realizing a gunman [was in the hall]", "asked about Lee's [claims]": the parser ended the clause in the middle of a phrase.
@@ -386,7 +392,16 @@ fn is_widened(view: &View, proposition: &Proposition) -> bool {
                     .kids(noun)
                     .any(|kid| kid < noun && view.is(kid, &["all", "any", "each", "every", "no", "only", "those"])))
     };
-    proposition.pieces.iter().filter_map(Piece::token).any(gone)
+    // "A statement [purporting to be hers] disowned them": what it is was told in the words that name a voice.
+    let unnamed = |noun: usize| {
+        view.has(noun)
+            && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]))
+            && view
+                .kids(noun)
+                .any(|kid| kid > noun && view.dep(kid) == "acl" && !view.has(kid) && !view.is_set_off(kid))
+    };
+    proposition.link == Link::Main && view.subject(proposition.head).is_some_and(unnamed)
+        || proposition.pieces.iter().filter_map(Piece::token).any(gone)
         || view.lemma(proposition.head) == "have"
             && view.kids(proposition.head).all(|kid| !view.has(kid) || is_aside(view, kid))
 }
@@ -480,5 +495,12 @@ fn is_empty_judgement(view: &View, head: usize, scene: &Scene) -> bool {
     let vague = view.is(subject, &["it", "this", "that", "these", "those", "there", "what"])
         && view.dep(subject) != "expl"
         && scene.mentions.antecedent(scene.sentence, subject).is_none();
-    vague && view.lemma(head) == "be"
+    // "It comes as the ferry is being raised": the news does.
+    let comes = view.lemma(head) == "come"
+        && view.kids(head).any(|kid| {
+            kid > head
+                && (view.is(kid, &["after", "amid", "as", "days", "hours", "weeks"])
+                    || view.dep(kid) == "advcl" && view.kids(kid).any(|mark| view.is(mark, &["after", "as"])))
+        });
+    vague && (view.lemma(head) == "be" || comes && view.tag(subject) != "EX")
 }

@@ -138,8 +138,14 @@ impl Assembler<'_, '_> {
         let view = self.view;
         let mut words = self.words(head, None);
         let joins = |token: usize| match view.dep(token) {
+            // "While a student, she sailed": what hangs on it needs it.
             "mark" => {
                 view.head(token) == head
+                    && view.kids(token).next().is_none()
+                    && !(token < head
+                        && !view.is(token, &["that"])
+                        && (token..head).any(|at| view.word(at) == ",")
+                        && is_hung_high(view, head, token))
                     && view.is(
                         token,
                         &["that", "while", "whereas", "although", "though", "after", "because", "since", "as"],
@@ -314,6 +320,8 @@ impl Assembler<'_, '_> {
         while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
             words.pop();
         }
+        let signs = words.iter().take_while(|word| view.is_break(**word)).count();
+        words.drain(..signs);
         words
     }
 
@@ -535,6 +543,14 @@ impl Assembler<'_, '_> {
         statement.extend(pieces(what));
         Some(statement)
     }
+}
+
+/// "but after Lee sank it, a diver drowned": before the comma stands a verb that the parser hung on the other, mark and all.
+fn is_hung_high(view: &View, head: usize, mark: usize) -> bool {
+    let own = |kid: usize| view.dep(kid) == "mark" || view.tag(kid) == "WRB";
+    view.kids(head).any(|kid| {
+        view.dep(kid) != "relcl" && mark < kid && kid < head && view.finite(kid).is_some() && !view.kids(kid).any(own)
+    })
 }
 
 fn joined(mut first: Vec<Piece>, second: Vec<Piece>) -> Vec<Piece> {

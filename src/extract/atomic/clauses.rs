@@ -8,6 +8,7 @@
 //! `detaining` (participle, cut out).
 
 use super::Grain;
+use super::leaning::leans;
 use super::lists::{EVENTS, RESULTS, SCENES};
 use super::nominal::{apposition, has_complement, is_relative_word, participle, relative};
 use super::torn::is_either_ones;
@@ -186,6 +187,14 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
             if grain == Grain::Claim && !is_joined(view, token) {
                 return None;
             }
+            if leans(view, token) {
+                return None;
+            }
+            if grain == Grain::Claim
+                && let Some(nearer) = like_a_nearer(view, token, first)
+            {
+                return if view.has(nearer) { None } else { Some((None, Cut::Out)) };
+            }
             // "There was a mill where men were hired but kept apart": nothing that exists is kept apart.
             let exists = view.subject(head).is_some_and(|subject| view.dep(subject) == "expl");
             if grain == Grain::Claim && exists && view.subject(token).is_none() && view.lemma(token) != "be" {
@@ -193,14 +202,15 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
             }
             Some((Some(Clause { head: token, link: Link::Conjunct, of: first }), Cut::Out))
         }
+        "relcl" | "acl" | "advcl" if leans(view, token) => None,
         "relcl" => relative(view, token, unreal[token], grain),
         "acl" => participle(view, token, unreal[token], grain),
         "advcl" => adverbial(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, head), root, grain),
         "pcomp" => after_doing(view, token, unreal[token] || grain == Grain::Claim && !is_past_deed(view, token)),
         "pobj" => event(view, token, unreal[token] || grain == Grain::Claim && !is_firm(view, view.head(head))),
         "appos" => apposition(view, token, grain),
-        "parataxis" if view.subject(token).is_some() => main(Cut::Out),
-        "ccomp" if !root && spliced(view, token) => main(Cut::Out),
+        "parataxis" if view.subject(token).is_some() && !leans(view, token) => main(Cut::Out),
+        "ccomp" if !root && spliced(view, token) && !leans(view, token) => main(Cut::Out),
         _ if root && view.is_predicate(token) => main(Cut::Keep),
         _ => None,
     }
@@ -241,6 +251,15 @@ fn joined_by_or(view: &View, token: usize) -> bool {
     let head = view.head(token);
     let cc = |of: usize| view.kids(of).any(|kid| view.dep(kid) == "cc" && view.is(kid, &["or", "nor", "either"]));
     (cc(head) || cc(token)) && view.kid(head, &["neg"]).is_none()
+}
+
+/// "was sunk by men who had left the port, and had sold it": the verb goes on in the form of a nearer one, which may be its own.
+fn like_a_nearer(view: &View, verb: usize, first: usize) -> Option<usize> {
+    let form =
+        |of: usize| view.finite(of).filter(|finite| *finite != of).map(|finite| view.word(finite).to_lowercase());
+    let own = form(verb).filter(|own| form(first).as_ref() != Some(own) && view.subject(verb).is_none())?;
+    let nearer = |at: usize| matches!(view.dep(at), "relcl" | "advcl" | "ccomp") && form(at).as_ref() == Some(&own);
+    (first + 1..verb).find(|at| nearer(*at) && view.tree.is_under(*at, first))
 }
 
 /// "bought and later sold the mill", "did not confirm or deny the strike": the first verb waits for the object of the second.
@@ -314,6 +333,14 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
     let mark = view.kids(token).find(|kid| matches!(view.dep(*kid), "mark") || view.tag(*kid) == "WRB");
     let own_subject = view.kids(token).any(|kid| SUBJECTS.contains(&view.dep(kid)));
     if unreal || grain == Grain::Claim && view.kids(token).any(|kid| is_either_ones(view, kid)) {
+        return None;
+    }
+    // "While some stay, [because they are paid,] most left": it may be why they stay.
+    let head = view.head(token);
+    let fronted = |kid: usize| view.dep(kid) == "advcl" && view.subject(head).is_some_and(|subject| kid < subject);
+    let between = |kid: usize| kid < token && fronted(kid) && fronted(token);
+    let beside = |kid: usize| kid > token && fronted(kid) && fronted(token);
+    if grain == Grain::Claim && view.kids(head).any(|kid| between(kid) || beside(kid)) {
         return None;
     }
     match mark {

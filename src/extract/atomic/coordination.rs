@@ -73,6 +73,9 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     if members.iter().any(|member| view.kid(*member, &["case"]).is_some()) {
         return false;
     }
+    if closes_in_brackets(view, members) {
+        return false;
+    }
     let joiners =
         || members.iter().flat_map(|m| view.kids(*m)).filter(|kid| matches!(view.dep(*kid), "cc" | "preconj"));
     if joiners().any(|kid| view.is(kid, &["or", "nor", "either", "neither", "/", "vs", "versus"])) {
@@ -106,6 +109,13 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
         "acomp" => settled,
         _ => false,
     }
+}
+
+/// "survived the storm and the fire (if barely)", "the Free State of Reva and Tobol (FSRT)": said of both.
+fn closes_in_brackets(view: &View, members: &[usize]) -> bool {
+    let at = members.last().map_or(0, |last| last + 1);
+    let named = || view.tag(at + 1).starts_with("NNP") && at + 2 < view.len() && view.word(at + 2) == ")";
+    at + 1 < view.len() && view.word(at) == "(" && (view.tag(at + 1) == "IN" || named())
 }
 
 /// "the loss of a ship and its crew": the owner is named in the other conjunct.

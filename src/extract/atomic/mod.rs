@@ -15,6 +15,7 @@ mod assemble;
 mod clauses;
 mod coordination;
 mod facets;
+mod leaning;
 mod lists;
 mod nominal;
 mod torn;

@@ -47,6 +47,8 @@ fn is_real(view: &View, noun: usize) -> bool {
         || view
             .kids(noun)
             .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
+    // "may be the firm buying it": whether there is one, the verb leaves open.
+    let known = known && !(view.dep(noun) == "attr" && !is_firm(view, view.head(noun)));
     let mut at = noun;
     for _ in 0..MAX_STEPS {
         if view.is_verbal(at) {
@@ -179,6 +181,18 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
     // "a note from Ann Lee obtained by the Post": no comma, so it is the note; a name needs no narrowing.
     let of_name = !view.is_set_off(token) && view.entity(noun) == "PERSON" && view.dep(noun) == "pobj";
+    // "the death of Ann Lee, elected in May": she was.
+    let anothers = view.is_set_off(token)
+        && view.entity(noun) != "PERSON"
+        && view.before(token).and_then(|comma| comma.checked_sub(1)).is_some_and(|name| view.entity(name) == "PERSON");
+    // "a rope and a net cut from her boat": both, or the net.
+    let shared = !view.is_set_off(token)
+        && (view.kids(noun).any(|kid| view.dep(kid) == "conj" && noun < kid && kid < token)
+            || view.dep(noun) == "conj");
+    // "views the promises made in Reva as a burden": they were not made as one.
+    let weighed = matches!(view.lemma(view.head(noun)), "consider" | "describe" | "regard" | "see" | "treat" | "view")
+        && view.dep(noun) == "dobj"
+        && view.kids(token).any(|kid| kid > token && view.is(kid, &["as"]));
     // "had a hard time finding a berth": who had it found it hard.
     let troubled = view.tag(token) == "VBG"
         && matches!(view.lemma(noun), "difficulty" | "fun" | "luck" | "problem" | "success" | "time" | "trouble")
@@ -189,7 +203,7 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
         matches!(view.lemma(token), "announce" | "disclose" | "explain" | "report" | "reveal" | "say" | "state")
             && is_person_noun(view.lemma(noun))
             && view.kid(token, &["acomp", "agent", "dobj", "oprd", "xcomp"]).is_none();
-    if grain == Grain::Claim && (told || apart || of_name || teller || troubled) {
+    if grain == Grain::Claim && (told || apart || of_name || teller || troubled || anothers || shared || weighed) {
         return None;
     }
     if view.is_set_off(token) && !unreal {
@@ -240,8 +254,10 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     let described =
         |t: usize| matches!(view.tag(t), "NN" | "NNS") && !matches!(view.entity(t), "DATE" | "TIME" | "CARDINAL");
     let pair = (named(noun) && described(token)) || (described(noun) && (named(token) || described(token)));
-    let bracket = view.before(token).is_some_and(|before| view.word(before) == "(");
-    if !pair || bracket || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
+    if !pair || is_bracketed(view, token) || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
+        return None;
+    }
+    if grain == Grain::Claim && is_in_list(view, token) {
         return None;
     }
     // "Ann Lee, another diver": beside whom, stands elsewhere.
@@ -260,12 +276,37 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     let what = if named(token) { noun } else { token };
     let bare = view.kids(what).any(|kid| view.is(kid, &["the"]))
         && view.kids(what).all(|kid| kid == token || matches!(view.dep(kid), "appos" | "det" | "punct"));
-    if grain == Grain::Claim && bare && !named(what) {
+    if grain == Grain::Claim && (bare || is_unowned(view, what)) && !named(what) {
         return None;
     }
     // "The mayor, Ann Lee, left": without the name nobody knows who left.
     let cut = if grain == Grain::Claim && named(token) && described(noun) { Cut::Keep } else { Cut::Out };
     Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), cut))
+}
+
+/// "Ann Lee, head of the group", "the group’s head", "her boss": of which group, whose boss, is told elsewhere.
+fn is_unowned(view: &View, what: usize) -> bool {
+    let the = |noun: usize| view.kids(noun).any(|kid| view.is(kid, &["the", "this", "that"]));
+    let plain = |noun: usize| view.kids(noun).all(|kid| matches!(view.dep(kid), "det" | "case" | "punct"));
+    let known_only_there = |noun: usize| matches!(view.tag(noun), "NN" | "NNS") && the(noun) && plain(noun);
+    view.kids(what).any(|kid| match view.dep(kid) {
+        "poss" => view.is_open(kid) || known_only_there(kid),
+        "prep" => view.is(kid, &["of"]) && view.kid(kid, &["pobj"]).is_some_and(known_only_there),
+        _ => false,
+    })
+}
+
+/// "Ann Lee, her boss, a cook and a driver": three or four people, whom the parser takes for descriptions of each other.
+fn is_in_list(view: &View, token: usize) -> bool {
+    let up = |at: &usize| (view.dep(*at) == "appos").then(|| view.head(*at));
+    let top = std::iter::successors(Some(token), up).take(MAX_STEPS).last().unwrap_or(token);
+    let (first, last) = view.tree.edges(top);
+    let listed = |at: usize| view.dep(at) == "appos" && at != token && view.is_nominal(at) && !is_bracketed(view, at);
+    (first..=last).any(|at| listed(at) && view.kid(at, &["conj"]).is_some() && view.is_nominal(view.head(at)))
+}
+
+fn is_bracketed(view: &View, token: usize) -> bool {
+    view.before(token).is_some_and(|before| view.word(before) == "(")
 }
 
 /// "the man who …": nothing else tells which.

@@ -19,6 +19,9 @@ pub(super) fn torn(view: &View) -> Option<usize> {
     if let Some(verb) = verbs().map(|verb| governed(view, verb)).find(|verb| has_two_subjects(view, *verb)) {
         return Some(verb);
     }
+    if let Some(verb) = verbs().map(|verb| governed(view, verb)).find(|verb| abuts_subject(view, *verb)) {
+        return Some(verb);
+    }
     let top = (0..view.len()).find(|token| view.head(*token) == *token)?;
     if let Some(verb) = parted(view, top).filter(|verb| verbs().all(|other| other == *verb)) {
         return Some(verb);
@@ -69,6 +72,22 @@ fn has_two_subjects(view: &View, verb: usize) -> bool {
             && view.tag(*kid) != "PRP"
     };
     view.kids(verb).filter(subject).count() > 1
+}
+
+/// "In a note seen by Reva News, its latest boats and ships sold well": the list ends where the subject begins, with no comma between,
+/// so its own comma is the one of the clause.
+fn abuts_subject(view: &View, verb: usize) -> bool {
+    let Some(subject) = view.subject(verb).filter(|subject| *subject < verb && view.has(*subject)) else {
+        return false;
+    };
+    let Some(last) = view.before(subject).filter(|last| view.has(*last)) else { return false };
+    let fronted = |kid: usize| view.dep(kid) == "prep" && view.tree.edges(kid).1 == last;
+    let listed = |at: usize| {
+        view.dep(at) == "appos"
+            && view.is_set_off(at)
+            && view.kids(at).any(|kid| view.dep(kid) == "conj" && kid == last)
+    };
+    view.kids(verb).filter(|kid| *kid < subject).find(|kid| fronted(*kid)).is_some_and(|kid| (kid..last).any(listed))
 }
 
 /// "A widow of Reva, Elsie Holm, drowned in a cellar.": no other verb stands in the sentence, and a name parts it from its subject.

@@ -10,6 +10,8 @@ pub(crate) struct View<'a> {
     pub text: &'a str,
     pub tree: &'a Tree<'a>,
     inside: Vec<bool>,
+    /// Pronouns of which nobody knows what they stand for; empty where nobody asked.
+    open: Vec<bool>,
 }
 
 /// Relations of a subject.
@@ -52,11 +54,20 @@ const PARTICIPLES: &[&str] = &[
 impl<'a> View<'a> {
     pub fn new(text: &'a str, tree: &'a Tree<'a>, inside: Vec<bool>) -> Self {
         debug_assert_eq!(inside.len(), tree.len());
-        View { text, tree, inside }
+        View { text, tree, inside, open: Vec::new() }
     }
 
     pub fn whole(text: &'a str, tree: &'a Tree<'a>) -> Self {
-        View { text, tree, inside: vec![true; tree.len()] }
+        View { text, tree, inside: vec![true; tree.len()], open: Vec::new() }
+    }
+
+    /// The same view, with the pronouns that stand for nobody knows what.
+    pub fn with_open(self, open: Vec<bool>) -> Self {
+        View { open, ..self }
+    }
+
+    pub fn is_open(&self, token: usize) -> bool {
+        self.has(token) && self.open.get(token).copied().unwrap_or(false)
     }
 
     pub fn len(&self) -> usize {

@@ -16,6 +16,7 @@ mod describe;
 mod lexicon;
 mod names;
 mod pronouns;
+mod speech;
 mod strangers;
 mod things;
 
@@ -125,6 +126,15 @@ impl Mentions {
             }
             Meaning::Nothing => None,
         }
+    }
+
+    /// Whether the token is a pronoun of which nobody knows what it stands for; "it" in "it rained" stands for nothing.
+    pub(crate) fn is_open(&self, sentence: usize, token: usize, tree: &Tree) -> bool {
+        const THIRD: &[&str] = &["he", "her", "him", "his", "it", "its", "she", "their", "them", "they"];
+        tree.tag(token).starts_with("PRP")
+            && THIRD.contains(&tree.parse.tokens[token].span.of(&self.text).to_lowercase().as_str())
+            && !(tree.lemma(token) == "it" && things::is_empty_it(tree, token))
+            && self.antecedent(sentence, token).is_none()
     }
 
     /// The sex of the person of this full name, where the article or the name tells it.

@@ -5,8 +5,9 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
+use super::speech::{goes_on_quoted, telling};
 use super::strangers::{self, Stranger};
-use super::things::{argument, teller, thing};
+use super::things::{argument, goes_on, teller, thing};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -27,6 +28,8 @@ pub(super) struct Seen {
     token: usize,
     pub entity: usize,
     subject: bool,
+    /// The subject of a main clause.
+    leads: bool,
     /// The subject of a verb that tells.
     tells: bool,
     pub quoted: bool,
@@ -41,6 +44,8 @@ pub(super) struct Subject {
     pub plural: bool,
     /// Too long to stand for a pronoun, but another that it may mean.
     pub long: bool,
+    /// In a clause that hangs on a noun or says when.
+    pub aside: bool,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
@@ -48,7 +53,10 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     let mut subjects: Vec<Subject> = Vec::new();
     let mut nameless: Option<Nameless> = None;
     let mut strangers: Vec<Stranger> = Vec::new();
+    let mut voice: Option<usize> = None;
     for (i, tree) in trees.iter().enumerate() {
+        voice = telling(tree, &sentences[i], &resolved[i])
+            .or(voice.filter(|_| i > 0 && goes_on_quoted(&sentences[i - 1], &sentences[i])));
         let fresh = seen.partition_point(|seen| seen.sentence + REACH < i);
         seen.drain(..fresh);
         let fresh = subjects.partition_point(|subject| subject.sentence + 2 < i);
@@ -59,7 +67,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
             if let Some(gender) = gender(&word) {
-                let at = Place { sentence: i, token, quoted };
+                let at = Place { sentence: i, token, quoted, speaker: voice };
                 let owner = joined_owner(tree, token).map(|first| &resolved[i].tokens[first].means);
                 if let Some(means) = owner.filter(|means| is_of(means, gender, chain)).cloned() {
                     resolved[i].tokens[token].means = means;
@@ -67,13 +75,18 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 }
                 let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i])
                     .filter(|entity| !is_anothers(tree, &at, gender, *entity, &resolved[i]));
-                if let Some(entity) = found.filter(|entity| !is_overtaken(*entity, gender, &at, nameless, &seen)) {
+                if let Some(entity) = found.filter(|entity| !is_overtaken(tree, *entity, gender, &at, nameless, &seen))
+                {
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
                 } else if let Some(means) = strangers::meant(tree, &at, gender, &strangers, &seen, chain, &resolved[i])
                 {
                     resolved[i].tokens[token].means = means;
                 }
+            } else if let Some(means) =
+                number(&word).and_then(|plural| goes_on(tree, token, plural, &resolved[i], chain))
+            {
+                resolved[i].tokens[token].means = means;
             } else if !quoted && let Some(plural) = number(&word) {
                 let own = teller(tree, token, plural, &resolved[i], chain);
                 let before = || thing(tree, i, token, plural, &subjects, chain);
@@ -86,7 +99,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
                 nameless = Some(Nameless { sentence: i, token, gender: noun.and_then(|noun| noun.gender) });
             }
-            let place = Place { sentence: i, token, quoted };
+            let place = Place { sentence: i, token, quoted, speaker: voice };
             strangers.extend(strangers::stranger(tree, &place, &resolved[i]));
             note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
         }
@@ -145,8 +158,18 @@ fn is_anothers(tree: &Tree, at: &Place, gender: Gender, entity: usize, resolved:
 }
 
 /// Whether a person without a name was the subject after the one found was last named, one sentence back at most.
-fn is_overtaken(entity: usize, gender: Gender, at: &Place, nameless: Option<Nameless>, seen: &[Seen]) -> bool {
-    let Some(other) = nameless.filter(|other| other.sentence + 1 >= at.sentence) else { return false };
+fn is_overtaken(
+    tree: &Tree,
+    entity: usize,
+    gender: Gender,
+    at: &Place,
+    nameless: Option<Nameless>,
+    seen: &[Seen],
+) -> bool {
+    // "Ann Lee says a diver sent her the ring": no diver sends it to herself.
+    let another = |other: &Nameless| other.sentence == at.sentence && clash(tree, at.token, other.token);
+    let near = nameless.filter(|other| other.sentence + 1 >= at.sentence && !another(other));
+    let Some(other) = near else { return false };
     let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
     other.gender.is_none_or(|known| known == gender)
         && last.is_none_or(|last| (last.sentence, last.token) < (other.sentence, other.token))
@@ -164,9 +187,11 @@ pub(super) struct Place {
     pub sentence: usize,
     pub token: usize,
     pub quoted: bool,
+    /// Who says the words in quotation marks of the sentence.
+    pub speaker: Option<usize>,
 }
 
-fn is_quoted(sentence: &Sentence, span: Span) -> bool {
+pub(super) fn is_quoted(sentence: &Sentence, span: Span) -> bool {
     sentence.quoted.iter().any(|quoted| quoted.span.overlaps(span))
 }
 
@@ -200,7 +225,7 @@ fn note(
     seen: &mut Vec<Seen>,
     subjects: Option<&mut Vec<Subject>>,
 ) {
-    let Place { sentence, token, quoted } = *place;
+    let Place { sentence, token, quoted, .. } = *place;
     if let Meaning::Entity(entity) = resolved.tokens[token].means {
         let inner = resolved.tokens.get(tree.head(token)).is_some_and(|head| head.means == Meaning::Entity(entity))
             && tree.head(token) != token;
@@ -211,7 +236,8 @@ fn note(
         }
         if !inner && chain.entities[entity].kind == Kind::Person {
             let (subject, tells) = (is_subject(tree, token), tells(tree, token));
-            seen.push(Seen { sentence, token, entity, subject, tells, quoted });
+            let leads = subject && is_top(tree, tree.head(token));
+            seen.push(Seen { sentence, token, entity, subject, leads, tells, quoted });
             return;
         }
     }
@@ -250,7 +276,22 @@ fn note(
         }
         known => known.clone(),
     };
-    subjects.push(Subject { sentence, token, means, plural, long });
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+    let timed = |at: usize| {
+        tree.children(at).any(|kid| {
+            (tree.dep(kid) == "mark" || tree.tag(kid) == "WRB")
+                && matches!(tree.lemma(kid), "after" | "as" | "before" | "when" | "while")
+        })
+    };
+    let aside = std::iter::successors(Some(tree.head(token)), up)
+        .take(MAX_STEPS)
+        .any(|at| matches!(tree.dep(at), "acl" | "relcl") || tree.dep(at) == "advcl" && timed(at));
+    subjects.push(Subject { sentence, token, means, plural, long, aside });
+}
+
+/// The verb of a main clause, or one joined to it.
+pub(super) fn is_top(tree: &Tree, verb: usize) -> bool {
+    tree.dep(verb) == "ROOT" || tree.dep(verb) == "conj" && tree.dep(tree.head(verb)) == "ROOT"
 }
 
 /// A phrase up to what else is told of its noun.
@@ -286,7 +327,7 @@ fn person(
     let mut scored: Vec<(f32, usize)> = Vec::new();
     for candidate in seen {
         let entity = &chain.entities[candidate.entity];
-        if entity.gender.is_some_and(|known| known != gender) {
+        if entity.gender.is_some_and(|known| known != gender) || at.quoted && at.speaker == Some(candidate.entity) {
             continue;
         }
         // "a shark in Kent harbour, he says": a name of one word that does nothing may be a place's.
@@ -305,6 +346,7 @@ fn person(
         let mut score = -0.9 * (at.sentence - candidate.sentence) as f32 - 0.3 * blocks as f32;
         score += if candidate.subject { 1.0 } else { 0.0 };
         score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
+        score += if candidate.leads && !same && is_subject(tree, at.token) { LEADS } else { 0.0 };
         score += if candidate.tells && !same && tells(tree, at.token) { GOES_ON } else { 0.0 };
         score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
         score += if entity.gender.is_some() { 0.8 } else { 0.0 };
@@ -335,9 +377,12 @@ fn person(
 }
 
 /// Whether the token is the subject of a verb that tells.
-fn tells(tree: &Tree, token: usize) -> bool {
+pub(super) fn tells(tree: &Tree, token: usize) -> bool {
     is_subject(tree, token) && crate::extract::attribution::is_cue(tree.lemma(tree.head(token)))
 }
+
+/// What it adds that somebody was the subject of a main clause. A guess.
+const LEADS: f32 = 0.3;
 
 /// What it adds that who is to have said something said something before. A guess.
 const GOES_ON: f32 = 0.3;

@@ -48,7 +48,7 @@ pub(super) fn stranger(tree: &Tree, place: &Place, resolved: &Resolved) -> Optio
     let subject = is_subject(tree, token);
     let known = noun.gender.is_some() && tree.dep(token) != "poss";
     let span = if subject || known { words(tree, token) } else { None };
-    let Place { sentence, token, quoted } = *place;
+    let Place { sentence, token, quoted, .. } = *place;
     Some(Stranger { sentence, token, gender: noun.gender, quoted, leads, lemma, span })
 }
 

@@ -33,12 +33,16 @@ pub(super) fn thing(
         return None;
     }
     let reach = usize::from(subject && is_main(tree, tree.head(token)));
-    let mut fitting = subjects.iter().rev().filter(|subject| {
+    let fits = |subject: &&Subject| {
         subject.plural == plural
             && subject.sentence + reach >= sentence
             && !(subject.sentence == sentence && clash(tree, token, subject.token))
             && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
-    });
+    };
+    // "The divers came as the crews left. They …": the sentence goes on about the divers.
+    let main = subjects.iter().any(|subject| fits(&subject) && subject.sentence < sentence && !subject.aside);
+    let mut fitting =
+        subjects.iter().rev().filter(fits).filter(|subject| !(main && subject.aside && subject.sentence < sentence));
     let best = fitting.next()?;
     let near = best.sentence == sentence;
     // "they heard passengers who would not leave their bags": the nearer plural may own them.
@@ -50,6 +54,28 @@ pub(super) fn thing(
     }
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
     (!rival && !best.long && !firm(&best.means)).then(|| best.means.clone())
+}
+
+/// "Boats are old, but they sail": the subject of the verb before, where nothing of its number stands between.
+pub(super) fn goes_on(tree: &Tree, token: usize, plural: bool, resolved: &Resolved, chain: &Chain) -> Option<Meaning> {
+    let verb = tree.head(token);
+    let before = tree.head(verb);
+    let joined = is_subject(tree, token) && tree.dep(verb) == "conj" && before < token;
+    if !joined || is_empty_it(tree, token) {
+        return None;
+    }
+    let subject = tree.child(before, &["nsubj", "nsubjpass"]).filter(|subject| *subject < before)?;
+    let several = |noun: usize| matches!(tree.tag(noun), "NNS" | "NNPS");
+    let other = |noun: usize| tree.tag(noun).starts_with("NN") && several(noun) == plural;
+    let agrees = tree.tag(subject).starts_with("NN") && agrees(tree, subject, plural, resolved, chain);
+    let alone = tree.child(subject, &["conj"]).is_none() && !(tree.edges(subject).1 + 1..token).any(other);
+    if !agrees || !alone || several(subject) != plural || (0..subject).any(|noun| tree.dep(noun) == "nsubj") {
+        return None;
+    }
+    match &resolved.tokens[subject].means {
+        Meaning::Nothing => phrase(tree, subject).map(|span| Meaning::Phrase(span, plural)),
+        known => Some(known.clone()),
+    }
 }
 
 /// What tells something and is seldom meant by the "it" in what it tells.
@@ -180,7 +206,7 @@ const RAISING: &[&str] = &[
 ];
 
 /// "It is clear that …", "it rained": stands for nothing.
-fn is_empty_it(tree: &Tree, token: usize) -> bool {
+pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
     let verb = tree.head(token);
     if tree.dep(token) == "expl" {
         return true;

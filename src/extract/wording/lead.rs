@@ -102,6 +102,10 @@ const LONGEST: usize = 4;
 const SHORTEST: usize = 3;
 
 pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
+    let joins = |token: usize| view.tag(token) == "CC" && view.is(token, &["and", "but"]);
+    if words.len() > SHORTEST && words[0].token.is_some_and(joins) {
+        words.remove(0);
+    }
     if words.len() > SHORTEST && words[0].token.is_some_and(|token| only_opens(view, token)) {
         words.remove(0);
     }

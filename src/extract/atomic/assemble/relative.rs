@@ -153,6 +153,20 @@ impl Assembler<'_, '_> {
             let preposition = view.head(noun);
             (view.dep(noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
         };
+        // "a blitz, many of which": of several things there are many.
+        let share = view.head(view.head(pronoun));
+        let counted = view.dep(pronoun) == "pobj" && view.is(view.head(pronoun), &["of"]);
+        let several = counted
+            && (view.tag(share) == "CD" || view.is(share, &["all", "both", "few", "many", "most", "several", "some"]));
+        let mass =
+            view.is(share, &["all", "most", "some"]) && view.kids(view.head(share)).any(|kid| view.tag(kid) == "VBZ");
+        if several && !mass && !is_plural(view, clause.of) && !view.tag(clause.of).starts_with("NNP") {
+            return None;
+        }
+        // "the Centre for the Study of Ice, which": the whole name.
+        if let Some(top) = self.name_above(clause, pronoun) {
+            return Some(top);
+        }
         let chain = || std::iter::successors(Some(clause.of), |noun| above(*noun)).take(4);
         if view.dep(pronoun) == "pobj" && view.is(view.head(pronoun), &["in", "during", "after", "following"]) {
             return Some(chain().find(|noun| is_event(*noun)).unwrap_or(clause.of));
@@ -175,6 +189,16 @@ impl Assembler<'_, '_> {
         {
             return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
         }
+        // "women in the villages of Reva who fled": no village flees.
+        if view.is(pronoun, &["who"])
+            && matches!(view.tag(clause.of), "NN" | "NNS")
+            && !is_person_noun(view.lemma(clause.of))
+        {
+            let person = chain().skip(1).find(|noun| is_person_noun(view.lemma(*noun)));
+            if person.is_some() {
+                return person;
+            }
+        }
         // "to carry his message to Lee, which may be wise": no person is a which.
         let is_person = |noun: &usize| {
             view.entity(*noun) == "PERSON"
@@ -195,6 +219,21 @@ impl Assembler<'_, '_> {
             noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
         };
         chain().find(agrees).or_else(|| (clause.of == view.head(clause.head) && plural).then_some(clause.of))
+    }
+
+    /// The head of a name that the clause's noun is a part of.
+    fn name_above(&self, clause: Clause, pronoun: usize) -> Option<usize> {
+        let view = self.view;
+        let named = |noun: usize| view.tag(noun).starts_with("NNP");
+        let above = |noun: &usize| {
+            let preposition = view.head(*noun);
+            let top = view.head(preposition);
+            let part = view.dep(*noun) == "pobj" && view.is(preposition, &["of", "for", "at"]) && named(*noun);
+            (part && named(top) && !is_person_noun(&view.lemma(top).to_lowercase())).then_some(top)
+        };
+        let which = view.is(pronoun, &["which"]) && view.dep(pronoun).starts_with("nsubj");
+        let top = std::iter::successors(above(&clause.of), above).take(3).last();
+        top.filter(|_| which && view.is_set_off(clause.head))
     }
 
     /// "at a time when P": the noun says nothing about when.
