@@ -53,6 +53,11 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     certainty
 }
 
+/// "should pay": what somebody wants done.
+pub(super) fn is_proposed(view: &View, head: usize) -> bool {
+    view.kids(head).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["should"]))
+}
+
 /// What the words above a statement leave of it: "it is believed that *P*", "arguments that could indicate *P*", "is alleged to have left
 /// and *wanted more*". A clause set off by commas is told on its own: "it is believed that Lee, *who left in May*, won".
 pub(super) fn from_above(view: &View, head: usize) -> Certainty {

@@ -130,7 +130,11 @@ impl Maker<'_> {
             if !self.seen.insert((name.clone(), wording.text.clone())) {
                 continue;
             }
-            let said = attribution.map_or(Certainty::Certain, |a| a.certainty);
+            let said = match attribution.map_or(Certainty::Certain, |a| a.certainty) {
+                // "She suggested that Reva should pay": a proposal, and no doubt.
+                Certainty::Likely if certainty::is_proposed(&view, proposition.head) => Certainty::Certain,
+                said => said,
+            };
             self.claims.push(Claim {
                 id: fingerprint(
                     self.text.meta.outlet.as_deref(),

@@ -93,7 +93,7 @@ mod tests {
             ("Ada Holm was arrested on Monday", ""),
             ("The ferry of Ada Holm sank", "The ferry"),
             ("It turns out Ada Holm bought no ticket", "It; Ada Holm"),
-            ("The police found that Ada Holm bought no ticket", "The police"),
+            ("The storm ensured that Ada Holm bought no ticket", "The storm"),
         ] {
             let claim = from_text(ArticleId(0), text, &Context::default());
             assert_eq!(agents(&normalise(&claim, None)).join("; "), agent, "{text}");

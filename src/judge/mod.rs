@@ -7,6 +7,7 @@
 //! Worked: Orda.kz and News.Az, both citing ASTRA, tell of a downed aircraft: single-source, origin ASTRA, note
 //! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
 
+mod description;
 mod documents;
 mod doing;
 mod hearsay;

@@ -12,7 +12,7 @@ use super::parts;
 use super::stands::{means_its_speaker, names_nobody, points};
 use super::view::View;
 use crate::compare::{Comparison, Relation};
-use crate::extract::{Certainty, Stance};
+use crate::extract::{Certainty, Claim, Stance};
 use crate::normalise::{Statement, Time};
 
 /// Edges of agreement, from a claim to those that support it.
@@ -117,8 +117,14 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     let is_witness = |stance: Stance| matches!(stance, Stance::Asserts | Stance::Denies);
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
     // What happened bears out nobody's fear that it might.
-    let is_fear_alone = claim.certainty == Certainty::Possible && by.certainty == Certainty::Certain;
+    let is_fear_alone = is_feared(claim) && !is_feared(by);
     stance && !is_fear_alone && sureness(by.certainty) >= sureness(claim.certainty)
+}
+
+/// "Residents fear that …", "worried that …".
+fn is_feared(claim: &Claim) -> bool {
+    const FEARS: [&str; 6] = ["afraid", "anxi", "concern", "dread", "fear", "worr"];
+    claim.cue.as_deref().is_some_and(|cue| FEARS.iter().any(|fear| cue.to_lowercase().contains(fear)))
 }
 
 /// Both are told by the same one, or one of them by an outlet alone.

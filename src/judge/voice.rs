@@ -247,7 +247,10 @@ fn tells_what_one_says(view: &View<'_>, claim: usize, known: usize) -> bool {
     };
     let subject_of_saying = |at: usize| {
         let verb = &tokens[tokens[at].head];
-        tokens[at].dep == "nsubj" && tokens[at].pos == Upos::Propn && attribution::is_cue(&verb.lemma)
+        // An unknown name at the start of a sentence may be taken for a noun.
+        let is_large = || tokens[at].span.of(&view.statements[claim].text).starts_with(char::is_uppercase);
+        let is_name = tokens[at].pos == Upos::Propn || tokens[at].pos == Upos::Noun && is_large();
+        tokens[at].dep == "nsubj" && is_name && attribution::is_cue(&verb.lemma)
     };
     (0..tokens.len())
         .filter(|at| tokens[tokens[*at].head].head == tokens[*at].head && subject_of_saying(*at))

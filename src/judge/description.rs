@@ -1,0 +1,147 @@
+//! What a speaker is called who is not named: "two senior officials of the ministry", "Iraqi state television", "a police report".
+//!
+//! Takes a name or a role, gives its [`Description`]: the noun that it turns on, its words without what adds nothing, and the names in it;
+//! and says of two whether they may be of one kind. States and their adjectives are one name ("Iraqi", "Iraq's").
+//! Worked: `a top Iraqi diplomat` / `Iraq's ambassador to the Council` may be one, `Turkish officials` / `Iraq's Defence Ministry` may not.
+//! Known misses: an office that the name of its country stands far from.
+
+use crate::extract::mentions::{country, is_person_noun, is_state, is_unnamed};
+use crate::id::normalised;
+
+/// Words that add nothing to a name or a role.
+const EMPTY: [&str; 12] = ["the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr", "sir", "s"];
+
+/// States and their seats under their other names, so that "a senior U.S. official" may be "the United States Central Command".
+const STATES: [(&str, &str); 9] = [
+    ("United States", "America"),
+    ("U.S.", "America"),
+    ("US ", "America "),
+    ("White House", "America"),
+    ("Pentagon", "America"),
+    ("United Kingdom", "Britain"),
+    ("U.K.", "Britain"),
+    ("UK ", "Britain"),
+    ("Kremlin", "Russia"),
+];
+
+/// What a speaker is called by who is not named.
+pub(super) struct Description {
+    /// "official" of "two senior officials of the ministry".
+    pub(super) head: String,
+    /// The head is written small: no name.
+    pub(super) common: bool,
+    pub(super) words: Vec<String>,
+    /// Words with a capital: whose official it is.
+    pub(super) names: Vec<String>,
+}
+
+impl Description {
+    pub(super) fn of(text: &str) -> Description {
+        let text = &STATES.iter().fold(text.to_string(), |text, (name, state)| text.replace(name, state));
+        let singular = |word: &str| words(word).pop().unwrap_or_default();
+        let all: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
+        let end = all.iter().skip(1).position(|word| ENDS_HEAD.contains(word)).map_or(all.len(), |at| at + 1);
+        let capital =
+            |word: &&&str| word.starts_with(char::is_uppercase) && !EMPTY.contains(&word.to_lowercase().as_str());
+        let names =
+            all.iter().filter(capital).map(|word| singular(country(word))).filter(|word| word != "lawmaker").collect();
+        let words: Vec<String> =
+            all.iter().map(|word| singular(country(word))).filter(|word| !word.is_empty()).collect();
+        let head = all[..end].last().copied().unwrap_or_default();
+        let staff = head.starts_with("member") && all.contains(&"staff");
+        let is_small = head.starts_with(char::is_lowercase);
+        let head = if staff { "staffer".to_string() } else { singular(head) };
+        // A sentence or a headline writes anybody large: "Investigators", "Norland Officials".
+        let common = is_small || is_unnamed(&head);
+        Description { head, common, words, names }
+    }
+
+    /// Whoever speaks for a state without a name: its government, its officials, its ministries, its television.
+    fn is_institution(&self) -> bool {
+        const OF_STATE: [&str; 7] =
+            ["administration", "authority", "authoritie", "government", "ministry", "ministrie", "official"];
+        let of_state = || self.words.iter().any(|word| word == "state" || word.starts_with("state-"));
+        OF_STATE.contains(&self.head.as_str()) || BROADCASTERS.contains(&self.head.as_str()) && of_state()
+    }
+
+    /// "A top Norlandic diplomat" may be "Norland's ambassador", "a clinic worker" "a staff member at the clinic".
+    pub(super) fn is_kin_of(&self, other: &Description) -> bool {
+        let general = |one: &Description| matches!(one.head.as_str(), "diplomat" | "insider" | "official");
+        let person = |one: &Description| is_person_noun(&one.head);
+        let one_name = self.names.iter().any(|name| other.names.contains(name));
+        let one_state = || self.names.iter().any(|name| is_state(name) && other.names.contains(name));
+        let works = |one: &Description| matches!(one.head.as_str(), "employee" | "staff" | "staffer" | "worker");
+        let broadcasts = |one: &Description| BROADCASTERS.contains(&one.head.as_str());
+        let text = |one: &Description| PAPERS.contains(&one.head.as_str());
+        let place = |word: &&String| **word != self.head && **word != other.head && word.len() > 3;
+        // "The official": any of them.
+        let bare = |one: &Description| one.head == "official" && one.words.len() == 1;
+        let person_of_office = |one: &Description| person(one) && !one.names.is_empty();
+        // "An American official" speaks for any body of that name: its command, its ministry.
+        let official = |one: &Description| one.head == "official" && one.common;
+        let body = |one: &Description| !one.common && !person(one);
+        official(self) && body(other) && one_state()
+            || official(other) && body(self) && one_state()
+            || broadcasts(self) && broadcasts(other) && one_state()
+            || (general(self) || general(other)) && person(self) && person(other) && one_name
+            || bare(self) && person_of_office(other)
+            || bare(other) && person_of_office(self)
+            || text(self) && text(other) && one_name
+            || works(self) && works(other) && self.words.iter().filter(place).any(|word| other.words.contains(word))
+    }
+
+    /// One of its names is in the other description.
+    pub(super) fn meets(&self, other: &Description) -> bool {
+        self.names.iter().any(|name| other.words.contains(name))
+    }
+}
+
+/// "State television" may be "a local channel" of that state.
+const BROADCASTERS: [&str; 7] = ["broadcaster", "channel", "network", "radio", "station", "television", "tv"];
+
+/// What speaks on paper, as `words` leaves it: "the bureau's report" may be "the bureau's analysis".
+const PAPERS: [&str; 10] =
+    ["affidavit", "analysi", "complaint", "dossier", "examination", "filing", "finding", "lawsuit", "memo", "report"];
+
+/// What follows the noun that a description turns on.
+pub(super) const ENDS_HEAD: [&str; 16] = [
+    "and", "of", "on", "in", "at", "from", "with", "familiar", "for", "about", "close", "inside", "within", "who",
+    "that", "to",
+];
+
+/// "Iraqi officials" may be of any ministry of that state; "defence officials" and "the Interior Ministry" are two.
+pub(super) fn speak_for_one_state(x: &Description, y: &Description) -> bool {
+    let states = |one: &Description| one.names.iter().filter(|name| is_state(name)).cloned().collect::<Vec<_>>();
+    let (of_x, of_y) = (states(x), states(y));
+    let is_general = of_x.len() == x.names.len() || of_y.len() == y.names.len();
+    let in_one = of_x.is_empty() || of_y.is_empty() || of_x.iter().any(|state| of_y.contains(state));
+    x.is_institution() && y.is_institution() && is_general && in_one
+}
+
+/// "Police" and "investigators" of whom no more is said are one force.
+pub(super) fn investigate(x: &Description, y: &Description) -> bool {
+    let is_force = |one: &Description| {
+        matches!(one.head.as_str(), "police" | "investigator" | "detective") && one.words.len() == 1
+    };
+    is_force(x) && is_force(y)
+}
+
+/// A mouthpiece is whom it speaks for, where that is said: "a police spokesman" is the police.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let all: Vec<String> = normalised(name)
+        .split(' ')
+        .filter(|word| !word.is_empty() && !EMPTY.contains(word))
+        .map(|word| match word {
+            "spokeswoman" | "spokesman" => MOUTHPIECE.to_string(),
+            "mp" | "mps" | "parliamentarian" | "legislator" | "parliamentarians" | "legislators" => {
+                "lawmaker".to_string()
+            }
+            // "officials" and "an official"; a name loses its s on both sides.
+            word => word.strip_suffix('s').filter(|word| word.len() > 2).unwrap_or(word).to_string(),
+        })
+        .collect();
+    let rest: Vec<String> = all.iter().filter(|word| *word != MOUTHPIECE).cloned().collect();
+    if rest.is_empty() { all } else { rest }
+}
+
+pub(super) const MOUTHPIECE: &str = "spokesperson";
