@@ -48,7 +48,7 @@ fn is_real(view: &View, noun: usize) -> bool {
             .kids(noun)
             .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
     // "may be the firm buying it": whether there is one, the verb leaves open.
-    let known = known && !(view.dep(noun) == "attr" && !is_firm(view, view.head(noun)));
+    let known = known && (view.dep(noun) != "attr" || is_firm(view, view.head(noun)));
     let mut at = noun;
     for _ in 0..MAX_STEPS {
         if view.is_verbal(at) {

@@ -23,7 +23,7 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("The ferry may sink and was towed to Reva.", "towed", Certain),
     ] {
         let claims = extracted(text).claims;
-        let found = claims.iter().filter(|claim| claim.text.contains(part)).last().map(|claim| claim.certainty);
+        let found = claims.iter().rfind(|claim| claim.text.contains(part)).map(|claim| claim.certainty);
         assert_eq!(found, Some(expected), "{text}");
     }
 }
