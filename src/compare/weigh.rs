@@ -400,7 +400,8 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         relation,
         similarity: draft.similarity,
         contradiction,
-        candidate: !contradicts && about && contradiction >= CANDIDATE,
+        // What follows one from the other is no weak contradiction either.
+        candidate: matches!(relation, Relation::Related) && contradiction >= CANDIDATE,
         changed,
         apart,
         one_event,
