@@ -167,7 +167,7 @@ pub(super) fn is_action(lemma: &str) -> bool {
 }
 
 /// The country that a seat of government stands for.
-pub(super) fn country_of(seat: &str) -> Option<&'static str> {
+pub(crate) fn country_of(seat: &str) -> Option<&'static str> {
     SEATS.get(seat).copied()
 }
 

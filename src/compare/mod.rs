@@ -33,6 +33,7 @@ mod weigh;
 
 pub use comparison::{Comparison, Details, NliScores, Relation, Signal, Spans};
 pub use decide::Features;
+pub(crate) use lexicon::country_of;
 pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;

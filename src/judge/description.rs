@@ -5,24 +5,13 @@
 //! Worked: `a top Iraqi diplomat` / `Iraq's ambassador to the Council` may be one, `Turkish officials` / `Iraq's Defence Ministry` may not.
 //! Known misses: an office that the name of its country stands far from.
 
-use crate::extract::mentions::{country, is_person_noun, is_state, is_unnamed};
+use crate::compare;
+use crate::extract::mentions::{country, is_person_noun, is_unnamed};
 use crate::id::normalised;
+use crate::normalise;
 
 /// Words that add nothing to a name or a role.
 const EMPTY: [&str; 12] = ["the", "a", "an", "of", "for", "and", "mr", "mrs", "ms", "dr", "sir", "s"];
-
-/// States and their seats under their other names, so that "a senior U.S. official" may be "the United States Central Command".
-const STATES: [(&str, &str); 9] = [
-    ("United States", "America"),
-    ("U.S.", "America"),
-    ("US ", "America "),
-    ("White House", "America"),
-    ("Pentagon", "America"),
-    ("United Kingdom", "Britain"),
-    ("U.K.", "Britain"),
-    ("UK ", "Britain"),
-    ("Kremlin", "Russia"),
-];
 
 /// What a speaker is called by who is not named.
 pub(super) struct Description {
@@ -33,11 +22,14 @@ pub(super) struct Description {
     pub(super) words: Vec<String>,
     /// Words with a capital: whose official it is.
     pub(super) names: Vec<String>,
+    /// The states among the names, each under one key: "U.S.", "American", "White House".
+    states: Vec<String>,
+    /// All its names are states'.
+    is_of_state: bool,
 }
 
 impl Description {
     pub(super) fn of(text: &str) -> Description {
-        let text = &STATES.iter().fold(text.to_string(), |text, (name, state)| text.replace(name, state));
         let singular = |word: &str| words(word).pop().unwrap_or_default();
         let all: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|w| !w.is_empty()).collect();
         let end = all.iter().skip(1).position(|word| ENDS_HEAD.contains(word)).map_or(all.len(), |at| at + 1);
@@ -53,7 +45,8 @@ impl Description {
         let head = if staff { "staffer".to_string() } else { singular(head) };
         // A sentence or a headline writes anybody large: "Investigators", "Norland Officials".
         let common = is_small || is_unnamed(&head);
-        Description { head, common, words, names }
+        let (states, is_of_state) = states(text);
+        Description { head, common, words, names, states, is_of_state }
     }
 
     /// Whoever speaks for a state without a name: its government, its officials, its ministries, its television.
@@ -69,7 +62,7 @@ impl Description {
         let general = |one: &Description| matches!(one.head.as_str(), "diplomat" | "insider" | "official");
         let person = |one: &Description| is_person_noun(&one.head);
         let one_name = self.names.iter().any(|name| other.names.contains(name));
-        let one_state = || self.names.iter().any(|name| is_state(name) && other.names.contains(name));
+        let one_name = one_name || self.shares_state(other);
         let works = |one: &Description| matches!(one.head.as_str(), "employee" | "staff" | "staffer" | "worker");
         let broadcasts = |one: &Description| BROADCASTERS.contains(&one.head.as_str());
         let text = |one: &Description| PAPERS.contains(&one.head.as_str());
@@ -80,9 +73,9 @@ impl Description {
         // "An American official" speaks for any body of that name: its command, its ministry.
         let official = |one: &Description| one.head == "official" && one.common;
         let body = |one: &Description| !one.common && !person(one);
-        official(self) && body(other) && one_state()
-            || official(other) && body(self) && one_state()
-            || broadcasts(self) && broadcasts(other) && one_state()
+        official(self) && body(other) && self.shares_state(other)
+            || official(other) && body(self) && self.shares_state(other)
+            || broadcasts(self) && broadcasts(other) && self.shares_state(other)
             || (general(self) || general(other)) && person(self) && person(other) && one_name
             || bare(self) && person_of_office(other)
             || bare(other) && person_of_office(self)
@@ -92,8 +85,28 @@ impl Description {
 
     /// One of its names is in the other description.
     pub(super) fn meets(&self, other: &Description) -> bool {
-        self.names.iter().any(|name| other.words.contains(name))
+        self.names.iter().any(|name| other.words.contains(name)) || self.shares_state(other)
     }
+
+    fn shares_state(&self, other: &Description) -> bool {
+        self.states.iter().any(|state| other.states.contains(state))
+    }
+}
+
+/// The states that a description names, and whether it names nothing else.
+fn states(text: &str) -> (Vec<String>, bool) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let state = |written: &str| normalise::state(written).or_else(|| compare::country_of(&written.to_lowercase()));
+    let (mut found, mut only, mut at) = (Vec::new(), true, 0);
+    while at < words.len() {
+        let named = words[at].starts_with(char::is_uppercase) && !EMPTY.contains(&words[at].to_lowercase().as_str());
+        let longest = (1..=2).rev().filter(|length| named && at + length <= words.len());
+        let of_state = longest.filter_map(|length| Some((state(&words[at..at + length].join(" "))?, length))).next();
+        only &= of_state.is_some() || !named;
+        at += of_state.map_or(1, |(_, length)| length);
+        found.extend(of_state.map(|(state, _)| state.to_string()));
+    }
+    (found, only)
 }
 
 /// "State television" may be "a local channel" of that state.
@@ -111,10 +124,8 @@ pub(super) const ENDS_HEAD: [&str; 16] = [
 
 /// "Iraqi officials" may be of any ministry of that state; "defence officials" and "the Interior Ministry" are two.
 pub(super) fn speak_for_one_state(x: &Description, y: &Description) -> bool {
-    let states = |one: &Description| one.names.iter().filter(|name| is_state(name)).cloned().collect::<Vec<_>>();
-    let (of_x, of_y) = (states(x), states(y));
-    let is_general = of_x.len() == x.names.len() || of_y.len() == y.names.len();
-    let in_one = of_x.is_empty() || of_y.is_empty() || of_x.iter().any(|state| of_y.contains(state));
+    let is_general = x.is_of_state || y.is_of_state;
+    let in_one = x.states.is_empty() || y.states.is_empty() || x.shares_state(y);
     x.is_institution() && y.is_institution() && is_general && in_one
 }
 

@@ -12,6 +12,7 @@ mod statement;
 mod times;
 mod units;
 
+pub(crate) use names::state;
 pub use statement::{Bound, Name, NameKind, Polarity, Quantity, Said, Statement, Time, TimeSpan};
 
 use crate::extract::Claim;

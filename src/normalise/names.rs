@@ -121,6 +121,14 @@ pub(super) fn key(written: &str) -> String {
     words.join(" ")
 }
 
+/// The key of the state that a name or an adjective stands for: "Iraqi", "the U.S.".
+pub(crate) fn state(written: &str) -> Option<&'static str> {
+    static STATES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        DEMONYMS.values().map(|country| VARIANTS.get(country.as_str()).copied().unwrap_or(country)).collect()
+    });
+    STATES.get(key(written).as_str()).copied()
+}
+
 /// Lower case without accents, possessive and punctuation.
 fn plain(written: &str) -> String {
     let written = written.trim_end_matches("'s").trim_end_matches("’s");

@@ -86,14 +86,6 @@ pub(crate) fn country(word: &str) -> &str {
     COUNTRIES.get(word).copied().unwrap_or(word)
 }
 
-/// "turkey", as a name in small letters without a last s.
-pub(crate) fn is_state(name: &str) -> bool {
-    static STATES: LazyLock<HashSet<String>> = LazyLock::new(|| {
-        COUNTRIES.values().map(|name| name.to_lowercase().trim_end_matches('s').to_string()).collect()
-    });
-    STATES.contains(name)
-}
-
 pub(crate) fn is_unnamed(lemma: &str) -> bool {
     UNNAMED.contains(lemma)
 }

@@ -28,7 +28,7 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use chain::{Chain, Kind};
 use compact_str::CompactString;
-pub(crate) use lexicon::{Gender, country, is_mute, is_seat, is_state, is_unnamed};
+pub(crate) use lexicon::{Gender, country, is_mute, is_seat, is_unnamed};
 
 /// The chains of one article.
 #[derive(Clone, Debug, Default)]
