@@ -6,6 +6,7 @@
 //! What cannot stand alone supports nothing (see `stands`), and a model's word is not enough where the parts that people play
 //! differ (see `parts`). Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that
 //! nobody can place ("today", undated) is not the day that another names, and who does not say when does not support a time.
+//! A feared event is borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
 use super::parts;
@@ -39,11 +40,10 @@ impl Support {
                     support.same[a].push(b);
                     support.same[b].push(a);
                 }
-                Relation::Entails if is_sure(edge.comparison) && !one_reports_both(view, a, b) => support.by[b].push(a),
-                Relation::EntailedBy if is_sure(edge.comparison) && !one_reports_both(view, a, b) => {
-                    support.by[a].push(b)
-                }
-                Relation::Entails | Relation::EntailedBy => {}
+                Relation::Entails | Relation::EntailedBy
+                    if one_reports_both(view, a, b) || !is_sure(edge.comparison) => {}
+                Relation::Entails => support.by[b].push(a),
+                Relation::EntailedBy => support.by[a].push(b),
                 Relation::Related
                     if edge.comparison.one_event && parts::share_a_name(view.statements[a], view.statements[b]) =>
                 {
