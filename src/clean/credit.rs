@@ -166,7 +166,7 @@ pub(crate) fn from_furniture(text: &str, span: Span, why: &str, outlets: &Outlet
     let known =
         |name: &str, wire: bool| outlets.lookup(name).is_some_and(|outlet| !wire || outlet.kind != OutletKind::Outlet);
     match why {
-        _ if why == "reporting-credit" || CONTRIBUTED.iter().any(|words| line.contains(words)) => {
+        "reporting-credit" => {
             sign_off(text, span, outlets, credits);
             for found in find_names(line).filter(|found| known(found.as_str(), true)) {
                 credits.add(outlets, found.as_str(), UpstreamKind::Citing, span_of(start, found));
@@ -198,9 +198,6 @@ pub(crate) fn from_furniture(text: &str, span: Span, why: &str, outlets: &Outlet
         _ => {}
     }
 }
-
-/// "The Harbour Agency contributed to this report."
-const CONTRIBUTED: [&str; 2] = ["contributed to th", "contributed reporting"];
 
 fn find_names(line: &str) -> impl Iterator<Item = regex::Match<'_>> {
     static WORDS: Pattern = Pattern::new(|| regex(r"\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+){0,2}"));

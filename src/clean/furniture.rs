@@ -90,6 +90,9 @@ static BYLINE: Pattern = Pattern::new(|| {
 static REPORTING: Pattern = Pattern::new(|| {
     regex(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
 });
+/// "The Harbour Agency contributed to this report."
+static CONTRIBUTED: Pattern =
+    Pattern::new(|| regex(r"^\W*\p{Lu}.*\bcontributed (?:reporting\b.{0,40}|to (?:the|this) (?:article|report|story)\W*)$"));
 /// How a page speaks: to "you", of "our" letters.
 static TO_READER: Pattern = Pattern::new(|| {
     regex(
@@ -210,7 +213,7 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
     if words <= 60 && CAPTION.is_match(text) && !text.contains(['“', '"']) {
         return Some("caption");
     }
-    if words <= 45 && REPORTING.is_match(text.trim_start_matches('(')) {
+    if words <= 45 && (REPORTING.is_match(text.trim_start_matches('(')) || CONTRIBUTED.is_match(text)) {
         return Some("reporting-credit");
     }
     if COPYRIGHT.is_match(text) {
