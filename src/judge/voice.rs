@@ -14,7 +14,7 @@
 use super::Independence;
 use super::doing;
 use super::hearsay;
-use super::origin::{self, Origins, Tie};
+use super::origin::{self, Origins};
 use super::quotation;
 use super::speaker;
 use super::view::View;
@@ -306,7 +306,6 @@ fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> boo
         || tells_what_one_says(view, a, b)
         || tells_what_one_says(view, b, a)
         || described && !speaker::are_apart(x, y) && (one_content || agree(view, a, b) && is_of_a_speaker(view, a, b))
-        || is_misattributed(view, a, b, origins)
 }
 
 /// One of the two tells of the speaker's own doing: what "a teacher" says of it beside what Ada Holm says she did is hers.
@@ -316,16 +315,6 @@ fn is_of_a_speaker(view: &View<'_>, a: usize, b: usize) -> bool {
         speaker.is_some_and(|speaker| !speaker::is_described(speaker) && doing::is_of(view, claim, speaker))
     };
     of_own(a) || of_own(b)
-}
-
-/// Two articles with one text, each of which has the same from another speaker, and nothing from the other's: one of them took the wrong one.
-fn is_misattributed(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
-    origins.of[a] == origins.of[b]
-        && view.claims[a].article != view.claims[b].article
-        && agree(view, a, b)
-        && origins.groups[origins.of[a]].ties.iter().any(|(_, _, tie)| *tie == Tie::Copied)
-        && !has_heard(view, a, b)
-        && !has_heard(view, b, a)
 }
 
 /// "Lee said a friend told him": the friend is heard through Lee alone.

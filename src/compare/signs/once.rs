@@ -130,9 +130,7 @@ fn is_told(side: &Prepared, frame: &Frame) -> bool {
 }
 
 fn once(side: &Prepared, frame: &Frame) -> Option<Once> {
-    // "lost his life"
-    let befalls = frame.argument(Role::Patient).filter(|patient| side.lemma(*patient) != "life");
-    let befalls = befalls.or(frame.argument(Role::Agent))?;
+    let befalls = frame.argument(Role::Patient).or(frame.argument(Role::Agent))?;
     let tokens = &side.s.parse.tokens;
     // "the mayor, Ann Lee", not "the mother of Ann Lee".
     let names_it = |word: &usize| {

@@ -142,10 +142,6 @@ impl Assembler<'_, '_> {
             "mark" => {
                 view.head(token) == head
                     && view.kids(token).next().is_none()
-                    && !(token < head
-                        && !view.is(token, &["that"])
-                        && (token..head).any(|at| view.word(at) == ",")
-                        && is_hung_high(view, head, token))
                     && view.is(
                         token,
                         &["that", "while", "whereas", "although", "though", "after", "because", "since", "as"],
@@ -543,14 +539,6 @@ impl Assembler<'_, '_> {
         statement.extend(pieces(what));
         Some(statement)
     }
-}
-
-/// "but after Lee sank it, a diver drowned": before the comma stands a verb that the parser hung on the other, mark and all.
-fn is_hung_high(view: &View, head: usize, mark: usize) -> bool {
-    let own = |kid: usize| view.dep(kid) == "mark" || view.tag(kid) == "WRB";
-    view.kids(head).any(|kid| {
-        view.dep(kid) != "relcl" && mark < kid && kid < head && view.finite(kid).is_some() && !view.kids(kid).any(own)
-    })
 }
 
 fn joined(mut first: Vec<Piece>, second: Vec<Piece>) -> Vec<Piece> {

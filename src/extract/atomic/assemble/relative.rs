@@ -189,16 +189,6 @@ impl Assembler<'_, '_> {
         {
             return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
         }
-        // "women in the villages of Reva who fled": no village flees.
-        if view.is(pronoun, &["who"])
-            && matches!(view.tag(clause.of), "NN" | "NNS")
-            && !is_person_noun(view.lemma(clause.of))
-        {
-            let person = chain().skip(1).find(|noun| is_person_noun(view.lemma(*noun)));
-            if person.is_some() {
-                return person;
-            }
-        }
         // "to carry his message to Lee, which may be wise": no person is a which.
         let is_person = |noun: &usize| {
             view.entity(*noun) == "PERSON"
