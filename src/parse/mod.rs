@@ -11,7 +11,7 @@
 //! ```
 //!
 //! Runs the published weights of spaCy's `en_core_web_sm` 3.8 (`models/english.md`) and gives what spaCy gives, but for rare
-//! ties in the last bit of a score. The same text gives the same bits on every machine.
+//! ties in the last bit of a score, and what [`mend`] puts right in the tree. The same text gives the same bits on every machine.
 //!
 //! Worked: `The ferry sank.` gives `ferry NN NOUN nsubj ← sank`, `sank VBD VERB ROOT, lemma sink`.
 
@@ -31,6 +31,7 @@ mod kernel;
 mod known;
 mod lemma;
 mod lexeme;
+mod mend;
 mod model;
 mod rules;
 mod seen;
@@ -73,7 +74,11 @@ pub fn parse_shared(texts: &[(&str, Span)]) -> Vec<Arc<Parse>> {
     let known: Vec<Option<Arc<Parse>>> = read.iter().map(|text| kept.texts.get(text)).collect();
     let new: Vec<&str> =
         read.iter().zip(&known).filter(|(_, known)| known.is_none()).map(|(text, _)| &**text).collect();
-    let made: Vec<Arc<Parse>> = analyse(&kept, &new).into_iter().map(Arc::new).collect();
+    let mended = |mut parse: Parse| {
+        mend::mend(&mut parse);
+        Arc::new(parse)
+    };
+    let made: Vec<Arc<Parse>> = analyse(&kept, &new).into_iter().map(mended).collect();
     for (text, parse) in new.iter().zip(&made) {
         kept.texts.keep(text, parse);
     }
