@@ -1,9 +1,9 @@
 //! Whether a text tells what the other denies, or only names it.
 //!
 //! Takes a pair and the denied side, gives the word of the other text that names what is denied where no word of it is told there: in what
-//! a thing is called ("a three-legged dog"), as an alleged thing ("the alleged theft"), in what people talk of ("questions about the theft"),
-//! between marks that doubt it (“proof” of the theft), as what might be ("perhaps there was a theft"), or as what something was for ("rang
-//! ten men in order to sell the boat").
+//! a thing is called ("a three-legged dog"), as an alleged thing ("the alleged theft"), in what people talk of ("questions about the theft",
+//! "investigates claims that the clerk took it"), in a title, between marks that doubt it (“proof” of the theft), as what might be ("perhaps
+//! there was a theft"), or as what something was for ("rang ten men in order to sell the boat").
 //! Silent where the other text tells it in passing: "the clerk who took the money fled", "during the theft".
 
 use super::denial::DENIED_FROM;
@@ -47,7 +47,9 @@ fn is_named(side: &Prepared, token: usize, as_noun: bool) -> bool {
     let is_kind = tokens[token].dep == "amod" && (tokens[token].pos == Upos::Adj || joined());
     as_noun && is_kind
         || is_alleged(side, token)
-        || above(parse, token).any(|at| is_talk(side, at) || is_doubted(parse, at) || is_purpose(parse, at))
+        || is_title(side, token)
+        || above(parse, token)
+            .any(|at| is_talk(side, at) || is_talked_of(side, at) || is_doubted(parse, at) || is_purpose(parse, at))
 }
 
 /// The word and what it hangs on, up to the root.
@@ -64,22 +66,54 @@ fn is_alleged(side: &Prepared, token: usize) -> bool {
     parse.children(token).any(|kid| parse.tokens[kid].dep == "amod" && alleged(kid))
 }
 
+/// A noun that talks of something.
+const TALK: [&str; 12] = [
+    "allegation",
+    "claim",
+    "debate",
+    "doubt",
+    "news",
+    "question",
+    "report",
+    "rumor",
+    "rumour",
+    "speculation",
+    "talk",
+    "theory",
+];
+
+/// "investigates claims that the clerk took the money", "claims the clerk took it".
+fn is_talked_of(side: &Prepared, clause: usize) -> bool {
+    let parse = &side.s.parse;
+    let tokens = &parse.tokens;
+    let noun = tokens[clause].head;
+    let marked = || parse.children(clause).any(|kid| tokens[kid].dep == "mark" && tokens[kid].lemma == "that");
+    let bare = || parse.edges(clause).0 == noun + 1 && parse.children(clause).any(|kid| tokens[kid].dep == "nsubj");
+    let examined = |verb: usize| {
+        matches!(tokens[verb].lemma.as_str(), "examine" | "investigate" | "look" | "probe" | "review" | "study")
+    };
+    let object = match tokens[noun].dep {
+        "dobj" => examined(tokens[noun].head),
+        "pobj" => examined(tokens[tokens[noun].head].head),
+        _ => false,
+    };
+    matches!(tokens[clause].dep, "acl" | "ccomp" | "relcl")
+        && TALK.contains(&tokens[noun].lemma.as_str())
+        && tokens[noun].pos == Upos::Noun
+        && object
+        && (marked() || bare())
+}
+
+/// `a story headlined "The clerk took the money"`: no more than its name.
+fn is_title(side: &Prepared, token: usize) -> bool {
+    let before = &side.s.text[..side.s.parse.tokens[token].span.start as usize];
+    let Some(open) = before.rfind(['“', '"']).filter(|open| !before[*open..].contains('”')) else { return false };
+    let leads = before[..open].trim_end_matches([' ', ':', ',']);
+    ["entitled", "headlined", "titled"].iter().any(|word| leads.ends_with(word))
+}
+
 /// "questions about the theft", “proof” of the theft: a noun above that talks of it, or that stands alone between marks.
 fn is_talk(side: &Prepared, preposition: usize) -> bool {
-    const TALK: [&str; 12] = [
-        "allegation",
-        "claim",
-        "debate",
-        "doubt",
-        "news",
-        "question",
-        "report",
-        "rumor",
-        "rumour",
-        "speculation",
-        "talk",
-        "theory",
-    ];
     let tokens = &side.s.parse.tokens;
     let noun = tokens[preposition].head;
     let links = tokens[preposition].dep == "prep"
