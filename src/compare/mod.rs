@@ -40,6 +40,7 @@ use crate::block::Candidate;
 use crate::extract::Stance;
 use crate::nli;
 use crate::normalise::Statement;
+use crate::parse::is_word;
 use crate::store::Store;
 use compact_str::CompactString;
 use pair::Pair;
@@ -227,13 +228,39 @@ impl<'a> Comparer<'a> {
 fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
     let statement = side.s;
     if let Some(denied) = signs::as_denied(side).filter(|_| statement.stance == Stance::Asserts) {
-        return Cow::Owned(denied);
+        return in_one_word(Cow::Owned(denied));
     }
-    match (&statement.whole, statement.stance) {
-        (Some(whole), _) => Cow::Borrowed(whole),
+    in_one_word(match (&statement.whole, statement.stance) {
+        (Some(whole), _) => Cow::Borrowed(whole.as_str()),
         (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),
         (None, _) => Cow::Borrowed(&statement.text),
+    })
+}
+
+/// Shorter words may be others: "co-op" is no "coop".
+const WHOLE_WORD: usize = 8;
+
+/// "cease-fire" as "ceasefire", where running text knows the word: the model reads the first as some fire. Not after "re": "re-signed" is
+/// no "resigned".
+fn in_one_word(text: Cow<'_, str>) -> Cow<'_, str> {
+    let letter = |c: char| c.is_ascii_alphabetic();
+    let is_one = |at: usize| {
+        let first = text[..at].rsplit(|c| !letter(c)).next().unwrap_or_default();
+        let second = text[at + 1..].split(|c| !letter(c)).next().unwrap_or_default();
+        let chained = text[..at - first.len()].ends_with('-') || text[at + 1 + second.len()..].starts_with('-');
+        let whole = format!("{first}{second}").to_lowercase();
+        !first.is_empty()
+            && !second.is_empty()
+            && !chained
+            && !first.eq_ignore_ascii_case("re")
+            && whole.len() >= WHOLE_WORD
+            && is_word(&whole)
+    };
+    let gone: Vec<usize> = text.match_indices('-').map(|(at, _)| at).filter(|at| is_one(*at)).collect();
+    if gone.is_empty() {
+        return text;
     }
+    Cow::Owned(text.char_indices().filter(|(at, _)| gone.binary_search(at).is_err()).map(|(_, c)| c).collect())
 }
 
 fn ranks(statements: &[&Statement]) -> Vec<u32> {

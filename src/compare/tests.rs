@@ -65,6 +65,14 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 33] = [
     ),
     (
         "only-mentioned",
+        [
+            "The guard denied that she took a photo in Orvik.",
+            "Police are investigating claims the guard took a photo in Orvik.",
+        ],
+        ["The guard denied that she took a photo in Orvik.", "Police found that the guard took a photo in Orvik."],
+    ),
+    (
+        "only-mentioned",
         ["The guard denied that she had seen a theft in Orvik.", "Evidence of the theft in Orvik came on Tuesday."],
         ["The ministry denied that there was a crash at Brae.", "The crash at Brae killed three people."],
     ),
@@ -414,4 +422,16 @@ fn the_model_is_not_asked_of_one_sentence_nor_of_a_copy_but_for_a_word() {
     }
     // One number apart: the model has its say.
     assert!(asked(["Two ferries sank off Orvik in the storm.", "Nine ferries sank off Orvik in the storm."], two).0);
+}
+
+#[test]
+fn a_word_is_one_with_or_without_its_hyphen() {
+    for (text, read) in [
+        ("Rebels deny the cease-fire.", "Rebels deny the ceasefire."),
+        ("The player re-signed on Monday.", "The player re-signed on Monday."),
+        ("A sea-cease-fire zone.", "A sea-cease-fire zone."),
+        ("A three-legged dog - and a co-op.", "A three-legged dog - and a co-op."),
+    ] {
+        assert_eq!(super::in_one_word(text.into()), read);
+    }
 }
