@@ -39,6 +39,7 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     for kid in view.kids(head) {
         match view.dep(kid) {
             "aux" => add(&view.word(kid).to_lowercase()),
+            "acomp" if is_compared(view, kid) => {}
             "advmod" | "acomp" => add(&view.word(kid).to_lowercase()),
             "oprd" | "xcomp" if view.tag(kid) == "JJ" => add(&view.word(kid).to_lowercase()),
             "advcl" => {
@@ -51,6 +52,12 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
         }
     }
     certainty
+}
+
+/// "more likely than": a share, no doubt.
+fn is_compared(view: &View, word: usize) -> bool {
+    let degree = view.kids(word).any(|kid| view.dep(kid) == "advmod" && view.is(kid, &["as", "less", "more"]));
+    degree && (word + 1..view.len()).any(|at| view.is(at, &["as", "than"]) && view.tag(at) == "IN")
 }
 
 /// "should pay": what somebody wants done.
@@ -75,6 +82,12 @@ pub(super) fn from_above(view: &View, head: usize) -> Certainty {
                     certainty = weaker(certainty, Certainty::Likely);
                 }
             }
+            // "may be the one who left", "perhaps it was Lee who left"
+            "attr" => certainty = weaker(certainty, of_clause(view, above)),
+            // "the possibility that P"
+            "acl" if is_open(view.lemma(above)) && view.kids(at).any(|kid| view.dep(kid) == "mark") => {
+                certainty = weaker(certainty, Certainty::Possible);
+            }
             "conj" if view.subject(at).is_none() => certainty = weaker(certainty, shared(view, at, above)),
             "relcl" | "acl" | "appos" if view.is_set_off(at) => break,
             _ => {}
@@ -98,6 +111,11 @@ fn shared(view: &View, joined: usize, above: usize) -> Certainty {
 /// Verbs of what only points to something: "arguments that *indicate* P".
 fn suggests(lemma: &str) -> bool {
     matches!(lemma, "hint" | "imply" | "indicate" | "suggest")
+}
+
+/// Nouns of what may be or not.
+fn is_open(lemma: &str) -> bool {
+    matches!(lemma, "chance" | "likelihood" | "possibility" | "prospect" | "risk" | "speculation" | "suspicion")
 }
 
 fn certainty_at_most(add: &mut impl FnMut(&str)) {

@@ -62,7 +62,10 @@ fn doubt_of_cue(site: &Site, verb: usize) -> Certainty {
         dep => dep == "advmod",
     };
     let hedges = site.tree.children(verb).filter(doubts).filter_map(|kid| hedge(&site.word(kid).to_lowercase()));
-    hedges.fold(Certainty::Certain, weaker)
+    // "appeared to confirm"
+    let above = site.tree.head(verb);
+    let seems = site.tree.dep(verb) == "xcomp" && matches!(site.tree.lemma(above), "appear" | "seem");
+    hedges.fold(if seems { Certainty::Likely } else { Certainty::Certain }, weaker)
 }
 
 /// `found nothing to suggest that P`: nobody suggests it.
