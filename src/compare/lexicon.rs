@@ -143,12 +143,12 @@ pub(super) fn negator(lemma: &str) -> Option<Governs> {
 
 /// Whether the word is a verb that denies its object; `None` for a word that denies nothing.
 pub(super) fn denier(lemma: &str) -> Option<bool> {
-    DENIERS.get(lemma).filter(|class| !matches!(**class, "call" | "scorn")).map(|class| *class != "word")
+    DENIERS.get(lemma).filter(|class| !matches!(**class, "call" | "doubt" | "scorn")).map(|class| *class != "word")
 }
 
 /// For a verb that may deny what its object tells: whether the object must be a report ("rejected the claim", "slams rumours").
 pub(super) fn denies_object(lemma: &str) -> Option<bool> {
-    DENIERS.get(lemma).filter(|class| !matches!(**class, "call" | "word")).map(|class| *class != "verb")
+    DENIERS.get(lemma).filter(|class| !matches!(**class, "call" | "doubt" | "word")).map(|class| *class != "verb")
 }
 
 /// The verb behind a noun of an action, and whether "of" names its subject.

@@ -177,7 +177,8 @@ fn called(site: &Site, out: &mut Vec<Draft>) {
             continue;
         }
         let last = inside.rev().find(|token| !site.is_punct(*token)).unwrap_or(told);
-        let mut draft = untrue(site, verb, deny, Certainty::Certain, (noun + 1, last));
+        let sureness = rejections::sureness(site, tail, site.len() - 1);
+        let mut draft = untrue(site, verb, deny, sureness, (noun + 1, last));
         draft.source = speaker(site, verb);
         draft.form = if draft.source.is_some() { Form::Clause } else { Form::Rejection };
         draft.cue = vec![site.range(verb, noun), site.range(tail, site.len() - 1)];

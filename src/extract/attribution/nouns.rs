@@ -42,9 +42,11 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
     draft.form = form;
     let rejected =
         clause.and_then(|clause| rejections::rejected(site, noun, clause, cue)).filter(|_| form == Form::Clause);
+    let mut sureness = Certainty::Certain;
     if let (Some(By::Subject), Some(clause)) = (rejected, clause)
         && let Some(tail) = rejections::tail(site, clause, last)
     {
+        sureness = rejections::sureness(site, tail, last);
         last = tail - 1;
     }
     draft.content.push(site.content(site.range(first, last), noun));
@@ -59,7 +61,7 @@ fn noun(site: &Site, noun: usize, cue: &Cue) -> Option<Draft> {
     }
     if let Some(by) = rejected {
         draft.stance = Stance::Denies;
-        draft.certainty = Certainty::Certain;
+        draft.certainty = sureness;
         if let Some(no) = rejections::baseless(site, noun) {
             draft.cue = vec![site.range(no, noun)];
         }

@@ -8,7 +8,7 @@
 //! Worked: `The clinic dismissed reports that a diver had died` is rejected by the clinic; `The fake story that a diver had died
 //! spread on Monday` by the newsroom.
 //!
-//! Known misses: doubt without rejection ("the unconfirmed report that P" stays a report).
+//! What is called "unsubstantiated" is likely not so. Known misses: "the unconfirmed report that P" stays a report.
 
 use super::Draft;
 use super::lexicon::{self, Cue};
@@ -41,6 +41,8 @@ fn listed(classes: &'static [&str]) -> HashSet<&'static str> {
 static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["word"]));
 /// What one calls a report that one rejects.
 static CALLED: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["call"]));
+/// What one calls a report that one leaves open.
+static DOUBTED: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["doubt"]));
 static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["verb"]));
 /// Deny what a report says, but of other objects only that they are unwelcome: "rejected the offer", "slammed the ruling".
 static REFUSALS: LazyLock<HashSet<&str>> = LazyLock::new(|| listed(&["refuse", "scorn"]));
@@ -256,10 +258,17 @@ fn is_denial(cue: &Cue) -> bool {
     cue.stance == Stance::Denies
 }
 
+/// How sure the words from `tail` on are that a report is false: "unsubstantiated" rejects it, and leaves it open.
+pub(super) fn sureness(site: &Site, tail: usize, last: usize) -> Certainty {
+    let open = (tail..=last).any(|token| DOUBTED.contains(site.word(token).to_lowercase().as_str()));
+    if open { Certainty::Likely } else { Certainty::Certain }
+}
+
 /// Where "a hoax", "as false" begins that ends the words from the head of a clause to `last`.
 pub(super) fn tail(site: &Site, clause: usize, last: usize) -> Option<usize> {
     let end = (clause + 1..=last).rev().find(|token| !site.is_punct(*token))?;
-    if !is_word(site, end) && !CALLED.contains(site.word(end).to_lowercase().as_str()) {
+    let word = site.word(end).to_lowercase();
+    if !is_word(site, end) && !CALLED.contains(word.as_str()) && !DOUBTED.contains(word.as_str()) {
         return None;
     }
     let leads = |token: usize| matches!(site.tree.tag(token), "DT" | "RB" | "JJ") || site.word(token) == "as";
