@@ -1,7 +1,7 @@
 //! Whether a claim says by itself what it is about.
 //!
-//! Takes a [`Statement`], says which of its words only its neighbours explain: a subject that points ("that was her dream", "such a
-//! tool"), one that nobody knows in another article ("he was taken off", "their ship sank"), one that is its speaker ("we pay nothing").
+//! Takes a [`Statement`], says which of its words only its neighbours explain: a word that points ("that was her dream", "clear on this",
+//! "such a tool"), one that nobody knows in another article ("he was taken off", "their ship sank"), one that is its speaker ("we pay nothing").
 //! Worked: `He was taken off the flight` of one article and of another: two people, perhaps.
 //! Known misses: "the group", "the video" of a story with two of them.
 
@@ -63,8 +63,16 @@ pub(super) fn points(statement: &Statement) -> bool {
             && tokens[at].dep == "pobj"
             && tokens[tokens[tokens[at].head].head].lemma == "request"
     };
+    // "was clear on this", "agreed to that"
+    let bare = |at: usize| {
+        let token = &tokens[at];
+        token.tag == "DT"
+            && matches!(token.lemma.as_str(), "that" | "this" | "these" | "those")
+            && matches!(token.dep, "dobj" | "pobj")
+            && !tokens.iter().any(|kid| kid.head == at)
+    };
     main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "that" | "this" | "these" | "those") || such(at))
-        || (0..tokens.len()).any(|at| is_one(at) || asks(at))
+        || (0..tokens.len()).any(|at| is_one(at) || asks(at) || bare(at))
 }
 
 /// Subjects of the main verb, as written in small letters.
@@ -104,6 +112,8 @@ mod tests {
             ("So the singer had one tooth painted", false),
             ("The singer had one tattooed onto the arm", true),
             ("The singer had one sacred tattoo", false),
+            ("The mayor was quite clear on this", true),
+            ("The mayor was quite clear on this plan", false),
         ];
         for (text, leans) in cases {
             let statement = statement(text);

@@ -106,7 +106,10 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
                 && members.iter().all(|m| view.is_predicate(*m))
                 && members.iter().skip(1).all(|m| fits(view, *m, first))
         }
-        "acomp" => settled,
+        // "green, yellow and red": together; "ill and unable to speak": each.
+        "acomp" => {
+            settled && members.iter().any(|m| view.kids(*m).any(|kid| matches!(view.dep(kid), "prep" | "xcomp")))
+        }
         _ => false,
     }
 }

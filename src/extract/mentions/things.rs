@@ -52,6 +52,18 @@ pub(super) fn thing(
     if near && plural && !subject && (best.token + 1..token).any(rivals) {
         return None;
     }
+    // "sources said that Volvo ramped up their production": the firm may own it.
+    let is_body = |means: &Meaning| matches!(means, Meaning::Entity(entity) if chain.entities[*entity].kind == Kind::Organisation);
+    let between = |other: &Subject| {
+        other.sentence == sentence
+            && other.token < token
+            && (!near || other.token > best.token)
+            && is_body(&other.means)
+    };
+    if plural && !subject && subjects.iter().any(|other| between(other) && tree.is_under(token, tree.head(other.token)))
+    {
+        return None;
+    }
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
     (!rival && !best.long && !firm(&best.means)).then(|| best.means.clone())
 }

@@ -28,6 +28,18 @@ fn a_description_is_told_where_it_says_something() {
                 "The largest crab can grow to 12ft",
             ],
         ),
+        (
+            "Bo Moss was hired by the Harbour Board, where he worked on a map to help people find the pier.",
+            vec![
+                "Bo Moss was hired by the Harbour Board",
+                "Bo Moss worked on a map in the Harbour Board to help people find the pier",
+            ],
+        ),
+        ("The flag of Brae is green, yellow and red.", vec!["The flag of Brae is green, yellow and red"]),
+        (
+            "The crew was angry at the board and ready to leave.",
+            vec!["The crew was angry at the board", "The crew was ready to leave"],
+        ),
     ] {
         assert_eq!(claims(text), expected, "{text}");
     }

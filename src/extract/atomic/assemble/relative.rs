@@ -79,6 +79,7 @@ impl Assembler<'_, '_> {
                 words.remove(at);
                 let end = words.iter().rposition(|word| !view.is_break(*word) && view.word(*word) != ".")? + 1;
                 words.truncate(end);
+                let rest = words.split_off(self.before_inner_clause(&words, verb));
                 let mut statement = pieces(words);
                 let placed =
                     matches!(view.entity(clause.of), "GPE" | "LOC" | "FAC" | "ORG" | "DATE" | "EVENT" | "TIME");
@@ -87,6 +88,7 @@ impl Assembler<'_, '_> {
                     statement.push(Piece::Made(self.place_word(clause.of, pronoun)));
                     statement.extend(pieces(antecedent));
                 }
+                statement.extend(pieces(rest));
                 Some(statement)
             }
             "pobj" | "poss" => {
@@ -95,6 +97,15 @@ impl Assembler<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Where a clause inside of what the verb tells begins: "where he works on a map *to help the blind*" tells the place of his work, not
+    /// of the blind.
+    fn before_inner_clause(&self, words: &[usize], verb: usize) -> usize {
+        let view = self.view;
+        let inner = |word: &&usize| **word > verb && matches!(view.dep(**word), "acl" | "advcl" | "relcl");
+        let first = words.iter().find(inner).map(|clause| view.tree.edges(*clause).0);
+        first.and_then(|first| words.iter().position(|word| *word >= first)).unwrap_or(words.len())
     }
 
     /// Words of the noun behind the pronoun, or a sentence in the noun's place: the parser hung the clause wrong.
