@@ -91,8 +91,9 @@ static REPORTING: Pattern = Pattern::new(|| {
     regex(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
 });
 /// "The Harbour Agency contributed to this report."
-static CONTRIBUTED: Pattern =
-    Pattern::new(|| regex(r"^\W*\p{Lu}.*\bcontributed (?:reporting\b.{0,40}|to (?:the|this) (?:article|report|story)\W*)$"));
+static CONTRIBUTED: Pattern = Pattern::new(|| {
+    regex(r"^\W*\p{Lu}.*\bcontributed (?:reporting\b.{0,40}|to (?:the|this) (?:article|report|story)\W*)$")
+});
 /// How a page speaks: to "you", of "our" letters.
 static TO_READER: Pattern = Pattern::new(|| {
     regex(
