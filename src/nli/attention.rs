@@ -76,8 +76,8 @@ unsafe fn score_keys<L: Lanes, const R: usize, const K: usize>(
             }
             for (r, sums) in sums.iter_mut().enumerate() {
                 let query = L::splat(*queries.add(r * STRIDE + i));
-                for (sum, key) in sums.iter_mut().zip(row) {
-                    *sum = query.times_plus(key, *sum);
+                for (k, key) in row.iter().enumerate() {
+                    sums[k] = query.times_plus(*key, sums[k]);
                 }
             }
         }
@@ -133,8 +133,8 @@ unsafe fn gather<L: Lanes, const R: usize>(
             }
             for (r, sums) in sums.iter_mut().enumerate() {
                 let weight = L::splat(*weights.add(r * padded + token));
-                for (sum, value) in sums.iter_mut().zip(row) {
-                    *sum = weight.times_plus(value, *sum);
+                for (part, value) in row.iter().enumerate() {
+                    sums[part] = weight.times_plus(*value, sums[part]);
                 }
             }
         }
