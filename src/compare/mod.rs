@@ -50,6 +50,7 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use story::Stories;
 use vocabulary::Vocabulary;
+use weigh::Draft;
 
 /// What the comparison may use.
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -82,7 +83,12 @@ pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
 /// What the decision weighs, for the script that fits it: features of a contradiction, of `a` entails `b`, of `b` entails `a`.
 pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
     let comparer = Comparer::of(statements);
-    let told = if options.model { comparer.inferred(candidates, None) } else { vec![[None; 2]; candidates.len()] };
+    let told = if options.model {
+        let drafts: Vec<Draft> = candidates.par_iter().map(|pair| comparer.draft(*pair, false)).collect();
+        comparer.inferred(candidates, &drafts, None)
+    } else {
+        vec![[None; 2]; candidates.len()]
+    };
     let features = |(pair, told): (&Candidate, [Option<NliScores>; 2])| {
         let mut draft = weigh::draft(&comparer.pair(*pair));
         draft.infer(told);
@@ -163,40 +169,44 @@ impl<'a> Comparer<'a> {
         }
         let mut comparisons = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(AT_A_TIME) {
-            let told = self.inferred(some, store);
-            comparisons
-                .par_extend(some.par_iter().zip(told).map(|(pair, told)| self.comparison(*pair, told, in_words)));
+            let drafts: Vec<Draft> = some.par_iter().map(|pair| self.draft(*pair, in_words)).collect();
+            let told = self.inferred(some, &drafts, store);
+            let each = some.par_iter().zip(drafts).zip(told);
+            comparisons.par_extend(each.map(|((pair, draft), told)| self.concluded(*pair, draft, told)));
         }
         comparisons
     }
 
     /// `told` is what the inference model said of the candidate.
-    fn comparison(&self, candidate: Candidate, mut told: [Option<NliScores>; 2], in_words: bool) -> Comparison {
-        let ordered = self.ordered(candidate);
-        if ordered != candidate {
-            told.reverse();
-        }
-        let mut pair = self.pair(ordered);
+    fn comparison(&self, candidate: Candidate, told: [Option<NliScores>; 2], in_words: bool) -> Comparison {
+        self.concluded(candidate, self.draft(candidate, in_words), told)
+    }
+
+    /// Of the candidate in its order.
+    fn draft(&self, candidate: Candidate, in_words: bool) -> Draft {
+        let mut pair = self.pair(self.ordered(candidate));
         pair.in_words = in_words;
-        let mut draft = weigh::draft(&pair);
-        draft.infer(told);
+        weigh::draft(&pair)
+    }
+
+    fn concluded(&self, candidate: Candidate, mut draft: Draft, told: [Option<NliScores>; 2]) -> Comparison {
+        let turned = self.ordered(candidate) != candidate;
+        draft.infer(either_way(told, turned));
         let comparison = weigh::comparison(draft);
-        if ordered == candidate { comparison } else { comparison.turned() }
+        if turned { comparison.turned() } else { comparison }
     }
 
     /// What the inference model says of each candidate, both ways, where it is worth asking.
-    fn inferred(&self, candidates: &[Candidate], store: Option<&Store>) -> Vec<[Option<NliScores>; 2]> {
-        let look = |candidate: &Candidate| {
-            let ordered = self.ordered(*candidate);
-            let mut pair = self.pair(ordered);
-            pair.in_words = false;
-            let mut looks = weigh::draft(&pair).worth_a_look();
-            if ordered != *candidate {
-                looks.reverse();
-            }
-            looks
+    fn inferred(
+        &self,
+        candidates: &[Candidate],
+        drafts: &[Draft],
+        store: Option<&Store>,
+    ) -> Vec<[Option<NliScores>; 2]> {
+        let look = |(candidate, draft): (&Candidate, &Draft)| {
+            either_way(draft.worth_a_look(), self.ordered(*candidate) != *candidate)
         };
-        let looks: Vec<[bool; 2]> = candidates.par_iter().map(look).collect();
+        let looks: Vec<[bool; 2]> = candidates.iter().zip(drafts).map(look).collect();
         let asked = || candidates.iter().zip(&looks).filter(|(_, looks)| **looks != [false, false]);
         let texts: Vec<[Cow<'_, str>; 2]> =
             asked().map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(&self.prepared[statement]))).collect();
@@ -221,6 +231,11 @@ impl<'a> Comparer<'a> {
     fn ordered(&self, pair: Candidate) -> Candidate {
         if self.ranks[pair.a] > self.ranks[pair.b] { Candidate { a: pair.b, b: pair.a } } else { pair }
     }
+}
+
+/// Of both ways, what is said of one is said of the other where the pair is turned.
+fn either_way<T>([there, back]: [T; 2], turned: bool) -> [T; 2] {
+    if turned { [back, there] } else { [there, back] }
 }
 
 /// What was written, with who says so: the model was trained on both, and a cut at the wrong place costs it the sense. A text that its
