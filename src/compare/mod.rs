@@ -13,6 +13,7 @@
 //! Worked: `No crisis in relations` (Putin) / `Relations have deteriorated`: `negation` on two words of one side of a line of opposites.
 //! Known misses: contradictions that need knowledge of the world ("died" / "gave a speech the day after").
 
+mod asked;
 mod comparison;
 mod decide;
 mod frame;
@@ -38,10 +39,10 @@ pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;
 use crate::extract::Stance;
-use crate::nli;
 use crate::normalise::Statement;
 use crate::parse::is_word;
 use crate::store::Store;
+use asked::Asked;
 use compact_str::CompactString;
 use pair::Pair;
 use prepared::Prepared;
@@ -85,7 +86,7 @@ pub fn features(statements: &[Statement], candidates: &[Candidate], options: Opt
     let comparer = Comparer::of(statements);
     let told = if options.model {
         let drafts: Vec<Draft> = candidates.par_iter().map(|pair| comparer.draft(*pair, false)).collect();
-        comparer.inferred(candidates, &drafts, None)
+        comparer.inferred(candidates, &drafts, &mut Asked::new(None))
     } else {
         vec![[None; 2]; candidates.len()]
     };
@@ -167,10 +168,11 @@ impl<'a> Comparer<'a> {
             let each = candidates.par_iter().with_max_len(AT_ONCE);
             return each.map(|pair| self.comparison(*pair, [None; 2], in_words)).collect();
         }
+        let mut asked = Asked::new(store);
         let mut comparisons = Vec::with_capacity(candidates.len());
         for some in candidates.chunks(AT_A_TIME) {
             let drafts: Vec<Draft> = some.par_iter().map(|pair| self.draft(*pair, in_words)).collect();
-            let told = self.inferred(some, &drafts, store);
+            let told = self.inferred(some, &drafts, &mut asked);
             let each = some.par_iter().zip(drafts).zip(told);
             comparisons.par_extend(each.map(|((pair, draft), told)| self.concluded(*pair, draft, told)));
         }
@@ -197,26 +199,23 @@ impl<'a> Comparer<'a> {
     }
 
     /// What the inference model says of each candidate, both ways, where it is worth asking.
-    fn inferred(
-        &self,
+    fn inferred<'c>(
+        &'c self,
         candidates: &[Candidate],
         drafts: &[Draft],
-        store: Option<&Store>,
+        asked: &mut Asked<'c>,
     ) -> Vec<[Option<NliScores>; 2]> {
         let look = |(candidate, draft): (&Candidate, &Draft)| {
             either_way(draft.worth_a_look(), self.ordered(*candidate) != *candidate)
         };
         let looks: Vec<[bool; 2]> = candidates.iter().zip(drafts).map(look).collect();
-        let asked = || candidates.iter().zip(&looks).filter(|(_, looks)| **looks != [false, false]);
-        let texts: Vec<[Cow<'_, str>; 2]> =
-            asked().map(|(pair, _)| [pair.a, pair.b].map(|statement| as_stated(&self.prepared[statement]))).collect();
-        let pairs: Vec<(&str, &str)> = asked()
-            .zip(&texts)
-            .flat_map(|((_, [there, back]), [a, b])| [there.then_some((&**a, &**b)), back.then_some((&**b, &**a))])
-            .flatten()
-            .collect();
-        let mut scores = store.map_or_else(|| nli::scores(&pairs), |store| store.scores(&pairs)).into_iter();
-        let told = |looks: [bool; 2]| looks.map(|look| if look { scores.next().map(NliScores::from) } else { None });
+        let mut pairs = Vec::new();
+        for (candidate, [there, back]) in candidates.iter().zip(&looks).filter(|(_, looks)| **looks != [false, false]) {
+            let [a, b] = [candidate.a, candidate.b].map(|claim| asked.number(as_stated(&self.prepared[claim])));
+            pairs.extend([there.then_some([a, b]), back.then_some([b, a])].into_iter().flatten());
+        }
+        let mut scores = asked.scores(&pairs).into_iter();
+        let told = |looks: [bool; 2]| looks.map(|look| if look { scores.next() } else { None });
         looks.into_iter().map(told).collect()
     }
 
