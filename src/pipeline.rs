@@ -19,7 +19,7 @@ use crate::judge::{self, Independence, Judged};
 use crate::normalise::{self, Statement};
 use crate::parse::{self, Parse};
 use crate::pattern;
-use crate::read::{self, ArticleId, ClaimFile, FileLines, Input, Meta, Outlets, ReadOptions, Skipped};
+use crate::read::{self, ArticleId, ClaimFile, FileLines, Input, InputSource, Meta, Outlets, ReadOptions, Skipped};
 use crate::segment::{self, Sentence};
 use crate::span::{SourceMap, Span};
 use crate::store::Store;
@@ -190,9 +190,9 @@ pub fn extract_inputs(inputs: Vec<Input>, settings: &Settings) -> Extracted {
 /// read → clean → segment: documents without claims.
 pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
     let found = read::discover(paths, &settings.read);
-    settings.watch.stage("reading files", found.sources.len());
-    let loaded: Vec<Vec<Input>> = found
-        .sources
+    let parts: Vec<InputSource> = found.sources.into_iter().flat_map(read::split).collect();
+    settings.watch.stage("reading files", parts.len());
+    let loaded: Vec<Vec<Input>> = parts
         .par_iter()
         .map(|source| {
             let inputs = read::load(source, &settings.read);
@@ -200,7 +200,9 @@ pub fn documents(paths: &[PathBuf], settings: &Settings) -> Extracted {
             inputs
         })
         .collect();
-    let mut inputs: Vec<Input> = loaded.into_iter().flatten().collect();
+    let mut broken = read::Broken::default();
+    let mut inputs: Vec<Input> =
+        parts.iter().zip(loaded).flat_map(|(part, inputs)| broken.named(part, inputs)).collect();
     inputs.extend(found.skipped.into_iter().map(Input::Skipped));
     prepared(inputs, settings)
 }

@@ -2,7 +2,8 @@
 //!
 //! Takes paths, gives [`Part`]s: an article with its claims and statements, in the order of paths, the same as
 //! [`extract`](super::extract) gives for all at once. The next ones are read while one is taken, and none is kept, so memory
-//! follows the largest files that are open together, not the folder; beside them only the ids that were given are kept.
+//! follows the largest files that are open together (of one with an entry a line, the lines), not the folder; beside them only
+//! the ids that were given are kept.
 //! Leaves to others what needs all claims at once (`block` and what comes after it).
 
 use super::{Extracted, Repeats, Settings};
@@ -13,7 +14,7 @@ use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::mpsc;
 
-/// Files that are open together, and articles that are read together, for each thread: enough that none waits long for the
+/// Files, or parts of one, that are open together, and articles that are read together, for each thread: enough that none waits long for the
 /// slowest.
 const TOGETHER: usize = 24;
 
@@ -35,8 +36,9 @@ pub struct Stream<'a> {
 impl<'a> Stream<'a> {
     pub fn open(paths: &[PathBuf], settings: &'a Settings) -> Stream<'a> {
         let found = read::discover(paths, &settings.read);
-        settings.watch.stage("finding claims", found.sources.len());
-        Stream { settings, sources: found.sources.into_iter(), repeats: Repeats::default(), skipped: found.skipped }
+        let sources: Vec<InputSource> = found.sources.into_iter().flat_map(read::split).collect();
+        settings.watch.stage("finding claims", sources.len());
+        Stream { settings, sources: sources.into_iter(), repeats: Repeats::default(), skipped: found.skipped }
     }
 
     /// Gives every part, until `give` fails.
@@ -51,8 +53,10 @@ impl<'a> Stream<'a> {
             input => Some(input),
         };
         rayon::in_place_scope(|scope| {
-            let files = ahead(scope, sources, |source| load(&source, settings));
-            let parts = ahead(scope, files.flatten().filter_map(read), |input| part(input, settings));
+            let files = ahead(scope, sources, |source| (load(&source, settings), source));
+            let mut broken = read::Broken::default();
+            let inputs = files.flat_map(|(inputs, source)| broken.named(&source, inputs));
+            let parts = ahead(scope, inputs.filter_map(read), |input| part(input, settings));
             for mut part in parts.flatten() {
                 repeats.make_unique(&mut part.extracted.claims);
                 give(part)?;

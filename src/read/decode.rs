@@ -25,13 +25,15 @@ const MAX_BROKEN_SHARE: f64 = 0.005;
 const FORGIVEN: usize = 3;
 /// A file that is UTF-8 but for a torn byte holds more good sequences than bad ones by this factor. A guess.
 const GOOD_PER_BAD: usize = 4;
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = &[0xEF, 0xBB, 0xBF];
 /// Bytes looked at for NULs in every other place.
 const UTF16_PROBE: usize = 4096;
 
 /// `declared` is the label of the page or feed itself; errors say what to do.
 pub(crate) fn decode(bytes: Vec<u8>, declared: Option<&str>) -> Result<Decoded, String> {
-    if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
-        return utf8(bytes, 3, declared);
+    if bytes.starts_with(MARK) {
+        return utf8(bytes, MARK.len(), declared);
     }
     if bytes.starts_with(&[0xFF, 0xFE]) {
         return utf16(&bytes, 2, u16::from_le_bytes);
@@ -76,16 +78,30 @@ fn other_encoding(bytes: &[u8], from: usize, declared: Option<&str>) -> Result<D
 const NOT_TEXT: &str = "holds no text that can be read; save it as UTF-8";
 
 fn checked(decoded: Decoded, broken: usize) -> Result<Decoded, String> {
-    // Without branches, so that the loop runs over many bytes at once.
-    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') & (b != 0x0C) | (b == 0x7F);
-    let chunks = decoded.text.as_bytes().chunks(128);
-    let control: usize =
-        chunks.map(|chunk| usize::from(chunk.iter().map(|b| u8::from(is_control(*b))).sum::<u8>())).sum();
-    let length = decoded.text.len().max(1) as f64;
-    if control as f64 / length > MAX_CONTROL_SHARE || broken > FORGIVEN && broken as f64 / length > MAX_BROKEN_SHARE {
+    let length = decoded.text.len();
+    let is_broken = broken > FORGIVEN && broken as f64 / length.max(1) as f64 > MAX_BROKEN_SHARE;
+    if is_broken || is_binary(control(decoded.text.as_bytes()), length) {
         return Err(NOT_TEXT.into());
     }
     Ok(decoded)
+}
+
+/// How many control characters there are.
+pub(super) fn control(bytes: &[u8]) -> usize {
+    // Without branches, so that the loop runs over many bytes at once.
+    let is_control = |b: u8| (b < 0x20) & (b != b'\n') & (b != b'\r') & (b != b'\t') & (b != 0x0C) | (b == 0x7F);
+    let chunks = bytes.chunks(128);
+    chunks.map(|chunk| usize::from(chunk.iter().map(|b| u8::from(is_control(*b))).sum::<u8>())).sum()
+}
+
+/// Whether a text of so many bytes has too many control characters for one.
+pub(super) fn is_binary(control: usize, length: usize) -> bool {
+    control as f64 / length.max(1) as f64 > MAX_CONTROL_SHARE
+}
+
+/// Bytes of the mark before a file that may be UTF-8, by its first bytes; `None` where they are UTF-16.
+pub(super) fn utf8_mark(head: &[u8]) -> Option<usize> {
+    if head.starts_with(MARK) { Some(MARK.len()) } else { nul_side(head).is_none().then_some(0) }
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {

@@ -6,6 +6,7 @@
 
 use super::article::Skipped;
 use super::kind::{self, Kind};
+use super::split::Stretch;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,15 @@ pub struct InputSource {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum From {
     Stdin,
-    File { path: PathBuf, kind: Kind },
+    File {
+        path: PathBuf,
+        kind: Kind,
+    },
+    /// Some lines of one.
+    Lines {
+        path: PathBuf,
+        stretch: Stretch,
+    },
 }
 
 #[derive(Clone, Debug, Default)]
@@ -86,7 +95,7 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
 fn identity(source: &InputSource) -> PathBuf {
     match &source.from {
         From::Stdin => PathBuf::from("-"),
-        From::File { path, .. } => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
+        From::File { path, .. } | From::Lines { path, .. } => fs::canonicalize(path).unwrap_or_else(|_| path.clone()),
     }
 }
 

@@ -34,7 +34,7 @@ pub(super) fn items(path: &str, text: &str, map: &SourceMap) -> Result<Vec<Input
             Ok(event) => event,
             Err(error) => {
                 let at = (reader.error_position() as usize).min(text.len());
-                feed.broken = Some(format!("{}: is no XML: {error}", place(text, at)));
+                feed.broken = Some(format!("{}: is no XML: {error}", place(text, at, 0)));
                 break;
             }
         };

@@ -19,23 +19,26 @@ pub struct FileLines {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Inner {
+    /// Lines of the file before the first that is known.
+    before: usize,
     /// Bytes of the file at which lines begin, the first behind a byte order mark.
     starts: Vec<u32>,
-    /// A bit for each byte of the file that begins a character; `None`: all do.
+    /// A bit for each byte from the first start on that begins a character; `None`: all do.
     characters: Option<Vec<u64>>,
 }
 
 impl FileLines {
     /// `text` is the whole file, decoded; `map` leads to its bytes.
     pub fn of(text: &str, map: &SourceMap) -> Self {
-        let mut starts = vec![map.runs().next().map_or(0, |(_, origin)| origin.start as u32)];
+        let first = map.runs().next().map_or(0, |(_, origin)| origin.start);
+        let mut starts = vec![first as u32];
         let mut characters = (!text.is_ascii() || !map.is_verbatim()).then(Vec::new);
         for (derived, origin) in map.runs() {
             let linear = derived.len() == origin.len();
             let piece = text.get(derived).unwrap_or("");
             if let Some(bits) = &mut characters {
-                bits.resize(origin.end.div_ceil(64), 0u64);
-                mark_firsts(bits, origin.start, if linear { piece } else { piece.get(..1).unwrap_or("?") });
+                bits.resize((origin.end - first).div_ceil(64), 0u64);
+                mark_firsts(bits, origin.start - first, if linear { piece } else { piece.get(..1).unwrap_or("?") });
             }
             let mut at = 0;
             while let Some(found) = piece[at..].find('\n') {
@@ -43,7 +46,12 @@ impl FileLines {
                 starts.push(if linear { origin.start + at } else { origin.end } as u32);
             }
         }
-        FileLines { inner: Arc::new(Inner { starts, characters }) }
+        FileLines { inner: Arc::new(Inner { before: 0, starts, characters }) }
+    }
+
+    /// The same for a text that has so many lines of the file before it.
+    pub(super) fn below(self, lines: usize) -> Self {
+        FileLines { inner: Arc::new(Inner { before: lines, ..Arc::unwrap_or_clone(self.inner) }) }
     }
 
     /// Line and column of a byte of the file, both from 1; `None` before the first line.
@@ -52,9 +60,9 @@ impl FileLines {
         let start = *self.inner.starts.get(line.checked_sub(1)?)?;
         let before = match &self.inner.characters {
             None => (at - start) as usize,
-            Some(bits) => ones(bits, start as usize, at as usize),
+            Some(bits) => ones(bits, (start - self.inner.starts[0]) as usize, (at - self.inner.starts[0]) as usize),
         };
-        Some((line, before + 1))
+        Some((self.inner.before + line, before + 1))
     }
 }
 

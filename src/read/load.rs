@@ -8,9 +8,11 @@ use super::decode::{Decoded, decode};
 use super::discover::{From, InputSource, ReadOptions, reason};
 use super::kind::{self, Kind};
 use super::lines::FileLines;
+use super::split::Stretch;
 use super::{claims, declared, feed, front_matter, html, json, markdown};
+use crate::span::SourceMap;
 use std::fs::File;
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 /// One thing that a source held.
@@ -38,8 +40,26 @@ pub fn load(source: &InputSource, options: &ReadOptions) -> Vec<Input> {
             Ok(bytes) => (bytes, Some(*kind)),
             Err(reason) => return failed(reason),
         },
+        From::Lines { path, stretch } => return lines(&source.name, path, stretch).unwrap_or_else(failed),
     };
     parse(&source.name, bytes, kind).unwrap_or_else(failed)
+}
+
+/// The entries of some lines of a file, which are known to be UTF-8.
+fn lines(name: &str, path: &Path, stretch: &Stretch) -> Result<Vec<Input>, String> {
+    let read = || {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(stretch.start as u64))?;
+        let mut bytes = vec![0; stretch.end - stretch.start];
+        file.read_exact(&mut bytes)?;
+        Ok(bytes)
+    };
+    let bytes = read().map_err(|error| reason(&error))?;
+    let text = String::from_utf8(bytes).map_err(|_| "changed while it was read; run it again".to_string())?;
+    let map = SourceMap::verbatim(text.len(), stretch.start);
+    let mut found = json::some_lines(name, &text, &map, stretch);
+    set_lines(&mut found, &FileLines::of(&text, &map).below(stretch.lines));
+    Ok(found)
 }
 
 fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
@@ -116,14 +136,18 @@ fn parse(name: &str, bytes: Vec<u8>, kind: Option<Kind>) -> Result<Vec<Input>, S
         Kind::JsonLines => json::lines(name, &decoded.text, &decoded.map),
         Kind::Feed => feed::items(name, &decoded.text, &decoded.map),
     }?;
-    for input in &mut found {
+    set_lines(&mut found, &lines);
+    Ok(found)
+}
+
+fn set_lines(inputs: &mut [Input], lines: &FileLines) {
+    for input in inputs {
         match input {
             Input::Article(article) => article.lines = lines.clone(),
             Input::Claims(file) => file.lines = lines.clone(),
             Input::Skipped(_) => {}
         }
     }
-    Ok(found)
 }
 
 /// Refuses a text that no later stage should get.

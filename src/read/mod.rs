@@ -24,6 +24,7 @@ mod lines;
 mod load;
 mod markdown;
 mod outlet;
+mod split;
 
 pub use article::{
     Article, ArticleId, ClaimFile, Ignored, Inputs, MarkedBlock, Markup, Meta, Skipped, Upstream, UpstreamKind,
@@ -37,15 +38,16 @@ pub use lines::FileLines;
 pub use load::{Input, from_bytes, load};
 pub use outlet::{Outlet, OutletKind, Outlets};
 pub(crate) use outlet::{host, is_domain};
+pub use split::{Broken, split};
 
 use std::path::PathBuf;
 
-/// Line and column of a byte, from 1, as messages name places.
-fn place(text: &str, at: usize) -> String {
+/// Line and column of a byte, from 1, as messages name places; so many lines stand before the text.
+fn place(text: &str, at: usize, lines: usize) -> String {
     let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
     let before = &text[..at];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    format!("{}:{}", before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    format!("{}:{}", lines + before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
 }
 
 /// Reads everything at once. Ids of articles are positions in [`Inputs::articles`].

@@ -14,6 +14,7 @@ use super::article::{Article, Meta, Skipped};
 use super::date::find_date;
 use super::lines::FileLines;
 use super::load::{Input, sized};
+use super::split::{Broken, Stretch};
 use super::{html, place};
 use crate::span::SourceMap;
 use jiff::civil::Date;
@@ -102,12 +103,10 @@ const BYLINES: [&str; 5] = ["author", "authors", "byline", "creator", "reporter"
 const WRAPPERS: [&str; 3] = ["fields", "_source", "article"];
 
 /// Entries of one file; a year of a large newsroom has 100,000. A guess.
-const MAX_ENTRIES: usize = 200_000;
-/// Broken lines of one file that are named one by one; the rest is counted.
-const MAX_NAMED: usize = 20;
+pub(super) const MAX_ENTRIES: usize = 200_000;
 
 pub(super) fn document(path: &str, text: &str, map: &SourceMap) -> Result<Vec<Input>, String> {
-    let value = scan::parse(text).map_err(|broken| format!("{}: {}", place(text, broken.at), broken.reason))?;
+    let value = scan::parse(text).map_err(|broken| format!("{}: {}", place(text, broken.at, 0), broken.reason))?;
     let entries = entries(&value).ok_or_else(|| {
         format!(
             "holds no articles; expected an object with title and text, or a list of them under one of {}",
@@ -137,8 +136,16 @@ pub(super) fn document(path: &str, text: &str, map: &SourceMap) -> Result<Vec<In
 
 /// One entry a line; a broken line is a skip and the next one is read.
 pub(super) fn lines(path: &str, text: &str, map: &SourceMap) -> Result<Vec<Input>, String> {
+    if text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).count() > MAX_ENTRIES {
+        return Err(format!("holds more than {MAX_ENTRIES} entries; split it"));
+    }
+    Ok(Broken::default().over(path, some_lines(path, text, map, &Stretch::default()), true))
+}
+
+/// The same of some lines of a file; every broken one is named.
+pub(super) fn some_lines(path: &str, text: &str, map: &SourceMap, stretch: &Stretch) -> Vec<Input> {
     let mut found = Vec::new();
-    let (mut at, mut number, mut broken) = (0, 0, 0);
+    let (mut at, mut number) = (0, stretch.entries);
     for line in text.split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -146,28 +153,16 @@ pub(super) fn lines(path: &str, text: &str, map: &SourceMap) -> Result<Vec<Input
             continue;
         }
         number += 1;
-        if number > MAX_ENTRIES {
-            return Err(format!("holds more than {MAX_ENTRIES} entries; split it"));
-        }
         let path = format!("{path}#{number}");
         let article = scan::parse(line)
-            .map_err(|error| format!("{}: {}", place(text, start + error.at), error.reason))
+            .map_err(|error| format!("{}: {}", place(text, start + error.at, stretch.lines), error.reason))
             .and_then(|value| entry(path.clone(), &value, &shifted(map, start, line.len())));
-        match article {
-            Ok(article) => found.push(Input::Article(article)),
-            Err(reason) => {
-                broken += 1;
-                if broken <= MAX_NAMED {
-                    found.push(Input::Skipped(Skipped { path, reason, failed: true }));
-                }
-            }
-        }
+        found.push(match article {
+            Ok(article) => Input::Article(article),
+            Err(reason) => Input::Skipped(Skipped { path, reason, failed: true }),
+        });
     }
-    if broken > MAX_NAMED {
-        let reason = format!("{} more lines hold no article", broken - MAX_NAMED);
-        found.push(Input::Skipped(Skipped { path: path.to_string(), reason, failed: true }));
-    }
-    Ok(found)
+    found
 }
 
 /// The map of a stretch of the text that begins at `start`.
