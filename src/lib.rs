@@ -24,6 +24,7 @@ pub mod id;
 pub mod judge;
 pub mod nli;
 pub mod normalise;
+mod pages;
 pub mod parse;
 mod pattern;
 pub mod pipeline;

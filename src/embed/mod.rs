@@ -17,6 +17,11 @@ use table::Table;
 
 pub use table::WIDTH;
 
+/// Gives back what was read of the table, when a run has all its vectors.
+pub fn forget() {
+    table::give_back();
+}
+
 /// The vector of `text`.
 pub fn embed(text: &str) -> Vec<f32> {
     weighted(text).0

@@ -4,6 +4,7 @@
 
 use std::sync::OnceLock;
 
+use crate::pages;
 use crate::wordpiece::VOCABULARY_SIZE;
 
 /// Numbers in a vector.
@@ -11,6 +12,11 @@ pub const WIDTH: usize = 256;
 
 static WEIGHTS: &[u8] = include_bytes!("../../models/embed.bin");
 const HEAD: usize = 16;
+
+/// Gives the weights' pages back to the system.
+pub(super) fn give_back() {
+    pages::give_back(WEIGHTS);
+}
 
 pub struct Table {
     scales: Vec<f32>,

@@ -38,6 +38,11 @@ pub fn scores(pairs: &[(&str, &str)]) -> Vec<Scores> {
     run(Instructions::detect(), pairs)
 }
 
+/// Gives back what was read of the weights, when a run has asked all it had to.
+pub fn forget() {
+    weights::give_back();
+}
+
 fn run(instructions: Instructions, pairs: &[(&str, &str)]) -> Vec<Scores> {
     if pairs.is_empty() {
         return Vec::new();

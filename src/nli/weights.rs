@@ -5,6 +5,7 @@
 //! memory when they are first used.
 
 use super::kernel::PANEL;
+use crate::pages;
 use crate::wordpiece::VOCABULARY_SIZE;
 use std::sync::LazyLock;
 
@@ -69,6 +70,11 @@ struct Aligned<T: ?Sized>(T);
 pub const WEIGHTS: &str = "7bfde18c94b942f52c4af5147eea0d9ce298b49c6fbe8c3b0e24bd52613c2d6c";
 
 static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/nli.bin"));
+
+/// Gives the weights' pages back to the system.
+pub(super) fn give_back() {
+    pages::give_back(&FILE.0);
+}
 
 impl Model {
     fn read(bytes: &'static [u8]) -> Model {

@@ -9,6 +9,7 @@ use super::exceptions::Exceptions;
 use super::kernel::{self, Linear, Machine, Maxout};
 use super::lemma::Lemmas;
 use super::rules::Rules;
+use crate::pages;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
@@ -19,21 +20,10 @@ struct Aligned<T: ?Sized>(T);
 
 static FILE: &Aligned<[u8]> = &Aligned(*include_bytes!("../../models/english.bin"));
 
-/// Gives the pages of the weights back to the system, which reads them from the program's file again if somebody asks.
-#[cfg(target_os = "linux")]
+/// Gives the weights' pages back to the system.
 pub(super) fn give_back() {
-    let page = rustix::param::page_size();
-    let start = FILE.0.as_ptr();
-    let before = start.align_offset(page);
-    let whole = FILE.0.len().saturating_sub(before) / page * page;
-    // SAFETY: whole pages within a static that nobody writes to; what is dropped comes back with the same bytes.
-    let told =
-        unsafe { rustix::mm::madvise(start.wrapping_add(before) as *mut _, whole, rustix::mm::Advice::LinuxDontNeed) };
-    debug_assert_eq!(told, Ok(()));
+    pages::give_back(&FILE.0);
 }
-
-#[cfg(not(target_os = "linux"))]
-pub(super) fn give_back() {}
 
 const MAGIC: &[u8] = b"CCENGL01";
 /// Bytes of the directory's row: a name of 24, then offset and length.
