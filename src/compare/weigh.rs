@@ -52,6 +52,10 @@ const RELATED: f32 = 0.2;
 /// The inference model looks at every pair of written claims; of statements cut out of articles, which are most pairs of a run, at those of
 /// which one follows from the other by what they share from this probability on.
 const LOOK_CUT: f32 = 0.63;
+/// … or, of two articles on one story, from this one on in texts as alike as this. Chosen on reports written apart, where a fifth more
+/// of the facts that two share are found than without, for 1.5 times the work.
+const LOOK_CUT_IN_STORY: f32 = 0.45;
+const LOOK_LIKE: f32 = 0.3;
 /// … or whose predicate the other tells, with so much of its words, in texts as alike as this; and both ways where such texts bear a
 /// named sign. Guesses.
 const LOOK_COVERED: f32 = 0.7;
@@ -291,7 +295,9 @@ impl Draft {
     fn may_follow(&self, at: usize) -> bool {
         let told = self.told[1 - at];
         let is_covered = self.covered[1 - at] >= LOOK_COVERED && self.similarity >= LOOK_FROM_CUT;
-        told != Some(false) && (self.follows(at, false) >= LOOK_CUT || told == Some(true) && is_covered)
+        let follows = self.follows(at, false);
+        let in_story = self.one_story && self.similarity >= LOOK_LIKE && follows >= LOOK_CUT_IN_STORY;
+        told != Some(false) && (in_story || follows >= LOOK_CUT || told == Some(true) && is_covered)
     }
 
     /// How likely `b` follows from `a` (0) or `a` from `b` (1).
