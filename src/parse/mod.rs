@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! tokenise → lexeme → encode ─┬─ tags ─┬─ rules → lemma
-//!                             └─ arcs → tree ─┐
+//!                             └─ arcs → tree ─┬────── mend
 //!                    encode (names) ──────────┴─ entities
 //! ```
 //!
