@@ -40,7 +40,6 @@ pub use sign::{CODES, is_base};
 use crate::block::Candidate;
 use crate::extract::Stance;
 use crate::normalise::Statement;
-use crate::parse::is_word;
 use crate::store::Store;
 use asked::Asked;
 use compact_str::CompactString;
@@ -242,9 +241,9 @@ fn either_way<T>([there, back]: [T; 2], turned: bool) -> [T; 2] {
 fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
     let statement = side.s;
     if let Some(denied) = signs::as_denied(side).filter(|_| statement.stance == Stance::Asserts) {
-        return in_one_word(Cow::Owned(denied));
+        return closed(Cow::Owned(denied));
     }
-    in_one_word(match (&statement.whole, statement.stance) {
+    closed(match (&statement.whole, statement.stance) {
         (Some(whole), _) => Cow::Borrowed(whole.as_str()),
         (None, Stance::Denies) => Cow::Owned(format!("It is not true that {}", statement.text)),
         (None, _) => Cow::Borrowed(&statement.text),
@@ -254,21 +253,15 @@ fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
 /// Shorter words may be others: "co-op" is no "coop".
 const WHOLE_WORD: usize = 8;
 
-/// "cease-fire" as "ceasefire", where running text knows the word: the model reads the first as some fire. Not after "re": "re-signed" is
-/// no "resigned".
-fn in_one_word(text: Cow<'_, str>) -> Cow<'_, str> {
+/// "cease-fire" as "ceasefire", where that is a word: the model reads the first as some fire.
+fn closed(text: Cow<'_, str>) -> Cow<'_, str> {
     let letter = |c: char| c.is_ascii_alphabetic();
     let is_one = |at: usize| {
         let first = text[..at].rsplit(|c| !letter(c)).next().unwrap_or_default();
         let second = text[at + 1..].split(|c| !letter(c)).next().unwrap_or_default();
         let chained = text[..at - first.len()].ends_with('-') || text[at + 1 + second.len()..].starts_with('-');
-        let whole = format!("{first}{second}").to_lowercase();
-        !first.is_empty()
-            && !second.is_empty()
-            && !chained
-            && !first.eq_ignore_ascii_case("re")
-            && whole.len() >= WHOLE_WORD
-            && is_word(&whole)
+        let halves = !first.is_empty() && !second.is_empty() && !chained;
+        halves && prepared::in_one_word(first, second).is_some_and(|whole| whole.len() >= WHOLE_WORD)
     };
     let gone: Vec<usize> = text.match_indices('-').map(|(at, _)| at).filter(|at| is_one(*at)).collect();
     if gone.is_empty() {

@@ -111,8 +111,13 @@ fn closed(text: &str, parse: &Parse, token: usize) -> Option<CompactString> {
     if !tight || parts[1].span.of(text) != "-" {
         return None;
     }
-    let joined = format_compact!("{}{}", parts[0].span.of(text).to_lowercase(), parts[2].lemma.to_lowercase());
-    is_word(&joined).then_some(joined)
+    in_one_word(parts[0].span.of(text), &parts[2].lemma)
+}
+
+/// The word that two halves of a hyphen are, in small letters. Not after "re": "re-signed" is no "resigned".
+pub(super) fn in_one_word(first: &str, second: &str) -> Option<CompactString> {
+    let whole = format_compact!("{}{}", first.to_lowercase(), second.to_lowercase());
+    (!first.eq_ignore_ascii_case("re") && is_word(&whole)).then_some(whole)
 }
 
 pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) -> Prepared<'a> {

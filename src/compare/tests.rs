@@ -22,7 +22,7 @@ fn strength(comparison: &Comparison, code: &str) -> f32 {
 }
 
 /// Code, two texts that fire it, two that come near and must not.
-const CASES: [(&str, [&str; 2], [&str; 2]); 34] = [
+const CASES: [(&str, [&str; 2], [&str; 2]); 35] = [
     (
         "negation",
         ["The dam near Orvik is not leaking.", "The dam near Orvik is leaking."],
@@ -70,6 +70,14 @@ const CASES: [(&str, [&str; 2], [&str; 2]); 34] = [
             "Police are investigating claims the guard took a photo in Orvik.",
         ],
         ["The guard denied that she took a photo in Orvik.", "Police found that the guard took a photo in Orvik."],
+    ),
+    (
+        "only-mentioned",
+        [
+            "The guard denied that she took a photo in Orvik.",
+            "The Star published a story headlined “The guard took a photo in Orvik”.",
+        ],
+        ["The guard denied that she took a photo in Orvik.", "The Star said that the guard took a photo in Orvik."],
     ),
     (
         "only-mentioned",
@@ -432,6 +440,6 @@ fn a_word_is_one_with_or_without_its_hyphen() {
         ("A sea-cease-fire zone.", "A sea-cease-fire zone."),
         ("A three-legged dog - and a co-op.", "A three-legged dog - and a co-op."),
     ] {
-        assert_eq!(super::in_one_word(text.into()), read);
+        assert_eq!(super::closed(text.into()), read);
     }
 }
