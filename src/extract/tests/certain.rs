@@ -19,7 +19,9 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("Anna Lee may be the woman who sank the ferry.", "sank the ferry", Possible),
         ("A blog appeared to confirm that the ferry sank.", "ferry sank", Likely),
         ("Men are likely to fall ill.", "fall ill", Likely),
+        ("A spokesman called assertions that Lee sold the bridge unsubstantiated.", "sold the bridge", Likely),
         // Near-misses.
+        ("A spokesman called assertions that Lee sold the bridge absurd.", "sold the bridge", Certain),
         ("Men are more likely to fall ill than women.", "fall ill", Certain),
         ("It was Anna Lee who sank the ferry.", "sank the ferry", Certain),
         ("A blog wanted to confirm that the ferry sank.", "ferry sank", Certain),

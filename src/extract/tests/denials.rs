@@ -36,6 +36,7 @@ fn content_called_false_is_denied() {
         ("Claims that Anna Lee sold the bridge have been confirmed.", None),
         ("Claims that Anna Lee sold the bridge have not been debunked.", None),
         ("A spokesman called reports that Anna Lee sold the bridge remarkable.", None),
+        ("A spokesman called reports that Anna Lee sold the bridge unconfirmed.", None),
         ("It is not unlikely that Anna Lee sold the bridge.", None),
         ("It is likely that Anna Lee sold the bridge.", None),
     ] {
