@@ -230,6 +230,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_forgotten_is_the_same_when_asked_again() {
+        let text = "the ferry sank off Bari";
+        let before = embed(text);
+        forget();
+        assert_eq!(embed(text), before);
+    }
+
+    #[test]
     fn case_accents_and_spacing_do_not_matter() {
         assert_eq!(embed("Málaga  REOPENS its port"), embed("malaga reopens its port"));
     }

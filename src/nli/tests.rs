@@ -57,6 +57,14 @@ fn neighbours_and_order_change_no_bit() {
 }
 
 #[test]
+fn forgetting_changes_no_bit() {
+    let pairs = [("The ferry sank.", "No ferry sank.")];
+    let before = bits(&scores(&pairs));
+    super::forget();
+    assert_eq!(bits(&scores(&pairs)), before);
+}
+
+#[test]
 fn threads_change_no_bit() {
     let pairs: Vec<_> = recorded().iter().map(|row| row.0).collect();
     let on = |threads| {

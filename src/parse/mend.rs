@@ -4,7 +4,8 @@
 //! subjects of one verb, an object right before a finite clause without a subject, a subject of an auxiliary, who tells a thing hung on
 //! it as a time. Spans, tags and the borders of sentences stay as they are. Linear in the tokens but for the few verbs that are mended.
 //! Worked: in `The master insists reports of a leak are wrong` the parser takes `reports` for what the master insists; it is what is wrong.
-//! Known misses: a clause that is cut in two; names with hyphens, of which each part is a subject.
+//! Known misses: a clause that is cut in two; names with hyphens, of which each part is a subject; "prompted Lee to say his health is bad",
+//! where the last object is what is bad.
 
 use super::Upos;
 use super::analysis::{Parse, Token};
