@@ -9,8 +9,8 @@
 //! Worked: `Ann left`: shift `Ann`; left-arc nsubj (`Ann` ← `left`); shift `left`; reduce.
 
 use super::features::Features;
-use super::kernel::Machine;
 use super::model::Transitions;
+use super::vector::Machine;
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 enum Move {

@@ -8,8 +8,8 @@
 //! Worked: `Bank of Ghana fell` is begin-ORG, in-ORG, last-ORG, out.
 
 use super::features::Features;
-use super::kernel::Machine;
 use super::model::Transitions;
+use super::vector::Machine;
 use std::ops::Range;
 
 pub(super) fn entities(

@@ -5,8 +5,9 @@
 //!
 //! Reference: `spacy/ml/parser_model.pyx` (`predict_states`), `spacy/ml/_precomputable_affine.py`.
 
-use super::kernel::{Machine, linear, sums};
+use super::kernel::{linear, sums};
 use super::model::Transitions;
+use super::vector::Machine;
 use smallvec::SmallVec;
 
 /// Hidden units, and inputs of the maxout that they take the maximum of.

@@ -37,6 +37,7 @@ mod rules;
 mod seen;
 mod tokenise;
 mod tree;
+mod vector;
 
 pub use analysis::{Entity, Parse, Token, Upos};
 pub(crate) use case::is_word;

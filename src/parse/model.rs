@@ -6,9 +6,10 @@
 
 use super::classes::Classes;
 use super::exceptions::Exceptions;
-use super::kernel::{self, Linear, Machine, Maxout};
+use super::kernel::{self, Linear, Maxout};
 use super::lemma::Lemmas;
 use super::rules::Rules;
+use super::vector::Machine;
 use crate::pages;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
