@@ -17,8 +17,11 @@ use std::path::{Component, Path, PathBuf};
 const MAX_NAME: usize = 60;
 
 pub fn write(folder: &Path, stream: &mut Stream<'_>, force: bool) -> Result<Exit> {
-    std::fs::create_dir_all(folder)
-        .map_err(|error| Error::Write { path: folder.to_path_buf(), reason: error.to_string() })?;
+    let refused = |reason: String| Error::Write { path: folder.to_path_buf(), reason };
+    if folder.is_file() {
+        return Err(refused("it is a file, and --output names the folder that the claim files go to".to_string()));
+    }
+    std::fs::create_dir_all(folder).map_err(|error| refused(error.to_string()))?;
     let mut taken = BTreeSet::new();
     let (mut told, mut exit) = (String::new(), Exit::Clean);
     stream.each(|Part { extracted, .. }| {
