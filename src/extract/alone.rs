@@ -55,6 +55,34 @@ pub(super) fn is_told_above(view: &View, proposition: &Proposition, all: &[Propo
         && proposition.pieces.iter().filter_map(Piece::token).any(|token| is_open(view, proposition, token))
 }
 
+/// "The doctor performed the surgery", of "she called the doctor who performed it": says which one, and that stands in another
+/// statement; the noun alone says nothing of whom.
+pub(super) fn picks_out(
+    view: &View,
+    proposition: &Proposition,
+    all: &[Proposition],
+    is_known: impl Fn(usize) -> bool,
+) -> bool {
+    let head = proposition.head;
+    let noun = view.head(head);
+    let restricts = matches!(proposition.link, Link::Relative | Link::Participle)
+        && matches!(view.dep(head), "relcl" | "acl")
+        && !view.is_set_off(head)
+        && view.tag(noun) == "NN";
+    let article = |kid: usize| view.dep(kid) == "det" && view.is(kid, &["the"]);
+    let bare = || {
+        view.kids(noun).any(article)
+            && view.kids(noun).all(|kid| article(kid) || kid == head || view.dep(kid) == "punct" && kid > noun)
+    };
+    let held = |other: &Proposition| {
+        other.head != head && [noun, head].iter().all(|word| other.pieces.contains(&Piece::Token(*word)))
+    };
+    // "the airliner that came down near Reva": names and figures say of which one.
+    let names = |token: usize| view.tag(token).starts_with("NNP") || view.tag(token) == "CD";
+    let vague = || !proposition.pieces.iter().filter_map(Piece::token).any(names);
+    restricts && bare() && vague() && !is_known(noun) && all.iter().any(held)
+}
+
 /// Whether a pronoun stands for nobody knows whom, and for nothing in the statement itself.
 fn is_open(view: &View, proposition: &Proposition, token: usize) -> bool {
     let named_before = || {

@@ -99,7 +99,9 @@ impl Maker<'_> {
             Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), first: first.as_ref(), direct };
         let all = atomic::propositions(&view, Grain::Claim);
         for proposition in all.iter().cloned() {
+            let known = |noun| self.mentions.antecedent(at, noun).is_some();
             if alone::is_told_above(&view, &proposition, &all)
+                || alone::picks_out(&view, &proposition, &all, known)
                 || attribution.is_none() && alone::is_authors_own(&view, &proposition)
                 || !sentence.headline && alone::is_fragment(&view, &proposition)
             {

@@ -2,6 +2,7 @@
 
 mod alone;
 mod certain;
+mod definite;
 mod denials;
 mod leaning;
 mod parts;

@@ -9,7 +9,7 @@ mod signs;
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
-use super::mentions::{Gender, Mentions, is_person_noun};
+use super::mentions::{Gender, Mentions, Told, is_person_noun};
 use super::relatives::GIVING;
 use crate::span::{SourceMap, Span};
 use signs::{drop_lone_marks, drop_loose_signs, trim};
@@ -124,6 +124,7 @@ fn capitalised(word: &str, out: &mut String) {
 fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(pieces.len());
     let mut named: Vec<String> = Vec::new();
+    let told = told(pieces, scene);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Made(text) => words.push(Word { text: text.to_string(), token: None, origin: None, exact: false }),
@@ -133,6 +134,14 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
             }
             Piece::Token(token) => {
                 if view.word(*token).trim().is_empty() {
+                    continue;
+                }
+                if let Some((known, noun)) = told.iter().find(|(known, noun)| (known.first..=*noun).contains(token)) {
+                    if token == noun {
+                        named.push(known.words.clone());
+                        let text = known.words.clone();
+                        words.push(Word { text, token: Some(*token), origin: None, exact: false });
+                    }
                     continue;
                 }
                 let told = scene.first.map(|speaker| &speaker.name).filter(|name| named.contains(name));
@@ -151,7 +160,8 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     }
                     Some(name) => {
                         // "tracks her 'struggles'": before a mark the parser takes it for an object.
-                        let owner = view.tag(*token) == "PRP$" || view.dep(*token) == "poss";
+                        let owner =
+                            (view.tag(*token) == "PRP$" || view.dep(*token) == "poss") && !is_given(view, *token);
                         let text = if owner { owners(view, &name, *token, scene) } else { name.clone() };
                         let some_of =
                             words.last().is_some_and(|word| word.text == "of") && is_bare_plural(*token, scene);
@@ -183,6 +193,27 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     words
 }
 
+/// Definite nouns to be told by fuller words, each with its noun: where what they mean does not stand in the statement itself.
+fn told<'a>(pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, usize)> {
+    let here: Vec<usize> = pieces.iter().filter_map(Piece::token).collect();
+    let named = |token: usize| scene.mentions.antecedent(scene.sentence, token).map(|known| known.name);
+    let mut found: Vec<(&Told, usize)> = Vec::new();
+    for noun in here.iter().copied() {
+        let Some(told) = scene.mentions.told(scene.sentence, noun) else { continue };
+        let mut stretches = here.windows(noun - told.first + 1);
+        let whole = stretches.any(|words| words[0] == told.first && words.last() == Some(&noun));
+        let beside = told.from.0 == scene.sentence && here.contains(&told.from.1);
+        let name = told.words.trim_start_matches("the ");
+        let said = || here.iter().any(|token| *token != noun && named(*token).is_some_and(|known| known == name));
+        let again = found.iter().any(|(other, _)| other.words == told.words);
+        let own = scene.direct && scene.speaker.is_some_and(|speaker| speaker.name == name);
+        if whole && !beside && !again && !own && !said() {
+            found.push((told, noun));
+        }
+    }
+    found
+}
+
 /// "a sign that says “I sail”": no sign sails. A name is somebody, and so is "the doctor from Reva".
 fn is_somebody(name: &str) -> bool {
     let before_of =
@@ -211,6 +242,17 @@ fn is_bare_plural(token: usize, scene: &Scene) -> bool {
             && !first.starts_with(char::is_uppercase)
             && !DEFINITE.contains(&first)
     })
+}
+
+/// "gave her access": it is she who is given something that nobody owns before.
+fn is_given(view: &View, token: usize) -> bool {
+    const GIFTS: &[&str] = &["access", "advice", "credit", "hope", "leave", "permission", "refuge", "shelter", "time"];
+    let noun = view.head(token);
+    view.is(token, &["her"])
+        && noun == token + 1
+        && GIFTS.contains(&view.lemma(noun))
+        && view.dep(noun) == "dobj"
+        && GIVING.contains(&view.lemma(view.head(noun)))
 }
 
 /// "the airlines’", "Anna Lee’s".

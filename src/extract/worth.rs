@@ -28,6 +28,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || has_lost_relative(view, proposition)
         || is_advice(view, head)
         || only_points(view, head, scene)
+        || only_emerges(view, head)
         || is_noun_clause(view, proposition)
     {
         return false;
@@ -201,10 +202,15 @@ pub(super) fn is_tautology(text: &str) -> bool {
     !rest.is_empty() && !subject.is_empty() && rest.iter().all(|word| subject.contains(word))
 }
 
-/// "that that her boat sank": words between were another voice's, or nobody's.
+/// "that that her boat sank", "left because was": words between were another voice's, or nobody's.
 pub(super) fn is_torn(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
-    words.windows(2).any(|two| two[0] == two[1] && matches!(two[0].as_str(), "and" | "of" | "that" | "the" | "to"))
+    let twice = |two: &[String]| two[0] == two[1] && matches!(two[0].as_str(), "and" | "of" | "that" | "the" | "to");
+    let bare = |two: &[String]| {
+        matches!(two[0].as_str(), "although" | "because" | "if" | "unless" | "while")
+            && matches!(two[1].as_str(), "are" | "had" | "has" | "is" | "was" | "were")
+    };
+    words.windows(2).any(|two| twice(two) || bare(two))
 }
 
 /// "[Reva, ]85 percent of which is flooded", "the clashes, images of which [went round], hurt it": the clause of the pronoun is elsewhere.
@@ -242,6 +248,13 @@ fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
             && view.kids(subject).all(|kid| view.dep(kid) == "advmod")
             && scene.mentions.antecedent(scene.sentence, subject).is_none()
     })
+}
+
+/// "…, it emerged on Monday": what did stands elsewhere.
+fn only_emerges(view: &View, head: usize) -> bool {
+    matches!(view.lemma(head), "emerge" | "transpire")
+        && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
+        && !view.kids(head).any(|kid| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp" | "conj"))
 }
 
 /// "They named [what they took for a boat]": the content names a thing.

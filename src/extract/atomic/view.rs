@@ -98,9 +98,19 @@ impl<'a> View<'a> {
     pub fn tag(&self, token: usize) -> &'static str {
         match self.token(token).tag {
             "VBD" if self.dep(token) == "conj" && self.is_plain_form(token) => "VB",
+            "VBP" if self.dep(token) == "conj" && self.is_led(token) => "VB",
             "VBD" if self.dep(token) == "conj" && PARTICIPLES.contains(&self.word(token)) => "VBN",
             tag => tag,
         }
+    }
+
+    /// "may raise the price and *use* boats": what may be raised may be used.
+    fn is_led(&self, verb: usize) -> bool {
+        let first = self.head(verb);
+        let helps = |kid: usize| kid < first && self.token(kid).tag == "MD";
+        let own =
+            |kid: usize| kid < verb && matches!(self.dep(kid), "aux" | "auxpass" | "nsubj" | "nsubjpass" | "expl");
+        self.token(first).tag == "VB" && self.kids(first).any(helps) && !self.kids(verb).any(own)
     }
 
     fn is_plain_form(&self, verb: usize) -> bool {

@@ -38,7 +38,7 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
                 continue;
             }
             if let Some(at) = speaker_before(sites, drafts, first, i)
-                && stands_alone(text, sites, i)
+                && (stands_alone(text, sites, i) || follows(text, sites, &drafts[at], i))
             {
                 drafts[at].content.push(whole(text, site));
                 taken[i] = true;
@@ -61,6 +61,22 @@ fn stands_alone(text: &str, sites: &[Site], i: usize) -> bool {
     let marks = whole(text, &sites[i]);
     let covered: usize = sites[i].sentence.quoted.iter().map(|quoted| quoted.span.len()).sum();
     whole(text, &sites[first]).of(text).starts_with(OPENING) && covered * 10 >= marks.len() * 8
+}
+
+/// `Lee said the port was shut. “We sank.”`: nothing but quotation behind what somebody is told to say, in one paragraph.
+fn follows(text: &str, sites: &[Site], draft: &Draft, i: usize) -> bool {
+    let site = &sites[i];
+    let covered: usize = site.sentence.quoted.iter().map(|quoted| quoted.span.len()).sum();
+    draft.sentence + 1 == i
+        && sites[draft.sentence].sentence.block == site.sentence.block
+        && is_top(&sites[draft.sentence], draft.anchor)
+        && covered * 10 >= whole(text, site).len() * 8
+}
+
+/// The verb of the sentence, or one joined to it.
+fn is_top(site: &Site, verb: usize) -> bool {
+    let tree = &site.tree;
+    tree.dep(verb) == "ROOT" || tree.dep(verb) == "conj" && tree.dep(tree.head(verb)) == "ROOT"
 }
 
 /// Who spoke last in the paragraph before, by a clause or a quotation.

@@ -51,6 +51,20 @@ static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("../../lexicon/demonyms.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
+/// Noun → how many of the kind a text names, and the noun that stands for it.
+static NAMED_KINDS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/named_kinds.txt"))
+        .filter_map(|line| {
+            let mut fields = line.split(' ');
+            let (noun, many) = (fields.next()?, fields.next()?);
+            Some((noun, (many, fields.next().unwrap_or(noun))))
+        })
+        .collect()
+});
+
+static LOOSE: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| lines(include_str!("../../lexicon/loose_nouns.txt")).collect());
+
 static UNNAMED: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../lexicon/unnamed_sources.txt")).collect());
 
@@ -86,6 +100,28 @@ pub(crate) fn country(word: &str) -> &str {
     COUNTRIES.get(word).copied().unwrap_or(word)
 }
 
+/// The country that a name or an adjective is of.
+pub(crate) fn country_named(word: &str) -> Option<&'static str> {
+    static NAMES: LazyLock<HashMap<&str, &str>> =
+        LazyLock::new(|| COUNTRIES.values().map(|name| (*name, *name)).collect());
+    COUNTRIES.get(word).or_else(|| NAMES.get(word)).copied()
+}
+
+/// "end", "public": a noun that no earlier phrase tells.
+pub(crate) fn is_loose(noun: &str) -> bool {
+    LOOSE.contains(noun)
+}
+
+/// What a noun may have a name for: "own", "body", "country" or "town".
+pub(crate) fn named_kind(noun: &str) -> Option<&'static str> {
+    NAMED_KINDS.get(noun).map(|(many, _)| *many)
+}
+
+/// "carrier" → "airline"; any other noun stays itself.
+pub(crate) fn same_kind(noun: &str) -> &str {
+    NAMED_KINDS.get(noun).map_or(noun, |(_, same)| *same)
+}
+
 pub(crate) fn is_unnamed(lemma: &str) -> bool {
     UNNAMED.contains(lemma)
 }
@@ -119,6 +155,8 @@ mod tests {
             include_str!("../../lexicon/first_names.txt"),
             include_str!("../../lexicon/person_roles.txt"),
             include_str!("../../lexicon/demonyms.txt"),
+            include_str!("../../lexicon/loose_nouns.txt"),
+            include_str!("../../lexicon/named_kinds.txt"),
             include_str!("../../lexicon/unnamed_sources.txt"),
             include_str!("../../lexicon/no_voices.txt"),
         ] {

@@ -12,7 +12,9 @@
 //! family who share a first name.
 
 mod chain;
+mod definites;
 mod describe;
+mod kinds;
 mod lexicon;
 mod names;
 mod pronouns;
@@ -28,6 +30,7 @@ use crate::segment::Sentence;
 use crate::span::Span;
 use chain::{Chain, Kind};
 use compact_str::CompactString;
+pub(crate) use definites::Told;
 pub(crate) use lexicon::{Gender, country, is_mute, is_seat, is_unnamed};
 
 /// The chains of one article.
@@ -53,6 +56,8 @@ pub(crate) struct Node {
     pub tag: &'static str,
     pub lemma: CompactString,
     pub means: Meaning,
+    /// What to read instead of a definite noun.
+    pub told: Option<Told>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -95,12 +100,14 @@ impl Mentions {
                 tag: token.tag,
                 lemma: token.lemma.clone(),
                 means: Meaning::Nothing,
+                told: None,
             };
             mentions.sentences.push(Resolved { span: sentence.span, tokens: parse.tokens.iter().map(node).collect() });
         }
         names::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
         describe::find(source, &trees, &mut mentions.chain, &mut mentions.sentences);
         pronouns::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
+        definites::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
         mentions
     }
 
@@ -122,10 +129,23 @@ impl Mentions {
                 Some(Antecedent { name: entity.written(), person, plural: entity.kind == Kind::Group })
             }
             Meaning::Phrase(span, plural) => {
-                Some(Antecedent { name: definite(&self.inner(*span)), person: false, plural: *plural })
+                let told = self.told_of(*span).map(|told| told.words.clone());
+                let name = told.unwrap_or_else(|| definite(&self.inner(*span)));
+                Some(Antecedent { name, person: false, plural: *plural })
             }
             Meaning::Nothing => None,
         }
+    }
+
+    /// The words to read instead of all of a phrase.
+    fn told_of(&self, span: Span) -> Option<&Told> {
+        let (sentence, first, last) = self.tokens(span)?;
+        self.sentences[sentence].tokens[last].told.as_ref().filter(|told| told.first == first)
+    }
+
+    /// The words to read instead of the definite noun at `token`.
+    pub(crate) fn told(&self, sentence: usize, token: usize) -> Option<&Told> {
+        self.sentences.get(sentence)?.tokens.get(token)?.told.as_ref()
     }
 
     /// Whether the token is a pronoun of which nobody knows what it stands for; "it" in "it rained" stands for nothing.
@@ -242,6 +262,11 @@ impl Mentions {
             _ => None,
         });
         if let Some(entity) = named {
+            let entity = &self.chain.entities[entity];
+            let role = entity.roles.first().map(|role| role.text.clone());
+            return Some(Speaker { name: entity.written(), role, unnamed: false });
+        }
+        if let Some(entity) = node.told.as_ref().and_then(|told| told.entity) {
             let entity = &self.chain.entities[entity];
             let role = entity.roles.first().map(|role| role.text.clone());
             return Some(Speaker { name: entity.written(), role, unnamed: false });

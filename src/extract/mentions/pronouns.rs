@@ -5,7 +5,7 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
-use super::speech::{goes_on_quoted, telling};
+use super::speech::{Teller, goes_on_quoted, telling};
 use super::strangers::{self, Stranger};
 use super::things::{argument, goes_on, teller, thing};
 use super::{Meaning, Resolved};
@@ -25,11 +25,11 @@ pub(super) const MAX_SUBJECT: usize = 6;
 #[derive(Clone, Debug)]
 pub(super) struct Seen {
     pub sentence: usize,
-    token: usize,
+    pub token: usize,
     pub entity: usize,
     subject: bool,
     /// The subject of a main clause.
-    leads: bool,
+    pub leads: bool,
     /// The subject of a verb that tells.
     tells: bool,
     pub quoted: bool,
@@ -54,6 +54,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     let mut nameless: Option<Nameless> = None;
     let mut strangers: Vec<Stranger> = Vec::new();
     let mut voice: Option<usize> = None;
+    let mut last: Option<Teller> = None;
     for (i, tree) in trees.iter().enumerate() {
         voice = telling(tree, &sentences[i], &resolved[i])
             .or(voice.filter(|_| i > 0 && goes_on_quoted(&sentences[i - 1], &sentences[i])));
@@ -82,6 +83,11 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 } else if let Some(means) = strangers::meant(tree, &at, gender, &strangers, &seen, chain, &resolved[i])
                 {
                     resolved[i].tokens[token].means = means;
+                } else if let Some(teller) = last.as_ref().filter(|_| !quoted)
+                    && let Some(means) =
+                        teller.again(tree, i, token, gender, !sentences[i].quoted.is_empty(), &seen, chain)
+                {
+                    resolved[i].tokens[token].means = means;
                 }
             } else if let Some(means) =
                 number(&word).and_then(|plural| goes_on(tree, token, plural, &resolved[i], chain))
@@ -94,6 +100,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 if let Some(means) = own.or_else(before).or_else(above) {
                     resolved[i].tokens[token].means = means;
                 }
+            }
+            if !quoted {
+                last = Teller::after(last, tree, i, token, chain, &resolved[i]);
             }
             if !quoted && is_nameless_person(tree, token, &resolved[i]) {
                 let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
