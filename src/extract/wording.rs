@@ -124,7 +124,7 @@ fn capitalised(word: &str, out: &mut String) {
 fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(pieces.len());
     let mut named: Vec<String> = Vec::new();
-    let told = told(pieces, scene);
+    let told = told(view, pieces, scene);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
             Piece::Made(text) => words.push(Word { text: text.to_string(), token: None, origin: None, exact: false }),
@@ -136,7 +136,10 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 if view.word(*token).trim().is_empty() {
                     continue;
                 }
-                if let Some((known, noun)) = told.iter().find(|(known, noun)| (known.first..=*noun).contains(token)) {
+                let within = |(known, noun): &&(&Told, usize)| {
+                    (known.first..=*noun).contains(token) && !named.contains(&known.words)
+                };
+                if let Some((known, noun)) = told.iter().find(within) {
                     if token == noun {
                         named.push(known.words.clone());
                         let text = known.words.clone();
@@ -194,7 +197,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
 }
 
 /// Definite nouns to be told by fuller words, each with its noun: where what they mean does not stand in the statement itself.
-fn told<'a>(pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, usize)> {
+fn told<'a>(view: &View, pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, usize)> {
     let here: Vec<usize> = pieces.iter().filter_map(Piece::token).collect();
     let named = |token: usize| scene.mentions.antecedent(scene.sentence, token).map(|known| known.name);
     let mut found: Vec<(&Told, usize)> = Vec::new();
@@ -204,7 +207,8 @@ fn told<'a>(pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, usize)> {
         let whole = stretches.any(|words| words[0] == told.first && words.last() == Some(&noun));
         let beside = told.from.0 == scene.sentence && here.contains(&told.from.1);
         let name = told.words.trim_start_matches("the ");
-        let said = || here.iter().any(|token| *token != noun && named(*token).is_some_and(|known| known == name));
+        let is_noun = |token: usize| token != noun && view.tag(token).starts_with("NN");
+        let said = || here.iter().any(|token| is_noun(*token) && named(*token).is_some_and(|known| known == name));
         let again = found.iter().any(|(other, _)| other.words == told.words);
         let own = scene.direct && scene.speaker.is_some_and(|speaker| speaker.name == name);
         if whole && !beside && !again && !own && !said() {

@@ -6,21 +6,28 @@ use super::{claims, expect, refuse};
 fn a_noun_that_one_name_is_called() {
     expect(&[
         (
-            "Volant, a budget airline, lost two bags in May. The airline refused to pay for them.",
-            "Volant refused to pay for them",
+            "Harbour Corp, a budget airline, lost two bags in May. The airline paid for them on Monday.",
+            "Harbour Corp paid for them on Monday",
         ),
-        ("Ann Lee works in the Reva Library. The library was shut on Monday.", "The Reva Library was shut on Monday"),
         (
-            "Ann Lee, a surgeon, sailed to Reva in May. A crew of ten saw how the surgeon sold the boat.",
-            "Ann Lee sold the boat",
+            "Ann Lee studied at Reva University. The university was shut on Monday.",
+            "Reva University was shut on Monday",
+        ),
+        (
+            "Anna Lee, a doctor from Reva, sailed to Norport in May. The doctor sold the boat on Monday.",
+            "Anna Lee sold the boat on Monday",
+        ),
+        (
+            "Norport Airlines lost two bags in May. The carrier paid for its mistake on Monday.",
+            "Norport Airlines paid for its mistake on Monday",
         ),
     ]);
     // Two are called so, or another without a name is.
     for open in [
-        "Volant, a budget airline, and the airline Skyreva lost bags. The airline refused to pay.",
-        "Volant, a budget airline, lost two bags in May. A rival airline found them. The airline refused to pay.",
+        "Norport Airlines and Reva Airlines lost bags in May. The airline paid for them on Monday.",
+        "Norport Airlines lost two bags in May. A rival airline found them. The airline paid for them on Monday.",
     ] {
-        assert!(claims(open).contains(&"The airline refused to pay".to_string()), "{:?}", claims(open));
+        assert!(claims(open).contains(&"The airline paid for them on Monday".to_string()), "{:?}", claims(open));
     }
 }
 
@@ -79,16 +86,16 @@ fn the_country_is_the_only_one_nearby() {
 fn whoever_told_something_goes_on() {
     expect(&[
         (
-            "A cook at the Reva hotel told the board of rats. “I saw ten of them in the cellar,” she said.",
-            "cook at the Reva hotel: I saw ten of them in the cellar",
+            "A teacher at the Reva college told the board of rats. “I saw ten of them in the cellar,” she said.",
+            "teacher at the Reva college: Teacher at the Reva college saw ten of them in the cellar",
         ),
         ("Ann Lee said the port was shut. “The boats were full of rats.”", "Ann Lee: The boats were full of rats"),
     ]);
     refuse(&[
         // Somebody else has done something since.
         (
-            "A cook told the board of rats. Anna Lee sold the boat. “I saw ten of them in the cellar,” she said.",
-            "cook: I saw",
+            "A teacher told the board of rats. Anna Lee sold the boat. “I saw ten of them in the cellar,” she said.",
+            "teacher: ",
         ),
     ]);
 }
@@ -104,8 +111,8 @@ fn what_is_told_is_whole() {
             "Ann Lee sold the boat. The mayor had to give her access to the port.",
             "The mayor had to give Ann Lee access to the port",
         ),
-        ("Ann Lee sold the boat. The mayor gave her dog a bone.", "The mayor gave Ann Lee’s dog a bone"),
-        ("It emerged on Monday that Ann Lee sold the boat.", "Ann Lee sold the boat"),
+        ("Ann Lee sold the boat. Bo Moss gave her dog a bone.", "Bo Moss gave Ann Lee’s dog a bone"),
+        ("It emerged on Monday that Ann Lee sold the boat.", "It emerged on Monday that Ann Lee sold the boat"),
     ]);
     refuse(&[
         ("The pier was shut, it emerged on Monday.", "emerged"),
@@ -125,10 +132,10 @@ fn what_only_says_which_one_is_no_claim() {
 }
 
 #[test]
-fn a_firm_has_shares_and_a_group_fighters() {
-    expect(&[
-        ("Volant’s shares fell on Monday. The company lost a boat.", "Volant lost a boat"),
-        ("Norport Airlines lost two bags in May. The carrier refused to pay.", "Norport Airlines refused to pay"),
-    ]);
-    refuse(&[("Volant’s crew slept on Monday. The company lost a boat.", "Volant lost a boat")]);
+fn a_firm_has_shares() {
+    expect(&[(
+        "Harbour Corp’s shares fell on Monday. The firm sold a boat in May.",
+        "Harbour Corp sold a boat in May",
+    )]);
+    refuse(&[("Harbour Corp’s crew slept on Monday. The firm sold a boat in May.", "Harbour Corp sold")]);
 }
