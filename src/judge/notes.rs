@@ -4,20 +4,21 @@
 
 use super::doing;
 use super::hearsay;
-use super::origin::{Origins, Tie};
+use super::origin::{self, Origins, Tie};
 use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
+use super::stands;
 use super::support::sureness;
 use super::time;
 use super::verdict::{Note, Verdict};
 use super::view::{Edge, View};
 use super::voice::Voices;
-use crate::extract::Certainty;
+use crate::extract::{Certainty, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every note code and what it says, in the order in which a report shows them.
-pub const NOTES: [(&str, &str); 16] = [
+pub const NOTES: [(&str, &str); 18] = [
     ("disputed-between", "The parties that contradict each other, by name."),
     ("self-contradiction", "One article, or one speaker in it, says both."),
     ("reversal", "A speaker contradicts their own earlier words."),
@@ -33,6 +34,8 @@ pub const NOTES: [(&str, &str); 16] = [
     ("hedged-only", "Nobody states it without a hedge."),
     ("headline-only", "It stands in a headline only."),
     ("unknown-outlet", "An article names no outlet; it is counted as an origin of its own."),
+    ("cited-outlet", "A speaker is taken for an outlet, since another article cites it."),
+    ("leaning-claim", "What a claim is about stands elsewhere in its article, so it supports no other."),
     ("both-sides-one-origin", "What contradicts each other traces to one origin."),
 ];
 
@@ -238,7 +241,9 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
     let view = judging.view;
     let mut unnamed: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for claim in 0..view.len() {
-        if let Some(speaker) = view.claims[claim].speaker.as_ref().filter(|speaker| speaker.unnamed) {
+        let of_media = |speaker: &&Speaker| speaker::is_report(speaker) && !judging.origins.is_upstream[claim];
+        let nobody = |speaker: &&Speaker| speaker.unnamed || of_media(speaker);
+        if let Some(speaker) = view.claims[claim].speaker.as_ref().filter(nobody) {
             unnamed.entry(&speaker.name).or_default().push(claim);
         }
     }
@@ -272,6 +277,39 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         if !unknown.is_empty() {
             notes.push(judging.note("unknown-outlet", carriers(view, &unknown).join(", "), &unknown));
         }
+    }
+    cited_outlets(judging, notes);
+    leaning_claims(judging, notes);
+}
+
+fn cited_outlets(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
+    let mut found: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for claim in 0..judging.view.len() {
+        if let Some(said) = origin::outlet_by_citation(judging.view, claim) {
+            found.entry(said).or_default().push(claim);
+        }
+    }
+    for (said, claims) in found {
+        notes.push(judging.note("cited-outlet", said, &claims));
+    }
+}
+
+/// Claims that would support another of another voice, did they stand by themselves.
+fn leaning_claims(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
+    let (view, voices) = (judging.view, judging.voices);
+    if judging.verdict != Verdict::SingleSource {
+        return;
+    }
+    let mut leaning: Vec<usize> = view
+        .agreements()
+        .filter(|edge| voices.of[edge.a] != voices.of[edge.b])
+        .flat_map(|edge| [edge.a, edge.b])
+        .filter(|claim| stands::points(view.statements[*claim]))
+        .collect();
+    leaning.sort_unstable();
+    leaning.dedup();
+    if let Some(first) = leaning.first() {
+        notes.push(judging.note("leaning-claim", judging.quoted(*first), &leaning));
     }
 }
 

@@ -273,6 +273,20 @@ fn outlet_meant(view: &View<'_>, claim: usize, name: &str) -> Option<String> {
     known.into_iter().find(ends).or_else(|| view.found.cited.iter().copied().filter(ends).min()).map(str::to_string)
 }
 
+/// "Velos, cited by b.txt" where that article alone makes an outlet of the claim's speaker: neither the lexicon nor the claim's own article
+/// knows it for one.
+pub(super) fn outlet_by_citation(view: &View<'_>, claim: usize) -> Option<String> {
+    let name = &view.claims[claim].speaker.as_ref()?.name;
+    let outlets = view.sources.outlets;
+    let outlet = outlet_meant(view, claim, name).filter(|outlet| outlets.lookup(outlet).is_none())?;
+    let cites = |article: usize| view.sources.articles[article].meta.upstreams.iter().any(|by| by.name == outlet);
+    if cites(view.claims[claim].article.index()) {
+        return None;
+    }
+    let by = (0..view.sources.articles.len()).find(|article| cites(*article))?;
+    Some(format!("{outlet}, cited by {}", view.found.file_names[by]))
+}
+
 fn is_speaker(view: &View<'_>, claim: usize, name: &str) -> bool {
     view.claims[claim].speaker.as_ref().is_some_and(|speaker| speaker.name == name)
 }

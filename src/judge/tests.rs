@@ -230,6 +230,12 @@ fn independence_is_counted_and_never_invented() {
         ("a headline", vec![headline("Lake Post"), told("Alp Times", "", P)], 1, &[]),
         ("headlines only", vec![headline("Lake Post"), headline("Alp Times")], 2, &["headline-only"]),
         ("unknown outlets", vec![told("", "", P), told("", "", P)], 2, &["unknown-outlet"]),
+        (
+            "an outlet by another's citation",
+            vec![told("Lake Post", "Reva Watch", P), wire("Alp Times", "Reva Watch")],
+            1,
+            &["single-voice", "same-upstream", "cited-outlet"],
+        ),
     ];
     for (why, told, heard, expected) in cases {
         let judged = all_same(&told);

@@ -145,7 +145,7 @@ struct Moment {
 }
 
 /// Notes that cast doubt; the others explain.
-const UNSURE: [&str; 4] = ["unnamed-source", "hedged-only", "headline-only", "unknown-outlet"];
+const UNSURE: [&str; 5] = ["unnamed-source", "hedged-only", "headline-only", "unknown-outlet", "leaning-claim"];
 /// Contradictions written out for one finding. A guess.
 const MAX_EDGES: usize = 5;
 /// Sentences of a side shown at once; a story that thirty papers carry has thirty. A guess.
