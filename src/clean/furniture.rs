@@ -88,7 +88,9 @@ static BYLINE: Pattern = Pattern::new(|| {
     )
 });
 static REPORTING: Pattern = Pattern::new(|| {
-    regex(r"^\W*(?:Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s")
+    regex(
+        r"^\W*(?:(?:.{3,120}\. )?Contributing:|(?:Additional |Writing |Some )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by)\s",
+    )
 });
 /// "The Harbour Agency contributed to this report."
 static CONTRIBUTED: Pattern = Pattern::new(|| {
