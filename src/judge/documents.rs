@@ -3,6 +3,7 @@
 //! Takes an article, gives the [`Document`]s that its sentences name, each with the words that say which it is. Who tells what stands in
 //! one tells it from there: outlets that cite one document have one origin for that, and a document speaks for whoever wrote it.
 //! A suit or a complaint is news itself and no document here; "they report" names none.
+//! "A document" may be the report from a file of another outlet, and a story whose lead names such a report is told from it.
 //! Worked: `an incident report` in one sentence covers the two behind it; `the police report` is heard from the police.
 //! Known misses: a document named after its content ("the findings"), one named only in the headline.
 
@@ -19,12 +20,14 @@ pub(super) struct Document {
     of: String,
 }
 
-const NOUNS: [&str; 7] = ["affidavit", "autopsy", "dossier", "leaflet", "memo", "memoir", "report"];
+const NOUNS: [&str; 10] =
+    ["affidavit", "autopsy", "doc", "document", "documents", "dossier", "leaflet", "memo", "memoir", "report"];
+const IN_FILE: &str = "paper in a file";
 const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "that", "his", "her", "their", "its"];
 /// Words between a determiner and its noun: "the Tampa police report". A guess.
 const NAMED_WITHIN: usize = 3;
 /// What a report is about where it is a paper in a file and not somebody's news.
-const FILED: [&str; 11] = [
+const FILED: [&str; 12] = [
     "arrest",
     "autopsy",
     "coroner's",
@@ -35,10 +38,13 @@ const FILED: [&str; 11] = [
     "intelligence",
     "medical",
     "police",
+    "theft",
     "toxicology",
 ];
 /// A document in so many sentences before is what the outlet still tells from. A guess.
 const REACH: usize = 2;
+/// A report from a file in so many first sentences is what the story is told from. A guess.
+const LEAD: usize = 4;
 
 pub(super) fn cited(article: &Article<'_>) -> Vec<Document> {
     let of_one = |(at, span): (usize, &crate::span::Span)| named(at, span.of(article.text));
@@ -63,14 +69,42 @@ fn named(sentence: usize, text: &str) -> Vec<Document> {
 
 /// What the sentence at this place may be told from: what it names itself, and what is filed and named shortly before it.
 pub(super) fn behind(documents: &[Document], sentence: usize) -> impl Iterator<Item = &'static str> {
-    let is_near = move |document: &&Document| {
+    near(documents, sentence).map(|document| document.noun)
+}
+
+/// The same under the one name of all papers that lie in a file.
+pub(super) fn filed(documents: &[Document], sentence: usize) -> Option<&'static str> {
+    near(documents, sentence).find_map(Document::in_file)
+}
+
+fn near(documents: &[Document], sentence: usize) -> impl Iterator<Item = &Document> {
+    documents.iter().filter(move |document| {
         document.sentence == sentence
             || document.sentence < sentence && sentence - document.sentence <= REACH && document.is_filed()
-    };
-    documents.iter().filter(is_near).map(|document| document.noun)
+    })
+}
+
+/// The kind of a report from a file that a whole story is told from.
+pub(super) fn in_lead(documents: &[Document]) -> Option<&'static str> {
+    let leads = |document: &&Document| document.sentence < LEAD && document.noun == "report";
+    documents.iter().filter(leads).find_map(Document::in_file)
+}
+
+/// The kind of paper that a speaker is: "an affidavit", "an incident report", "the doc".
+pub(super) fn kind_of(speaker: &Speaker) -> Option<&'static str> {
+    let (of, last) = speaker.name.rsplit_once(' ').unwrap_or(("", &speaker.name));
+    let noun = NOUNS.into_iter().find(|noun| *noun == last)?;
+    let document = Document { sentence: 0, noun, of: of.to_lowercase() };
+    document.in_file().or((noun != "report").then_some(noun))
 }
 
 impl Document {
+    /// A paper of a file by whatever name: "a document" may be the incident report.
+    fn in_file(&self) -> Option<&'static str> {
+        let is_any = matches!(self.noun, "doc" | "document" | "documents");
+        (is_any || self.noun == "report" && self.is_filed()).then_some(IN_FILE)
+    }
+
     fn is_filed(&self) -> bool {
         self.noun != "report" || self.of.split(' ').any(|word| FILED.contains(&word))
     }
@@ -101,6 +135,19 @@ mod tests {
         assert_eq!(near, [1, 1, 1, 0]);
         let news = named(0, "A new report says so.");
         assert_eq!((behind(&news, 0).count(), behind(&news, 1).count()), (1, 0));
+    }
+
+    #[test]
+    fn a_filed_report_in_the_lead_carries_the_story_and_a_paper_may_be_it() {
+        let filed = named(1, "It stands in a theft report of the port.");
+        let news = named(1, "It stands in a new report of the port.");
+        assert_eq!((in_lead(&filed), in_lead(&news)), (Some(IN_FILE), None));
+        assert_eq!(in_lead(&named(5, "The port's clerk has a theft report.")), None);
+        let kind = |name: &str| kind_of(&Speaker { name: name.into(), role: None, unnamed: false });
+        assert_eq!([kind("the doc"), kind("a police report")], [Some(IN_FILE); 2]);
+        assert_eq!([kind("the UN report"), kind("an affidavit")], [None, Some("affidavit")]);
+        assert_eq!(super::filed(&named(0, "A document of the port tells it."), 2), Some(IN_FILE));
+        assert_eq!(super::filed(&named(0, "A new report of the port tells it."), 0), None);
     }
 
     #[test]

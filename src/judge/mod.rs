@@ -110,6 +110,7 @@ pub fn judge(
         passages: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         roles: roles(evidence.claims),
         passing_on: sources.articles.iter().map(hearsay::passes_on).collect(),
+        second_hand: sources.articles.iter().map(hearsay::is_second_hand).collect(),
         documents: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         publications: publications(sources),
         mentioned: sources.articles.iter().map(|_| OnceLock::new()).collect(),
@@ -148,6 +149,8 @@ struct Found<'a> {
     roles: HashMap<&'a str, Vec<&'a str>>,
     /// For each article, whether it says that it passes on what others report.
     passing_on: Vec<bool>,
+    /// … or is told after others.
+    second_hand: Vec<bool>,
     /// For each article, once somebody asks.
     passages: Vec<OnceLock<Passages>>,
     documents: Vec<OnceLock<Vec<Document>>>,

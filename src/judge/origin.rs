@@ -3,15 +3,17 @@
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
 //! the article's first sentences cite, or anything it cites that tells the same, else the outlet's publisher family; an article without outlet stands for itself.
-//! Claims are then joined by the document that they name, by copied passages, and by what their articles quote. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
+//! Claims are then joined by the document that they name, by copied passages, by what their articles quote, and by phrases of articles that
+//! both tell a story after others. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
 
 use super::documents;
 use super::doing;
+use super::hearsay;
 use super::quotation;
-use super::reuse::Reuse;
+use super::reuse::{self, Reuse};
 use super::speaker;
 use super::view::{Edge, View};
 use super::wording;
@@ -169,7 +171,10 @@ fn of_one_document(view: &View<'_>, speaks: &[bool]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for claim in (0..view.len()).filter(|claim| !speaks[*claim]) {
         let Some(sentence) = view.sentence(claim) else { continue };
-        for document in documents::behind(view.documents(claim), sentence) {
+        // What somebody or something is others may know.
+        let lead = documents::in_lead(view.documents(claim)).filter(|_| !hearsay::says_what_is(view.statements[claim]));
+        let filed = documents::filed(view.documents(claim), sentence).or(lead);
+        for document in documents::behind(view.documents(claim), sentence).chain(filed) {
             found.push((*first_with.entry(document).or_insert(claim), claim));
         }
     }
@@ -219,7 +224,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
         let lead = article.sentences.iter().take(LEAD_SENTENCES).copied().reduce(Span::cover);
         let in_lead =
             |u: &&crate::read::Upstream| of_report || lead.zip(u.span).is_some_and(|(lead, span)| lead.overlaps(span));
-        named.extend(of_article.iter().filter(in_lead).map(|u| upstream(&u.name)));
+        named.extend(of_article.iter().filter(in_lead).map(|u| Named { near: false, ..upstream(&u.name) }));
         named.retain(|origin| Some(&origin.key) != own_key.as_ref());
     }
     if named.is_empty() {
@@ -349,12 +354,33 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
         let (a, b) = (edge.a, edge.b);
         let is_one = || {
             wording::is_rewritten(view, a, b)
-                || !is_said[a] && !is_said[b] && wording::share_passages(view.passages(a), view.passages(b))
+                || are_unsigned_lines(view, a, b)
+                || !is_said[a]
+                    && !is_said[b]
+                    && (wording::share_passages(view.passages(a), view.passages(b)) || retell_one(view, a, b))
         };
         if !(is_said[a] && is_said[b]) && is_elsewhere(a, b) && is_one() {
             joins.join(a, b);
         }
     }
+}
+
+/// Of two lines that nobody signs so many longer words in common say that one may be the other. A guess.
+const LINE_SHARED: f32 = 0.5;
+
+/// "The ferry sank and the captain lied" / "The ferry's captain most likely lied", each all that a file holds: no report, and nobody's.
+fn are_unsigned_lines(view: &View<'_>, a: usize, b: usize) -> bool {
+    let words = |claim: usize| {
+        let article = view.article(claim);
+        let line = article.meta.outlet.is_none() && article.meta.upstreams.is_empty() && article.sentences.len() == 1;
+        line.then(|| reuse::sorted(reuse::long_words(article.text)))
+    };
+    words(a).zip(words(b)).is_some_and(|(x, y)| reuse::share(&x, &y) >= LINE_SHARED)
+}
+
+/// Both articles pass on what others report, and in so like words that it is one report.
+fn retell_one(view: &View<'_>, a: usize, b: usize) -> bool {
+    [a, b].iter().all(|claim| view.is_second_hand(*claim)) && wording::share_phrases(view.passages(a), view.passages(b))
 }
 
 /// Joins claims that agree and that outlets tell in their own words, where the articles quote one utterance and little else, or somebody

@@ -214,7 +214,7 @@ pub(super) fn is_report(speaker: &Speaker) -> bool {
 }
 
 /// As `words` leaves them: without a last s.
-const TEXTS: [&str; 14] = [
+const TEXTS: [&str; 19] = [
     "report",
     "article",
     "story",
@@ -226,9 +226,14 @@ const TEXTS: [&str; 14] = [
     "website",
     "site",
     "blog",
+    "broadcaster",
+    "magazine",
     "pres",
     "account",
     "post",
+    "tabloid",
+    "television",
+    "tv",
 ];
 
 /// Whose text a speaker may be, the longest names first: "a new Axios report" → "Axios". None for what is no text.

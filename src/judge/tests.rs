@@ -279,6 +279,50 @@ fn who_copies_a_text_to_deny_it_has_not_the_denial_from_there() {
     assert!(!one_origin(true));
 }
 
+#[test]
+fn lines_that_nobody_signs_are_one_where_they_are_half_alike() {
+    let lines = |outlet, a, b| {
+        let line = |sentence| Told { sentence, ..told(outlet, "", P) };
+        all_same(&[line(a), line(b)])[0].verdict
+    };
+    let (line, like) =
+        ("The bridge at Lindau closed and drivers are angry", "Drivers are angry that the bridge closed");
+    assert_eq!(lines("", line, like), Verdict::SingleSource);
+    assert_eq!(lines("", line, "At Lindau nobody may cross since the bridge shut down"), Verdict::Corroborated);
+    let signed =
+        [Told { sentence: line, ..told("Lake Post", "", P) }, Told { sentence: like, ..told("Alp Times", "", P) }];
+    assert_eq!(all_same(&signed)[0].verdict, Verdict::Corroborated);
+}
+
+#[test]
+fn one_text_has_one_speaker_for_what_it_says_once() {
+    let text =
+        "The bridge at Lindau was closed to all traffic on Monday after engineers found deep cracks in two pillars.";
+    let copied =
+        |outlet, speaker, first: bool| Told { sentence: text, same_article: !first, ..told(outlet, speaker, P) };
+    let course = |outlet| {
+        STORY[..3].iter().map(move |part| Told { sentence: part[0], same_article: true, ..told(outlet, "", part[0]) })
+    };
+    let with = |first: Vec<Told>, second: Vec<Told>| -> Vec<Told> {
+        first.into_iter().chain(course("Lake Post")).chain(second).chain(course("Alp Times")).collect()
+    };
+    let verdict = |all: Vec<Told>| {
+        let says = |one: &&(usize, &Told)| one.1.text == P;
+        let said: Vec<usize> =
+            all.iter().enumerate().collect::<Vec<_>>().iter().filter(says).map(|(at, _)| *at).collect();
+        let links: Vec<Link> = said
+            .iter()
+            .flat_map(|a| said.iter().filter(move |b| a < *b).map(move |b| (*a, *b, Relation::Same, "")))
+            .collect();
+        let judged = judged(&all, &links, Independence::Voice);
+        judged.into_iter().find(|one| one.statement == P).map(|one| one.verdict)
+    };
+    let one = with(vec![copied("Lake Post", "Anna Lee", true)], vec![copied("Alp Times", "Omar Haddad", true)]);
+    assert_eq!(verdict(one), Some(Verdict::SingleSource));
+    let both = |outlet| vec![copied(outlet, "Anna Lee", true), copied(outlet, "Omar Haddad", false)];
+    assert_eq!(verdict(with(both("Lake Post"), both("Alp Times"))), Some(Verdict::Corroborated));
+}
+
 /// A story of a ferry, and each of its sentences in other words.
 const STORY: [[&str; 2]; 5] = [
     ["The ferry Marina left Bari harbour late on Monday evening. ", "Late on Monday the Marina had left the harbour. "],

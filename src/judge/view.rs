@@ -74,10 +74,25 @@ impl<'a> View<'a> {
         self.found.passing_on[self.claims[claim].article.index()]
     }
 
+    /// Whether the claim's article tells its story after others.
+    pub(super) fn is_second_hand(&self, claim: usize) -> bool {
+        self.found.second_hand[self.claims[claim].article.index()]
+    }
+
     /// What the claim's article may share with others.
     pub(super) fn passages(&self, claim: usize) -> &Passages {
         let at = self.claims[claim].article.index();
         self.found.passages[at].get_or_init(|| wording::passages(&self.sources.articles[at]))
+    }
+
+    /// Whether the articles of two claims have passages or quotations in common beyond chance: one text is behind both.
+    pub(super) fn lean(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (self.claims[a].article.0, self.claims[b].article.0);
+        x != y
+            && (self.found.reuse.shared_sentences(x, y).is_some()
+                || self.found.reuse.kin_of(x).contains(&y)
+                || wording::share_passages(self.passages(a), self.passages(b))
+                || wording::quote_alike(self.passages(a), self.passages(b)))
     }
 
     /// What the claim's article cites on paper.

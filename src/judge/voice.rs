@@ -5,13 +5,14 @@
 //! same origin quotes, on whatever: it may rest on that very speaker. A headline is no voice where a body speaks.
 //! Two unnamed sources of one origin are one voice, and a source of whom nothing is known ("some", words in quotation marks of nobody) is
 //! any other: nothing says that they are two. A description and a name of one article who say the same are one, and so are a source and
-//! whoever heard it first. The same words in quotation marks are one voice.
-//! What an outlet says a body did is known from that body where another has it from there, and an article that passes on what others report
-//! adds no voice (see `doing`, `hearsay`).
+//! whoever heard it first; so are one who is not named and whoever says the same in an article with the same passages, and two whom one
+//! text names in two copies of it. The same words in quotation marks are one voice. What an outlet says a body did is known from that body
+//! where another has it from there, and an article that passes on what others report adds no voice (see `doing`, `hearsay`).
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
 use super::Independence;
+use super::documents;
 use super::doing;
 use super::hearsay;
 use super::origin::{self, Origins};
@@ -126,6 +127,7 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
                 || has_their_paper(view, *claim, known)
                 || tells_what_one_does(view, *claim, known)
                 || is_leaked(view, *claim, known)
+                || is_in_their_paper(view, *claim, known)
         };
         origins.of[claims[0]] == origins.of[known]
             || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)
@@ -214,6 +216,16 @@ fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(&[usiz
 fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
     let speaker = view.claims[known].speaker.as_ref();
     speaker.is_some_and(|known| view.speakers(claim).iter().any(|heard| speaker::is_same(heard, known)))
+}
+
+/// What stands "in the report" beside what "a document" says: about one question it is one paper.
+fn is_in_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let Some(paper) = view.claims[known].speaker.as_ref().and_then(documents::kind_of) else { return false };
+    let is_near = |at: usize| {
+        let documents = view.documents(claim);
+        documents::behind(documents, at).chain(documents::filed(documents, at)).any(|kind| kind == paper)
+    };
+    view.claims[claim].article != view.claims[known].article && view.sentence(claim).is_some_and(is_near)
 }
 
 /// "The police report lists …" beside what the police say.
@@ -306,6 +318,27 @@ fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> boo
         || tells_what_one_says(view, a, b)
         || tells_what_one_says(view, b, a)
         || described && !speaker::are_apart(x, y) && (one_content || agree(view, a, b) && is_of_a_speaker(view, a, b))
+        || described && !speaker::are_apart(x, y) && agree(view, a, b) && view.lean(a, b)
+        || is_copied_apart(view, a, b, origins)
+        || is_in_their_paper(view, a, b)
+        || is_in_their_paper(view, b, a)
+}
+
+/// One text that two articles carry has one speaker for what it says once, whomever each of the two is read to name. Not where both have
+/// it from two.
+fn is_copied_apart(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
+    let (x, y) = (view.claims[a], view.claims[b]);
+    let speaks_in = |claim: usize, article| {
+        let is_there = |other: usize| view.claims[other].article == article && is_same_speaker(view, claim, other);
+        (0..view.len()).any(is_there)
+    };
+    let is_text = view.found.reuse.shared_sentences(x.article.0, y.article.0).is_some();
+    x.article != y.article
+        && origins.of[a] == origins.of[b]
+        && is_text
+        && agree(view, a, b)
+        && !speaks_in(a, y.article)
+        && !speaks_in(b, x.article)
 }
 
 /// One of the two tells of the speaker's own doing: what "a teacher" says of it beside what Ada Holm says she did is hers.
