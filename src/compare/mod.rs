@@ -14,6 +14,7 @@
 //! Known misses: contradictions that need knowledge of the world ("died" / "gave a speech the day after").
 
 mod asked;
+mod chosen;
 mod comparison;
 mod decide;
 mod frame;
@@ -39,9 +40,11 @@ pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;
 use crate::extract::Stance;
+use crate::id::hash64;
 use crate::normalise::Statement;
 use crate::store::Store;
 use asked::Asked;
+use chosen::Worth;
 use compact_str::CompactString;
 use pair::Pair;
 use prepared::Prepared;
@@ -84,8 +87,8 @@ pub fn compare(a: &Statement, b: &Statement, options: Options) -> Comparison {
 pub fn features(statements: &[Statement], candidates: &[Candidate], options: Options) -> Vec<[Features; 3]> {
     let comparer = Comparer::of(statements);
     let told = if options.model {
-        let drafts: Vec<Draft> = candidates.par_iter().map(|pair| comparer.draft(*pair, false)).collect();
-        comparer.inferred(candidates, &drafts, &mut Asked::new(None))
+        let asks: Vec<(Candidate, [bool; 2])> = candidates.iter().map(|pair| (*pair, [true; 2])).collect();
+        comparer.inferred(&asks, &mut Asked::new(None))
     } else {
         vec![[None; 2]; candidates.len()]
     };
@@ -167,15 +170,33 @@ impl<'a> Comparer<'a> {
             let each = candidates.par_iter().with_max_len(AT_ONCE);
             return each.map(|pair| self.comparison(*pair, [None; 2], in_words)).collect();
         }
-        let mut asked = Asked::new(store);
         let mut comparisons = Vec::with_capacity(candidates.len());
-        for some in candidates.chunks(AT_A_TIME) {
-            let drafts: Vec<Draft> = some.par_iter().map(|pair| self.draft(*pair, in_words)).collect();
-            let told = self.inferred(some, &drafts, &mut asked);
-            let each = some.par_iter().zip(drafts).zip(told);
-            comparisons.par_extend(each.map(|((pair, draft), told)| self.concluded(*pair, draft, told)));
+        let mut worth = Vec::with_capacity(candidates.len());
+        candidates
+            .par_iter()
+            .with_max_len(AT_ONCE)
+            .map(|pair| self.unasked(*pair, in_words))
+            .unzip_into_vecs(&mut comparisons, &mut worth);
+        let text = |claim: usize| hash64(&as_stated(&self.prepared[claim]));
+        let chosen = chosen::chosen(candidates, &worth, &self.ranks, text);
+        let asks: Vec<(usize, [bool; 2])> =
+            chosen.into_iter().enumerate().filter(|(_, ways)| *ways != [false; 2]).collect();
+        let mut asked = Asked::new(store);
+        for some in asks.chunks(AT_A_TIME) {
+            let ways: Vec<(Candidate, [bool; 2])> = some.iter().map(|(at, ways)| (candidates[*at], *ways)).collect();
+            let told = self.inferred(&ways, &mut asked);
+            let each = ways.par_iter().zip(told);
+            let after: Vec<Comparison> = each.map(|((pair, _), told)| self.comparison(*pair, told, in_words)).collect();
+            some.iter().zip(after).for_each(|((at, _), after)| comparisons[*at] = after);
         }
         comparisons
+    }
+
+    /// What a candidate comes to without the inference model, and what each way is worth asking.
+    fn unasked(&self, candidate: Candidate, in_words: bool) -> (Comparison, [Worth; 2]) {
+        let draft = self.draft(candidate, in_words);
+        let worth = either_way(draft.worth_a_look(), self.ordered(candidate) != candidate);
+        (self.concluded(candidate, draft, [None; 2]), worth)
     }
 
     /// `told` is what the inference model said of the candidate.
@@ -197,25 +218,16 @@ impl<'a> Comparer<'a> {
         if turned { comparison.turned() } else { comparison }
     }
 
-    /// What the inference model says of each candidate, both ways, where it is worth asking.
-    fn inferred<'c>(
-        &'c self,
-        candidates: &[Candidate],
-        drafts: &[Draft],
-        asked: &mut Asked<'c>,
-    ) -> Vec<[Option<NliScores>; 2]> {
-        let look = |(candidate, draft): (&Candidate, &Draft)| {
-            either_way(draft.worth_a_look(), self.ordered(*candidate) != *candidate)
-        };
-        let looks: Vec<[bool; 2]> = candidates.iter().zip(drafts).map(look).collect();
+    /// What the inference model says of each candidate, the ways that are asked.
+    fn inferred<'c>(&'c self, asks: &[(Candidate, [bool; 2])], asked: &mut Asked<'c>) -> Vec<[Option<NliScores>; 2]> {
         let mut pairs = Vec::new();
-        for (candidate, [there, back]) in candidates.iter().zip(&looks).filter(|(_, looks)| **looks != [false, false]) {
+        for (candidate, [there, back]) in asks {
             let [a, b] = [candidate.a, candidate.b].map(|claim| asked.number(as_stated(&self.prepared[claim])));
             pairs.extend([there.then_some([a, b]), back.then_some([b, a])].into_iter().flatten());
         }
         let mut scores = asked.scores(&pairs).into_iter();
-        let told = |looks: [bool; 2]| looks.map(|look| if look { scores.next() } else { None });
-        looks.into_iter().map(told).collect()
+        let told = |ways: [bool; 2]| ways.map(|way| if way { scores.next() } else { None });
+        asks.iter().map(|(_, ways)| *ways).map(told).collect()
     }
 
     fn pair(&self, pair: Candidate) -> Pair<'_, 'a> {

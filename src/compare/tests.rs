@@ -324,6 +324,27 @@ fn the_model_is_asked_what_can_make_a_difference() {
 }
 
 #[test]
+fn what_many_bear_out_is_asked_of_the_nearest_few() {
+    let cut =
+        |text: &str, at: u64| Statement { sentence: Some(at), article: ArticleId(at as u32), ..statement(text, None) };
+    let tail = ["of the port", "off the cape", "in a storm", "at night", "after a fire", "with its cargo"];
+    let mut statements = vec![cut("The Orvik ferry sank.", 0)];
+    statements.extend((1..).zip(tail).map(|(at, tail)| cut(&format!("The Orvik ferry sank on Monday {tail}."), at)));
+    let mut candidates: Vec<Candidate> = (1..statements.len()).map(|b| Candidate { a: 0, b }).collect();
+    let asked = |candidates: &[Candidate]| -> Vec<usize> {
+        let comparisons = compare_all(&statements, candidates, Options::default());
+        let with = candidates.iter().zip(&comparisons).filter(|(_, comparison)| comparison.details().inferred[1]);
+        with.map(|(candidate, _)| candidate.b).collect()
+    };
+    let all = asked(&candidates);
+    assert_eq!(all.len(), 4, "{all:?}");
+    candidates.reverse();
+    let mut again = asked(&candidates);
+    again.sort_unstable();
+    assert_eq!(again, all);
+}
+
+#[test]
 fn a_copied_sentence_is_contradicted_by_who_quotes_it_to_deny_it() {
     let cut = |stance: Stance| Statement {
         sentence: Some(1),
