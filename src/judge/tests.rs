@@ -296,31 +296,32 @@ fn lines_that_nobody_signs_are_one_where_they_are_half_alike() {
 
 #[test]
 fn one_text_has_one_speaker_for_what_it_says_once() {
-    let text =
-        "The bridge at Lindau was closed to all traffic on Monday after engineers found deep cracks in two pillars.";
-    let copied =
-        |outlet, speaker, first: bool| Told { sentence: text, same_article: !first, ..told(outlet, speaker, P) };
-    let course = |outlet| {
-        STORY[..3].iter().map(move |part| Told { sentence: part[0], same_article: true, ..told(outlet, "", part[0]) })
-    };
-    let with = |first: Vec<Told>, second: Vec<Told>| -> Vec<Told> {
-        first.into_iter().chain(course("Lake Post")).chain(second).chain(course("Alp Times")).collect()
+    let lee = "Anna Lee told the council that nobody may cross. ";
+    let haddad = "For Omar Haddad all is over since the pillars gave way. ";
+    let text = [
+        "The bridge at Lindau was closed to all traffic on Monday after engineers found deep cracks in two pillars. ",
+        "Drivers were sent around the lake through villages where narrow streets soon filled with heavy lorries. ",
+        "The council wants to borrow eleven million crowns for new pillars before winter storms arrive. ",
+    ];
+    let article = |outlet, said: &[&'static str], shared: usize| -> Vec<Told> {
+        let rest = text[..shared].iter().map(|sentence| Told { sentence, ..told(outlet, "", sentence) });
+        let name = |sentence: &str| if sentence == lee { "Anna Lee" } else { "Omar Haddad" };
+        let said = said.iter().map(|sentence| Told { sentence, ..told(outlet, name(sentence), P) });
+        said.chain(rest).enumerate().map(|(at, one)| Told { same_article: at > 0, ..one }).collect()
     };
     let verdict = |all: Vec<Told>| {
-        let says = |one: &&(usize, &Told)| one.1.text == P;
-        let said: Vec<usize> =
-            all.iter().enumerate().collect::<Vec<_>>().iter().filter(says).map(|(at, _)| *at).collect();
-        let links: Vec<Link> = said
-            .iter()
-            .flat_map(|a| said.iter().filter(move |b| a < *b).map(move |b| (*a, *b, Relation::Same, "")))
-            .collect();
+        let said: Vec<usize> = (0..all.len()).filter(|at| all[*at].text == P).collect();
+        let pairs = said.iter().flat_map(|a| said.iter().map(move |b| (*a, *b))).filter(|(a, b)| a < b);
+        let links: Vec<Link> = pairs.map(|(a, b)| (a, b, Relation::Same, "")).collect();
         let judged = judged(&all, &links, Independence::Voice);
         judged.into_iter().find(|one| one.statement == P).map(|one| one.verdict)
     };
-    let one = with(vec![copied("Lake Post", "Anna Lee", true)], vec![copied("Alp Times", "Omar Haddad", true)]);
-    assert_eq!(verdict(one), Some(Verdict::SingleSource));
-    let both = |outlet| vec![copied(outlet, "Anna Lee", true), copied(outlet, "Omar Haddad", false)];
-    assert_eq!(verdict(with(both("Lake Post"), both("Alp Times"))), Some(Verdict::Corroborated));
+    let two = |a: &[&'static str], b: &[&'static str], shared: usize| {
+        verdict([article("Lake Post", a, shared), article("Alp Times", b, shared)].concat())
+    };
+    assert_eq!(two(&[lee], &[haddad], 3), Some(Verdict::SingleSource));
+    assert_eq!(two(&[lee], &[haddad], 0), Some(Verdict::Corroborated), "two texts");
+    assert_eq!(two(&[lee, haddad], &[lee, haddad], 3), Some(Verdict::Corroborated), "both have both");
 }
 
 /// A story of a ferry, and each of its sentences in other words.

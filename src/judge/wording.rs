@@ -148,7 +148,7 @@ pub(super) fn share_phrases(a: &Passages, b: &Passages) -> bool {
     share_often(&a.phrases, &b.phrases, PHRASES_SHARED, a, b)
 }
 
-/// So many runs, and in a thousand words of the shorter article so many.
+/// So many runs in more than one sentence, and in a thousand words of the shorter article so many.
 fn share_often(
     x: &[(u64, u32)],
     y: &[(u64, u32)],
@@ -156,8 +156,9 @@ fn share_often(
     a: &Passages,
     b: &Passages,
 ) -> bool {
-    let both = met(x, y).len();
-    both >= least && both * 1000 >= of_thousand * a.words.min(b.words)
+    let both = met(x, y);
+    let elsewhere = |one: &(u32, u32)| one.0 != both[0].0 && one.1 != both[0].1;
+    both.len() >= least && both.iter().any(elsewhere) && both.len() * 1000 >= of_thousand * a.words.min(b.words)
 }
 
 /// The sentences of both in which a run of both stands.
