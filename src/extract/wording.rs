@@ -36,7 +36,9 @@ pub(super) struct Scene<'a> {
 
 struct Word {
     text: String,
+    /// The token that it stands for, and the first where it stands for several.
     token: Option<usize>,
+    from: Option<usize>,
     /// Where the word stands in the article; `None` for a made-up one.
     origin: Option<Span>,
     /// The text is the article's own.
@@ -127,10 +129,12 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
     let told = told(view, pieces, scene);
     for (at, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Made(text) => words.push(Word { text: text.to_string(), token: None, origin: None, exact: false }),
+            Piece::Made(text) => {
+                words.push(Word { text: text.to_string(), token: None, from: None, origin: None, exact: false })
+            }
             Piece::Bent(token, text) => {
                 let origin = Some(view.token(*token).span);
-                words.push(Word { text: text.clone(), token: Some(*token), origin, exact: false });
+                words.push(Word { text: text.clone(), token: Some(*token), from: None, origin, exact: false });
             }
             Piece::Token(token) => {
                 if view.word(*token).trim().is_empty() {
@@ -142,8 +146,8 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 if let Some((known, noun)) = told.iter().find(within) {
                     if token == noun {
                         named.push(known.words.clone());
-                        let text = known.words.clone();
-                        words.push(Word { text, token: Some(*token), origin: None, exact: false });
+                        let (text, from) = (known.words.clone(), Some(known.first));
+                        words.push(Word { text, token: Some(*token), from, origin: None, exact: false });
                     }
                     continue;
                 }
@@ -159,7 +163,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                 match resolved {
                     _ if again.is_some() => {
                         let text = again.unwrap_or_default();
-                        words.push(Word { text, token: Some(*token), origin: None, exact: false });
+                        words.push(Word { text, token: Some(*token), from: None, origin: None, exact: false });
                     }
                     Some(name) => {
                         // "tracks her 'struggles'": before a mark the parser takes it for an object.
@@ -171,13 +175,13 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         let text = if some_of { format!("the {text}") } else { text };
                         named.push(name);
                         // The pronoun is where the name comes from: the map leads there, the text is not the article's.
-                        words.push(Word { text, token: Some(*token), origin: None, exact: false });
+                        words.push(Word { text, token: Some(*token), from: None, origin: None, exact: false });
                     }
                     None if after_name(view, *token, &words) || is_parted(view, *token, &words) => {
                         let plural =
                             scene.mentions.antecedent(scene.sentence, token - 1).is_some_and(|known| known.plural);
                         let text = expanded(view, *token, plural);
-                        words.push(Word { text, token: Some(*token), origin: Some(origin), exact: false });
+                        words.push(Word { text, token: Some(*token), from: None, origin: Some(origin), exact: false });
                     }
                     None => {
                         // "The Russian leader … his": the owner is named in the statement already.
@@ -187,7 +191,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         let text = agreed(view, *token, scene).unwrap_or_else(|| view.word(*token).to_string());
                         let text = if words.is_empty() { text } else { lowered(view, *token, text) };
                         let exact = text == view.word(*token);
-                        words.push(Word { text, token: Some(*token), origin: Some(origin), exact });
+                        words.push(Word { text, token: Some(*token), from: None, origin: Some(origin), exact });
                     }
                 }
             }

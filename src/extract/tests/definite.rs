@@ -38,6 +38,11 @@ fn a_noun_that_an_earlier_phrase_tells() {
             "Police found a surveillance video of the robbery. The video shows two men.",
             "The surveillance video of the robbery shows two men",
         ),
+        // The comma before the noun stays.
+        (
+            "A large cargo ship left Reva on Friday. After a fire broke out in the engine room on Sunday, the ship turned back.",
+            "After a fire broke out in the engine room on Sunday, the large cargo ship turned back",
+        ),
         ("A man from Reva sank a boat in May. The man fled on Monday.", "The man from Reva fled on Monday"),
     ]);
     // Looks tell nobody apart; another of the kind; a place that anybody may be at.

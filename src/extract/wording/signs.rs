@@ -14,7 +14,7 @@ fn is_sign(word: &Word) -> bool {
 /// Signs between words that are no longer neighbours.
 pub(super) fn drop_loose_signs(view: &View, words: &mut Vec<Word>) {
     let mut keep = vec![true; words.len()];
-    let neighbours = |a: &Word, b: &Word| match (a.token, b.token) {
+    let neighbours = |a: &Word, b: &Word| match (a.token, b.from.or(b.token)) {
         (Some(a), Some(b)) => b == a + 1,
         _ => false,
     };
