@@ -79,7 +79,8 @@ pub(super) fn picks_out(
     };
     // "the airliner that came down near Reva": names and figures say of which one.
     let names = |token: usize| view.tag(token).starts_with("NNP") || view.tag(token) == "CD";
-    let vague = || !proposition.pieces.iter().filter_map(Piece::token).any(names);
+    let named = || proposition.pieces.iter().filter_map(Piece::token).any(names);
+    let vague = || view.is(noun, &["one"]) || !named();
     restricts && bare() && vague() && !is_known(noun) && all.iter().any(held)
 }
 

@@ -84,8 +84,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 {
                     resolved[i].tokens[token].means = means;
                 } else if let Some(teller) = last.as_ref().filter(|_| !quoted)
-                    && let Some(means) =
-                        teller.again(tree, i, token, gender, !sentences[i].quoted.is_empty(), &seen, chain)
+                    && let Some(means) = teller.again(tree, &at, gender, !sentences[i].quoted.is_empty(), &seen, chain)
                 {
                     resolved[i].tokens[token].means = means;
                 }

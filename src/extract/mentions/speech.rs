@@ -8,7 +8,7 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::{self, Gender};
-use super::pronouns::{Seen, is_quoted, is_subject, is_top, phrase, tells};
+use super::pronouns::{Place, Seen, is_quoted, is_subject, is_top, phrase, tells};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -91,8 +91,7 @@ impl Teller {
     pub(super) fn again(
         &self,
         tree: &Tree,
-        sentence: usize,
-        token: usize,
+        at: &Place,
         gender: Gender,
         quotes: bool,
         seen: &[Seen],
@@ -106,10 +105,10 @@ impl Teller {
                 && fits(chain.entities[other.entity].gender)
                 && self.means != Meaning::Entity(other.entity)
         });
-        let near = self.sentence + TELLER_REACH >= sentence && self.sentence < sentence;
-        let verb = tree.head(token);
+        let near = self.sentence + TELLER_REACH >= at.sentence && self.sentence < at.sentence;
+        let verb = tree.head(at.token);
         let says = quotes || tree.child(verb, &["ccomp"]).is_some();
-        let goes_on = says && tells(tree, token) && (is_top(tree, verb) || tree.dep(verb) == "parataxis");
+        let goes_on = says && tells(tree, at.token) && (is_top(tree, verb) || tree.dep(verb) == "parataxis");
         (goes_on && near && fits(self.gender) && !between).then(|| self.means.clone())
     }
 }

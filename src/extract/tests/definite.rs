@@ -113,8 +113,8 @@ fn what_is_told_is_whole() {
             "Reva Post: The board may use faster boats in May",
         ),
         (
-            "Ann Lee sold the boat. The mayor had to give her access to the port.",
-            "The mayor had to give Ann Lee access to the port",
+            "Ann Lee sold the boat. Bo Moss had to give her access to the port.",
+            "Bo Moss had to give Ann Lee access to the port",
         ),
         ("Ann Lee sold the boat. Bo Moss gave her dog a bone.", "Bo Moss gave Ann Lee’s dog a bone"),
         ("It emerged on Monday that Ann Lee sold the boat.", "It emerged on Monday that Ann Lee sold the boat"),
@@ -127,7 +127,10 @@ fn what_is_told_is_whole() {
 
 #[test]
 fn what_only_says_which_one_is_no_claim() {
-    refuse(&[("Ann Lee called the diver who sold the boat.", "The diver sold")]);
+    refuse(&[
+        ("Ann Lee called the diver who sold the boat.", "The diver sold"),
+        ("Ann Lee called the one who came down near Reva.", "The one came"),
+    ]);
     expect(&[
         ("Ann Lee called the diver who sold the boat.", "Ann Lee called the diver who sold the boat"),
         ("Ann Lee called a diver who sold the boat.", "A diver sold the boat"),
