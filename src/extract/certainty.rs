@@ -36,6 +36,10 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     if !given && (passive || (governs && hedges_alone(view.lemma(head)))) {
         add(&view.lemma(head).to_lowercase());
     }
+    // "was set to leave"
+    if passive && view.lemma(head) == "set" && view.kid(head, &["xcomp"]).is_some() {
+        add("expect");
+    }
     for kid in view.kids(head) {
         match view.dep(kid) {
             "aux" => add(&view.word(kid).to_lowercase()),

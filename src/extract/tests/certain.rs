@@ -2,7 +2,7 @@
 
 use super::extracted;
 use crate::extract::Certainty;
-use Certainty::{Alleged, Certain, Likely, Possible};
+use Certainty::{Alleged, Certain, Expected, Likely, Possible};
 
 #[test]
 fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
@@ -20,7 +20,10 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("A blog appeared to confirm that the ferry sank.", "ferry sank", Likely),
         ("Men are likely to fall ill.", "fall ill", Likely),
         ("A spokesman called assertions that Lee sold the bridge unsubstantiated.", "sold the bridge", Likely),
+        ("The captain was set to sell the ferry on Monday.", "sell the ferry", Expected),
         // Near-misses.
+        ("The table was set by the captain on Monday.", "table was set", Certain),
+        ("The captain set out to sell the ferry on Monday.", "sell the ferry", Certain),
         ("A spokesman called assertions that Lee sold the bridge absurd.", "sold the bridge", Certain),
         ("Men are more likely to fall ill than women.", "fall ill", Certain),
         ("It was Anna Lee who sank the ferry.", "sank the ferry", Certain),
