@@ -119,9 +119,34 @@ fn name(
     if !tree.tag(last).starts_with("NN") {
         return;
     }
-    let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[last].span);
+    let number = channel(text, tree, last);
+    words.extend(number);
+    let kind = if number.is_some() { Kind::Organisation } else { kind };
+    let span = tree.parse.tokens[words[0]].span.cover(tree.parse.tokens[words[words.len() - 1]].span);
     let at = chain.thing(span.of(text), kind);
     mark(resolved, &words, at);
+}
+
+/// "Reva 3 reported", "told Reva 24": a broadcaster's number; no score ("Reva 3, Norport 1") and no count ("Reva 3 days later").
+fn channel(text: &str, tree: &Tree, last: usize) -> Option<usize> {
+    let number = last + 1;
+    let digits = |at: usize| {
+        let word = tree.parse.tokens[at].span.of(text);
+        word.len() <= 2 && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let hangs = number < tree.len() && tree.dep(number) == "nummod" && tree.head(number) == last && digits(number);
+    let head = tree.head(last);
+    let acts = match tree.dep(last) {
+        "nsubj" | "agent" => true,
+        "pobj" => matches!(tree.lemma(head), "by" | "on" | "to" | "with"),
+        "dobj" | "dative" => tree.lemma(head) == "tell",
+        "appos" => matches!(
+            tree.lemma(head),
+            "broadcaster" | "channel" | "medium" | "network" | "radio" | "station" | "television"
+        ),
+        _ => false,
+    };
+    (hangs && acts).then_some(number)
 }
 
 /// "the daily Reva Post", "the newspaper Reva Post": whatever the recogniser takes the name for.

@@ -132,3 +132,17 @@ fn what_one_outlet_heard_from_another_is_said_once() {
     let tells = found.iter().filter(|claim| claim.contains("ferry sank")).count();
     assert_eq!(tells, 1, "{found:?}");
 }
+
+#[test]
+fn a_broadcaster_keeps_its_number() {
+    for (text, expected) in [
+        ("France 3 reported that the boat sank.", "France 3: The boat sank"),
+        ("According to local media France 3, the boat sank.", "France 3: The boat sank"),
+        // Near-misses: a score, and days.
+        ("Anna Lee said the score was France 3, Spain 1.", "Anna Lee: The score was France 3, Spain 1"),
+        ("In France 3 days later the club said the boat sank.", "club: The boat sank"),
+    ] {
+        let found = claims(text);
+        assert!(found.iter().any(|claim| claim == expected), "{expected} is not in {found:?}");
+    }
+}
