@@ -13,7 +13,7 @@ use super::documents;
 use super::doing;
 use super::hearsay;
 use super::quotation;
-use super::reuse::{self, Reuse};
+use super::reuse::Reuse;
 use super::speaker;
 use super::view::{Edge, View};
 use super::wording;
@@ -354,7 +354,6 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
         let (a, b) = (edge.a, edge.b);
         let is_one = || {
             wording::is_rewritten(view, a, b)
-                || are_unsigned_lines(view, a, b)
                 || !is_said[a]
                     && !is_said[b]
                     && (wording::share_passages(view.passages(a), view.passages(b)) || retell_one(view, a, b))
@@ -363,19 +362,6 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
             joins.join(a, b);
         }
     }
-}
-
-/// Of two lines that nobody signs so many longer words in common say that one may be the other. A guess.
-const LINE_SHARED: f32 = 0.5;
-
-/// "The ferry sank and the captain lied" / "The ferry's captain most likely lied", each all that a file holds: no report, and nobody's.
-fn are_unsigned_lines(view: &View<'_>, a: usize, b: usize) -> bool {
-    let words = |claim: usize| {
-        let article = view.article(claim);
-        let line = article.meta.outlet.is_none() && article.meta.upstreams.is_empty() && article.sentences.len() == 1;
-        line.then(|| reuse::sorted(reuse::long_words(article.text)))
-    };
-    words(a).zip(words(b)).is_some_and(|(x, y)| reuse::share(&x, &y) >= LINE_SHARED)
 }
 
 /// Both articles pass on what others report, and in so like words that it is one report.

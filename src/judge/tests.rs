@@ -280,21 +280,6 @@ fn who_copies_a_text_to_deny_it_has_not_the_denial_from_there() {
 }
 
 #[test]
-fn lines_that_nobody_signs_are_one_where_they_are_half_alike() {
-    let lines = |outlet, a, b| {
-        let line = |sentence| Told { sentence, ..told(outlet, "", P) };
-        all_same(&[line(a), line(b)])[0].verdict
-    };
-    let (line, like) =
-        ("The bridge at Lindau closed and drivers are angry", "Drivers are angry that the bridge closed");
-    assert_eq!(lines("", line, like), Verdict::SingleSource);
-    assert_eq!(lines("", line, "At Lindau nobody may cross since the bridge shut down"), Verdict::Corroborated);
-    let signed =
-        [Told { sentence: line, ..told("Lake Post", "", P) }, Told { sentence: like, ..told("Alp Times", "", P) }];
-    assert_eq!(all_same(&signed)[0].verdict, Verdict::Corroborated);
-}
-
-#[test]
 fn one_text_has_one_speaker_for_what_it_says_once() {
     let lee = "Anna Lee told the council that nobody may cross. ";
     let haddad = "For Omar Haddad all is over since the pillars gave way. ";
