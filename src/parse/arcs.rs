@@ -175,7 +175,7 @@ pub(super) fn arcs(machine: Machine, net: &Transitions, rows: &[f32], room: &mut
     /// Moves a token at most: shift, reduce, put back and an arc that undoes it, break, with room to spare.
     const MOST: usize = 16;
     let mut features = Features::new(machine, net, rows, room);
-    let n = rows.len() / net.input.depth;
+    let n = rows.len() / net.input.weights.depth;
     let mut state = State::new(n);
     for _ in 0..n * MOST {
         if state.stack.is_empty() && state.waiting() == 0 {

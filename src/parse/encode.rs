@@ -13,7 +13,7 @@ use super::hash::keys;
 use super::kept::OfEncoder;
 use super::kernel::{PARTED, WIDTH, join, maxout, parts, window};
 use super::lexeme::{ATTRIBUTES, lexeme};
-use super::model::{DEPTH, Encoder, Model, Paired};
+use super::model::{DEPTH, Encoder, Model};
 use super::seen::{Memo, Seen};
 use super::tokenise::Piece;
 use std::ops::Range;
@@ -58,13 +58,13 @@ pub(super) fn encode(
     }
     let mut next = vec![0.0f32; height * WIDTH];
     join(machine, &encoder.first, &windows, &rows[WIDTH..], &mut next[WIDTH..]);
-    for (i, layer) in kept.windows.iter().map(Paired::layer).enumerate() {
+    for (i, layer) in kept.windows.iter().enumerate() {
         std::mem::swap(&mut rows, &mut next);
         // A later layer needs fewer rows of padding: its value there reaches no token. Where the number of rows is odd, the
         // second of the last pair is such a value.
         let reach = kept.windows.len() - 1 - i;
         let pairs = tokens.iter().flat_map(|own| (own.start - reach..own.end + reach).step_by(2));
-        window(machine, &layer, &rows, &pairs.collect::<Vec<_>>(), &mut next);
+        window(machine, layer, &rows, &pairs.collect::<Vec<_>>(), &mut next);
     }
     rows.clear();
     for own in tokens {

@@ -26,7 +26,7 @@ pub(super) struct Features<'a> {
 impl<'a> Features<'a> {
     /// `room` is memory that texts use one after the other.
     pub(super) fn new(machine: Machine, net: &'a Transitions, rows: &[f32], room: &'a mut Vec<f32>) -> Features<'a> {
-        let n = rows.len() / net.input.depth;
+        let n = rows.len() / net.input.weights.depth;
         let mut narrow = vec![0.0; n * HIDDEN];
         linear(machine, &net.input, rows, n, &mut narrow);
         room.resize(room.len().max(n * net.missing.len()), 0.0);

@@ -3,8 +3,9 @@
 //! Gives the tables of all threads, and each thread's own words. Nothing that is kept changes a result, so [`forget`] only gives
 //! memory back: a third of what a run holds when it has read its texts, and needs for comparing them.
 
+use super::kernel::Paired;
 use super::known::Known;
-use super::model::{self, DEPTH, Encoder, MODEL, Paired};
+use super::model::{self, DEPTH, Encoder, MODEL};
 use super::seen::{Memo, Seen};
 use std::cell::RefCell;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -18,7 +19,7 @@ pub(super) struct Kept {
 /// Words as an encoder sees them, and its weights as its arithmetic wants them.
 pub(super) struct OfEncoder {
     pub seen: Seen,
-    pub windows: [Paired; DEPTH - 1],
+    pub windows: [Paired<'static>; DEPTH - 1],
 }
 
 impl OfEncoder {

@@ -2,10 +2,13 @@
 //!
 //! Takes rows of `f32` and weights in the blocked layout of `training/english/convert.py`, gives rows. Knows no language.
 //!
-//! The same bits on every machine: each output has one accumulator that adds its products in the order of the inputs, every
-//! product fused (`f32::mul_add` rounds once, in hardware or not), so the width of a vector changes nothing. A maximum is
-//! `a > b ? a : b` everywhere. The scalar twin is the same code over a one-lane vector; a test compares them bit for bit.
+//! The same bits on every machine: what is worked out once for a word is summed in floats, each output with one accumulator
+//! that adds its products in the order of the inputs, every product fused (`f32::mul_add` rounds once, in hardware or not),
+//! so the width of a vector changes nothing; what is worked out for each token is summed in whole numbers (`shorts`). A
+//! maximum is `a > b ? a : b` everywhere. The scalar twin is the same code over a one-lane vector; a test compares them
+//! bit for bit.
 
+use super::shorts::{LANES, Weights, shorten};
 use super::vector::{Machine, Vector, dispatch, specialise};
 
 /// Width of a hidden row of both encoders.
@@ -16,8 +19,6 @@ const PIECES: usize = 3;
 const UNMAXED: usize = PIECES * WIDTH;
 /// Rows that a window layer looks at.
 const WINDOW: usize = 3;
-/// Floats that lie together in the weights; a multiple of every width of a [`Vector`].
-pub(super) const LANES: usize = 16;
 
 /// A layer of maxout units and the normalisation behind it: `WIDTH` outputs of `depth` inputs.
 #[derive(Copy, Clone)]
@@ -29,18 +30,21 @@ pub(super) struct Maxout<'a> {
     pub shift: &'a [f32],
 }
 
-/// A plain affine layer: blocks of `vectors * LANES` outputs.
-#[derive(Copy, Clone)]
+/// A plain affine layer.
 pub(super) struct Linear<'a> {
-    pub depth: usize,
-    pub vectors: usize,
-    pub weights: &'a [f32],
+    pub weights: Weights,
     pub bias: &'a [f32],
+}
+
+/// A window layer that works out two rows at a time.
+pub(super) struct Paired<'a> {
+    layer: Maxout<'a>,
+    weights: Weights,
 }
 
 specialise!(maxout_rows(layer: &Maxout, x: &[f32], out: &mut [f32]), maxout_avx2, maxout_avx512);
 specialise!(
-    window_rows(layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]),
+    window_rows(layer: &Paired, x: &[f32], pairs: &[usize], out: &mut [f32]),
     window_avx2,
     window_avx512
 );
@@ -66,28 +70,31 @@ pub(super) fn maxout(machine: Machine, layer: &Maxout, x: &[f32], out: &mut [f32
 const MIXED: usize = 4;
 /// Pairs of rows that are mixed together: few enough for what is mixed to stay near.
 const PAIRS: usize = 16;
+/// Rows that a linear layer takes at once, for the same reason.
+const ROWS: usize = 2 * PAIRS;
 
-/// The weights of a window layer as [`window`] takes them: those of `MIXED` mixed rows in the place of `WINDOW` rows.
-pub(super) fn mixed(layer: &Maxout) -> Vec<f32> {
-    layer.check();
-    let row = WIDTH * PIECES * LANES;
-    let mut mixed = Vec::with_capacity(layer.weights.len() / WINDOW * MIXED);
-    for block in layer.weights.chunks_exact(WINDOW * row) {
-        let of =
-            |make: fn(f32, f32, f32) -> f32| (0..row).map(move |i| make(block[i], block[row + i], block[2 * row + i]));
-        mixed.extend(of(|l, _, _| l));
-        mixed.extend(of(|l, m, r| (l + m + r) * 0.5));
-        mixed.extend(of(|l, m, r| (l - m + r) * 0.5));
-        mixed.extend(of(|_, _, r| r));
+impl<'a> Paired<'a> {
+    pub(super) fn of(layer: &Maxout<'a>) -> Paired<'a> {
+        layer.check();
+        let row = WIDTH * PIECES * LANES;
+        let mut mixed = Vec::with_capacity(layer.weights.len() / WINDOW * MIXED);
+        for block in layer.weights.chunks_exact(WINDOW * row) {
+            let of = |make: fn(f32, f32, f32) -> f32| {
+                (0..row).map(move |i| make(block[i], block[row + i], block[2 * row + i]))
+            };
+            mixed.extend(of(|l, _, _| l));
+            mixed.extend(of(|l, m, r| (l + m + r) * 0.5));
+            mixed.extend(of(|l, m, r| (l - m + r) * 0.5));
+            mixed.extend(of(|_, _, r| r));
+        }
+        Paired { layer: *layer, weights: Weights::of(&mixed, WIDTH, PIECES) }
     }
-    mixed
 }
 
 /// Rows of `out` from rows of `x`, two for each of `pairs`, which names the first: the layer's value for a row and its two
-/// neighbours, normalised, plus the row. The layer's weights are [`mixed`]. A row's bits depend on which of its pair it is.
-pub(super) fn window(machine: Machine, layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]) {
-    layer.check();
-    assert!(layer.depth == MIXED * WIDTH && x.len() == out.len());
+/// neighbours, normalised, plus the row. A row's bits depend on which of its pair it is.
+pub(super) fn window(machine: Machine, layer: &Paired, x: &[f32], pairs: &[usize], out: &mut [f32]) {
+    assert!(x.len() == out.len() && layer.weights.outputs() == MIXED * UNMAXED);
     assert!(pairs.iter().all(|first| *first > 0 && (first + 3) * WIDTH <= x.len()));
     dispatch!(machine, window_rows(layer, x, pairs, out), window_avx2, window_avx512);
 }
@@ -116,9 +123,9 @@ pub(super) fn join(machine: Machine, layer: &Maxout, parts: &[Option<&[f32]>], b
 
 /// `rows` rows of `depth` floats in, `rows` rows of as many floats as the bias has out.
 pub(super) fn linear(machine: Machine, layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
-    assert!(x.len() >= rows * layer.depth && out.len() >= rows * layer.bias.len());
-    assert!(layer.weights.len() == layer.depth * layer.bias.len());
-    assert!(layer.bias.len().is_multiple_of(layer.vectors * LANES));
+    let depth = layer.weights.depth;
+    assert!(depth <= WIDTH && x.len() >= rows * depth && out.len() >= rows * layer.bias.len());
+    assert!(layer.weights.outputs() == layer.bias.len());
     dispatch!(machine, linear_rows(layer, x, rows, out), linear_avx2, linear_avx512);
 }
 
@@ -190,38 +197,50 @@ unsafe fn largest<V: Vector>(layer: &Maxout, at: usize, pieces: [V; PIECES]) -> 
 }
 
 #[inline(always)]
-unsafe fn window_rows<V: Vector>(layer: &Maxout, x: &[f32], pairs: &[usize], out: &mut [f32]) {
+unsafe fn window_rows<V: Vector>(layer: &Paired, x: &[f32], pairs: &[usize], out: &mut [f32]) {
     const ROW: usize = MIXED * WIDTH;
-    let mut mixed = [0.0f32; PAIRS * ROW];
+    let mut mixed = [0.0f32; ROW];
+    let mut shorts = [0i16; PAIRS * ROW];
+    let mut steps = [[0.0f32; MIXED]; PAIRS];
     for pairs in pairs.chunks(PAIRS) {
-        for (first, mixed) in pairs.iter().zip(mixed.chunks_exact_mut(ROW)) {
-            unsafe { mix::<V>(&x[(first - 1) * WIDTH..][..ROW], mixed) };
+        for ((first, shorts), steps) in pairs.iter().zip(shorts.chunks_exact_mut(ROW)).zip(&mut steps) {
+            unsafe { mix::<V>(&x[(first - 1) * WIDTH..][..ROW], &mut mixed) };
+            for (i, step) in steps.iter_mut().enumerate() {
+                let row = i * WIDTH..(i + 1) * WIDTH;
+                *step = unsafe { shorten::<V>(&mixed[row.clone()], &mut shorts[row]) };
+            }
         }
         for at in (0..WIDTH).step_by(V::WIDTH) {
-            let weights = &layer.weights[at / LANES * ROW * PIECES * LANES + at % LANES..];
             tiles!(pairs.len(), V::ROWS, |pair, R| unsafe {
-                // Loops: what stands in a closure that is not inlined loses the vector instructions, and is fifty times slower.
                 let mut made = [[[V::splat(0.0); PIECES]; R]; MIXED];
                 for (i, made) in made.iter_mut().enumerate() {
-                    let x = mixed.as_ptr().add(pair * ROW + i * WIDTH);
-                    *made = products::<V, R>(WIDTH, x, ROW, weights.as_ptr().add(i * WIDTH * PIECES * LANES));
+                    let x = shorts.as_ptr().add(pair * ROW + i * WIDTH);
+                    let outputs = (at / LANES * MIXED + i, 0, at % LANES);
+                    *made = layer.weights.products::<V, PIECES, R>(outputs, x, ROW);
                 }
-                let [one, sum, difference, two] = made;
                 for r in 0..R {
-                    let (mut left, mut right) = (one[r], sum[r]);
+                    let mut rows = [[V::splat(0.0); PIECES]; MIXED];
+                    for i in 0..MIXED {
+                        let step = V::splat(steps[pair + r][i]);
+                        for p in 0..PIECES {
+                            rows[i][p] = made[i][r][p].times(step);
+                        }
+                    }
+                    let [one, sum, difference, two] = rows;
+                    let (mut left, mut right) = (one, sum);
                     for p in 0..PIECES {
-                        left[p] = left[p].plus(sum[r][p]).plus(difference[r][p]);
-                        right[p] = right[p].minus(difference[r][p]).minus(two[r][p]);
+                        left[p] = left[p].plus(sum[p]).plus(difference[p]);
+                        right[p] = right[p].minus(difference[p]).minus(two[p]);
                     }
                     let to = out.as_mut_ptr().add(pairs[pair + r] * WIDTH + at);
-                    largest::<V>(layer, at, left).store(to);
-                    largest::<V>(layer, at, right).store(to.add(WIDTH));
+                    largest::<V>(&layer.layer, at, left).store(to);
+                    largest::<V>(&layer.layer, at, right).store(to.add(WIDTH));
                 }
             });
         }
         for row in pairs.iter().flat_map(|first| [*first, first + 1]) {
             let row = row * WIDTH..(row + 1) * WIDTH;
-            unsafe { normalise::<V>(layer, &mut out[row.clone()], Some(&x[row])) };
+            unsafe { normalise::<V>(&layer.layer, &mut out[row.clone()], Some(&x[row])) };
         }
     }
 }
@@ -330,7 +349,7 @@ unsafe fn sum_rows<V: Vector>(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) {
 unsafe fn linear_rows<V: Vector>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
     // The widths that `convert.py` writes: 4 vectors for wide layers, all 5 or 7 for the scores of moves.
     unsafe {
-        match layer.vectors {
+        match layer.weights.vectors {
             4 => linear_groups::<V, 4>(layer, x, rows, out),
             5 => linear_groups::<V, 5>(layer, x, rows, out),
             7 => linear_groups::<V, 7>(layer, x, rows, out),
@@ -339,37 +358,34 @@ unsafe fn linear_rows<V: Vector>(layer: &Linear, x: &[f32], rows: usize, out: &m
     }
 }
 
-/// `N` vectors of outputs at a time.
+/// `N` vectors of outputs at a time; blocks that are wider are read a vector at a time.
 #[inline(always)]
 unsafe fn linear_groups<V: Vector, const N: usize>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
-    let (width, depth) = (layer.bias.len(), layer.depth);
-    for first in (0..width).step_by(N * LANES) {
-        // Groups that are wider than `N` are read a vector at a time.
-        let group = layer.vectors * LANES;
-        let weights = &layer.weights[first / group * group * depth + first % group..];
-        for part in (0..LANES).step_by(V::WIDTH) {
-            tiles!(rows, V::ROWS / 2, |row, R| unsafe {
-                let mut sums = [[V::splat(0.0); N]; R];
-                for k in 0..depth {
-                    let mut w = [V::splat(0.0); N];
-                    for (j, w) in w.iter_mut().enumerate() {
-                        *w = V::load(weights.as_ptr().add(k * group + j * LANES + part));
-                    }
-                    for (r, sum) in sums.iter_mut().enumerate() {
-                        let value = V::splat(*x.as_ptr().add((row + r) * depth + k));
-                        for j in 0..N {
-                            sum[j] = sum[j].fused(value, w[j]);
+    let (width, depth, vectors) = (layer.bias.len(), layer.weights.depth, layer.weights.vectors);
+    let mut shorts = [0i16; ROWS * WIDTH];
+    let mut steps = [0.0f32; ROWS];
+    for start in (0..rows).step_by(ROWS) {
+        let count = ROWS.min(rows - start);
+        for (i, step) in steps[..count].iter_mut().enumerate() {
+            let row = &x[(start + i) * depth..][..depth];
+            *step = unsafe { shorten::<V>(row, &mut shorts[i * depth..][..depth]) };
+        }
+        for first in (0..width / LANES).step_by(N) {
+            for lane in (0..LANES).step_by(V::WIDTH) {
+                tiles!(count, V::ROWS / 2, |row, R| unsafe {
+                    let outputs = (first / vectors, first % vectors, lane);
+                    let x = shorts.as_ptr().add(row * depth);
+                    let sums = layer.weights.products::<V, N, R>(outputs, x, depth);
+                    for (r, sums) in sums.iter().enumerate() {
+                        let step = V::splat(steps[row + r]);
+                        for (v, sum) in sums.iter().enumerate() {
+                            let at = (first + v) * LANES + lane;
+                            let value = V::load(layer.bias.as_ptr().add(at)).fused(*sum, step);
+                            value.store(out.as_mut_ptr().add((start + row + r) * width + at));
                         }
                     }
-                }
-                for (r, sum) in sums.iter().enumerate() {
-                    for (j, one) in sum.iter().enumerate() {
-                        let at = first + j * LANES + part;
-                        let to = out.as_mut_ptr().add((row + r) * width + at);
-                        one.plus(V::load(layer.bias.as_ptr().add(at))).store(to);
-                    }
-                }
-            });
+                });
+            }
         }
     }
 }

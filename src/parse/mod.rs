@@ -35,6 +35,7 @@ mod mend;
 mod model;
 mod rules;
 mod seen;
+mod shorts;
 mod tokenise;
 mod tree;
 mod vector;

@@ -6,14 +6,14 @@
 
 use super::classes::Classes;
 use super::exceptions::Exceptions;
-use super::kernel::{self, Linear, Maxout};
+use super::kernel::{Linear, Maxout};
 use super::lemma::Lemmas;
 use super::rules::Rules;
+use super::shorts::{LANES, Weights};
 use super::vector::Machine;
 use crate::pages;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 #[repr(C, align(64))]
@@ -202,37 +202,14 @@ fn maxout(name: &str) -> Maxout<'static> {
     Maxout { depth: weights.len() / bias.len(), weights, bias, gain: part("g"), shift: part("s") }
 }
 
-/// A window layer with the weights of two rows at a time.
-pub(super) struct Paired {
-    layer: Maxout<'static>,
-    weights: Vec<f32>,
-    at: Range<usize>,
-}
-
-impl Paired {
-    pub(super) fn of(layer: &Maxout<'static>) -> Paired {
-        /// Floats of a cache line: a vector that lies across two is read twice.
-        const LINE: usize = 16;
-        let mixed = kernel::mixed(layer);
-        let mut weights = vec![0.0; mixed.len() + LINE];
-        let skip = weights.as_ptr().align_offset(LINE * size_of::<f32>()).min(LINE);
-        let at = skip..skip + mixed.len();
-        weights[at.clone()].copy_from_slice(&mixed);
-        Paired { layer: *layer, weights, at }
-    }
-
-    /// As `kernel::window` takes it.
-    pub(super) fn layer(&self) -> Maxout<'_> {
-        let weights = &self.weights[self.at.clone()];
-        Maxout { depth: weights.len() / self.layer.bias.len(), weights, ..self.layer }
-    }
-}
-
 /// `vectors` as in `convert.py`; 0 means that the whole row is one block.
 fn linear(name: &str, vectors: usize) -> Linear<'static> {
     let (weights, bias) = (floats(&format!("{name}.w")), floats(&format!("{name}.b")));
-    let vectors = if vectors == 0 { bias.len() / super::kernel::LANES } else { vectors };
-    Linear { depth: weights.len() / bias.len(), vectors, weights, bias }
+    affine(weights, bias, if vectors == 0 { bias.len() / LANES } else { vectors })
+}
+
+fn affine(weights: &[f32], bias: &'static [f32], vectors: usize) -> Linear<'static> {
+    Linear { weights: Weights::of(weights, weights.len() / bias.len(), vectors), bias }
 }
 
 fn encoder(name: &str, tables: usize) -> Encoder {
@@ -256,7 +233,7 @@ fn transitions(name: &str) -> Transitions {
     });
     Transitions {
         input: linear(&format!("{name}.lin"), 0),
-        lower: Linear { depth: weights.len() / missing.len(), vectors: 4, weights, bias: &ZEROS[..missing.len()] },
+        lower: affine(weights, &ZEROS[..missing.len()], 4),
         lower_bias: floats(&format!("{name}.low.b")),
         missing,
         upper: linear(&format!("{name}.up"), 0),

@@ -13,8 +13,7 @@ fn noise(n: usize, mut seed: u32) -> Vec<f32> {
 fn every_machine_gives_the_same_bits() {
     let (w, b, gain, shift) = (noise(288 * 288, 1), noise(288, 2), noise(96, 3), noise(96, 4));
     let layer = Maxout { depth: 288, weights: &w, bias: &b, gain: &gain, shift: &shift };
-    let mixed = mixed(&layer);
-    let paired = Maxout { depth: 384, weights: &mixed, ..layer };
+    let paired = Paired::of(&layer);
     for rows in [1, 2, 3, 7, 8, 19] {
         let x = noise(96 * (rows + 2), 5);
         let run = |machine| {
@@ -35,7 +34,7 @@ fn every_machine_gives_the_same_bits() {
             all.push(out);
             for vectors in [1, 4, 5, 7] {
                 let width = vectors * LANES * if vectors == 4 { 2 } else { 1 };
-                let flat = Linear { depth: 96, vectors, weights: &w[..96 * width], bias: &b[..width] };
+                let flat = Linear { weights: Weights::of(&w[..96 * width], 96, vectors), bias: &b[..width] };
                 let mut out = vec![0.0; rows * width];
                 linear(machine, &flat, &x, rows, &mut out);
                 all.push(out);
@@ -75,11 +74,11 @@ fn parts_and_pairs_of_a_window_join_to_its_value() {
     let mut joined = vec![0.0; 4 * WIDTH];
     join(machine, &layer, &rows, &x[WIDTH..], &mut joined);
 
-    let mixed = mixed(&layer);
     let mut paired = vec![0.0; 6 * WIDTH];
-    window(machine, &Maxout { depth: 384, weights: &mixed, ..layer }, &x, &[1, 3], &mut paired);
+    window(machine, &Paired::of(&layer), &x, &[1, 3], &mut paired);
+    // Pairs are worked out in whole numbers, whose steps are seen in the fourth place.
     for ((a, b), c) in whole.iter().zip(&joined).zip(&paired[WIDTH..]) {
-        assert!((a - b).abs() < 1e-4 && (a - c).abs() < 1e-4, "{a}, {b}, {c}");
+        assert!((a - b).abs() < 1e-4 && (a - c).abs() < 2e-3, "{a}, {b}, {c}");
     }
 }
 
