@@ -377,6 +377,17 @@ fn a_denial_is_put_plainly_for_the_model() {
         ("Lind denied the rumours of a strike.", Some("The rumours of a strike are not true")),
         ("The port shot down reports of a strike.", Some("The reports of a strike are not true")),
         ("Lind holds the harbour, denies a truce.", Some("There is no truce")),
+        ("Orvik Steel denies closure rumors.", Some("There will be no closure at Orvik Steel")),
+        ("Orvik Steel denied merger reports.", Some("There is no merger at Orvik Steel")),
+        ("The truce with the rebels never happened.", Some("There was no truce with the rebels")),
+        ("Lind has been freed, the raids did not take place.", Some("There were no raids")),
+        // What is still to come, and what is no event of its own.
+        ("The truce has not happened yet.", None),
+        ("The talks may not take place.", None),
+        ("It never happened.", None),
+        // What others are said to do, and what one is accused of.
+        ("The singer dismissed assault claims.", None),
+        ("The singer dismissed film reports.", None),
         // What one denies of oneself, and what is only refused.
         ("Lind denied involvement in the theft.", None),
         ("The court denied Lind bail.", None),
@@ -388,6 +399,27 @@ fn a_denial_is_put_plainly_for_the_model() {
         denial.parse = Arc::new(parse(&denial.text, Span::new(0, denial.text.len())));
         let comparer = Comparer::of([&denial]);
         assert_eq!(signs::as_denied(&comparer.prepared[0]).as_deref(), expected, "{text}");
+    }
+}
+
+#[test]
+fn who_denies_is_named_in_what_they_deny() {
+    for (speaker, text, expected) in [
+        ("Ann Lind", "Orvik hit her", Some("It is not true that Orvik hit Ann Lind")),
+        // Her own thing may be another's, of two persons one is not she, and a clinic is none.
+        ("Ann Lind", "Orvik lost her boat", None),
+        ("Ann Lind", "he hit her", None),
+        ("Ann Lind", "Orvik hit a clerk", None),
+        ("The clinic", "Orvik hit her", None),
+        ("Orvik Steel Company", "Lind hit her", None),
+    ] {
+        let mut denied = statement("Grain is dear.", None);
+        denied.text = text.to_string();
+        denied.parse = Arc::new(parse(text, Span::new(0, text.len())));
+        denied.whole = Some(format!("{speaker} denied that {text}."));
+        (denied.speaker, denied.stance) = (Some(speaker.to_string()), Stance::Denies);
+        let comparer = Comparer::of([&denied]);
+        assert_eq!(signs::as_untrue(&comparer.prepared[0]).as_deref(), expected, "{text}");
     }
 }
 

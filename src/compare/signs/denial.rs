@@ -16,8 +16,7 @@ use crate::compare::prepared::Prepared;
 use crate::compare::scope;
 use crate::compare::sign::{Code, Sign};
 use crate::extract::Stance;
-use crate::parse::{Parse, Upos};
-use crate::span::Span;
+use crate::parse::{Entity, Parse, Upos};
 use smallvec::smallvec;
 
 /// Of less of the denied content another text tells something else. A guess.
@@ -33,7 +32,7 @@ pub(super) struct Facts {
     /// The first word that rejects what the text is about, and how surely.
     rejects: Option<(usize, f32)>,
     /// Verbs that deny in the main statement, with the head of what they deny.
-    objects: Vec<(u32, u32)>,
+    pub objects: Vec<(u32, u32)>,
     /// Whether it denies anything, in any clause.
     denies: bool,
 }
@@ -223,53 +222,21 @@ fn denied_object(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     }
 }
 
-/// What a denial of its main verb comes to, for a model that has seen few of them: "Lee denies a truce" → "There is no truce".
-/// Silent on what one denies of oneself ("denied involvement", "denies wrongdoing"): who it is would be lost.
-pub(in crate::compare) fn as_denied(side: &Prepared) -> Option<String> {
-    const OF_ONESELF: [&str; 10] = [
-        "affiliation",
-        "guilt",
-        "involvement",
-        "knowledge",
-        "link",
-        "part",
-        "responsibility",
-        "role",
-        "tie",
-        "wrongdoing",
-    ];
-    let parse = &side.s.parse;
-    let (verb, object) = *side.facts.denial.objects.first()?;
-    let dep = parse.tokens[object as usize].dep;
-    let (first, last) = (0..parse.tokens.len())
-        .filter(|token| parse.is_under(*token, object as usize))
-        .fold((object as usize, object as usize), |(first, last), token| (first.min(token), last.max(token)));
-    let first = (first..object as usize)
-        .find(|token| !matches!(parse.tokens[*token].dep, "det" | "poss" | "mark" | "punct" | "case"))
-        .unwrap_or(object as usize);
-    let words = Span { start: parse.tokens[first].span.start, end: parse.tokens[last].span.end }.of(&side.s.text);
-    let (is, plural) = match parse.tokens[object as usize].tag {
-        "NNS" | "NNPS" => ("are", true),
-        _ => ("is", false),
-    };
-    let denies = matches!(side.lemma(verb), "deny" | "rule");
-    let is_told = TOLD.contains(&side.lemma(object)) || side.lemma(object) == "charge";
-    let scorns = lexicon::denier(&frame::lemma_with_particle(&side.s.text, parse, verb as usize)).is_none();
-    let is_of = parse.children(object as usize).any(|kid| parse.tokens[kid].lemma == "of");
-    match dep {
-        "ccomp" if denies => Some(format!("It is not true that {words}")),
-        // "shot down reports of a strike"; what is dismissed or rejected the model reads better as it is written.
-        "dobj" | "nsubjpass" if (denies || scorns && is_of) && is_told => Some(format!("The {words} {is} not true")),
-        "dobj" if denies && !OF_ONESELF.contains(&side.lemma(object)) => {
-            Some(if plural { format!("There are no {words}") } else { format!("There is no {words}") })
-        }
-        _ => None,
-    }
+/// "denies sale rumours": of what may come, as "will be sold" is.
+pub(super) fn of_rumours(side: &Prepared) -> bool {
+    side.facts.denial.objects.iter().any(|(_, object)| is_rumour(side.lemma(*object)))
+}
+
+pub(super) fn is_rumour(lemma: &str) -> bool {
+    matches!(lemma, "rumor" | "rumour" | "speculation")
 }
 
 /// The verb and the head of what it denies, where it does.
 fn denied_by(side: &Prepared, verb: u32) -> Option<(u32, u32)> {
     let parse = &side.s.parse;
+    if let Some(event) = never_happened(side, verb) {
+        return Some((verb, event));
+    }
     let lemma = frame::lemma_with_particle(&side.s.text, parse, verb as usize);
     let needs_told = lexicon::denies_object(&lemma)?;
     let kid = |deps: &[&str]| parse.children(verb as usize).find(|kid| deps.contains(&parse.tokens[*kid].dep));
@@ -279,6 +246,30 @@ fn denied_by(side: &Prepared, verb: u32) -> Option<(u32, u32)> {
     let is_told = TOLD.contains(&side.lemma(object));
     let refused = scope::is_refusal(parse, verb as usize) || scope::is_sacking(parse, verb as usize);
     (!side.scope.is_turned(verb as usize) && !refused && (is_told || !needs_told)).then_some((verb, object))
+}
+
+/// "The truce never happened", "did not take place": what was no event. Not what is still to come, nor a "what" or an "it".
+pub(super) fn never_happened(side: &Prepared, verb: u32) -> Option<u32> {
+    let parse = &side.s.parse;
+    let tokens = &parse.tokens;
+    let kids = || parse.children(verb as usize);
+    let takes_place = kids().any(|kid| tokens[kid].dep == "dobj" && tokens[kid].lemma == "place");
+    let happens = match tokens[verb as usize].lemma.as_str() {
+        "happen" | "occur" | "materialise" | "materialize" => true,
+        "take" => takes_place,
+        _ => false,
+    };
+    let denied = kids().any(|kid| tokens[kid].dep == "neg");
+    let open = kids()
+        .any(|kid| tokens[kid].tag == "MD" || matches!(tokens[kid].lemma.as_str(), "yet" | "when" | "if" | "until"));
+    // The nearest: a headline's name with a colon is read as one too.
+    let event =
+        kids().filter(|kid| tokens[*kid].dep == "nsubj" && !matches!(tokens[*kid].pos, Upos::Pron | Upos::Det)).last();
+    let somebody = |event: usize| {
+        let names = |entity: &&Entity| matches!(entity.label, "GPE" | "ORG" | "PERSON");
+        parse.entities.iter().filter(names).any(|entity| entity.tokens.contains(&event))
+    };
+    event.filter(|event| happens && denied && !open && !somebody(*event)).map(|event| event as u32)
 }
 
 /// "Doping claims retracted by paper": a headline without a verb but the participle.
@@ -300,8 +291,13 @@ fn is_said_beside(side: &Prepared, word: usize, verb: u32, object: u32) -> bool 
     let beside = |clause: usize| {
         matches!(parse.tokens[clause].dep, "advcl" | "ccomp" | "conj" | "parataxis") && clause != object as usize
     };
+    // "Port: men freed, truce never happened": a clause of its own, read as one about the port.
+    let has_subject =
+        |clause: usize| parse.children(clause).any(|kid| matches!(parse.tokens[kid].dep, "nsubj" | "nsubjpass"));
+    let misread = |clause: usize| parse.tokens[clause].dep == "acl" && has_subject(clause);
     let token = side.words[word].token as usize;
     parse.children(verb as usize).any(|clause| beside(clause) && parse.is_under(token, clause))
+        || (0..parse.tokens.len()).any(|clause| misread(clause) && parse.is_under(token, clause))
 }
 
 /// Share of some words' weight that the other text has.

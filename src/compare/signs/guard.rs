@@ -5,6 +5,7 @@
 //! thing ("the east pier" / "the west pier"); `other-predicate`: other things said of what both speak of; `less-detail`.
 //! Silent where both texts do the same: two plans, two hedges.
 
+use super::denial;
 use super::negation::HEAVY;
 use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
@@ -82,6 +83,9 @@ fn one_sided(pair: &Pair, code: Code, on: impl Fn(&Prepared) -> Option<Span>, fo
         let (at, score) = best[word];
         s.span_of_word(word) == span && score >= ALIGNED && s.words[word].turned != other.words[at].turned
     };
+    if code == Code::Expectation && denial::of_rumours(other) {
+        return;
+    }
     let wished = matches!(s.s.stance, Stance::Hopes | Stance::Expects | Stance::Demands);
     if code == Code::Expectation && !wished && (0..s.words.len()).any(is_met) {
         return;

@@ -16,6 +16,7 @@ mod numbers;
 mod offices;
 mod once;
 mod opposite;
+mod plainly;
 mod quantifier;
 mod roles;
 mod slots;
@@ -25,8 +26,8 @@ mod tests;
 mod times;
 mod told;
 
-pub(super) use denial::as_denied;
 pub(super) use guard::is_one_sentence;
+pub(super) use plainly::{as_denied, as_untrue};
 pub(super) use told::told;
 
 use super::pair::Pair;
