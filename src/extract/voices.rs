@@ -31,18 +31,22 @@ pub(super) struct Voices<'a> {
     /// Positions of those that count, in the order of the text.
     counting: Vec<usize>,
     newsroom: Vec<Option<String>>,
+    /// "I think that P".
+    own: Vec<bool>,
 }
 
 impl<'a> Voices<'a> {
     pub fn new(text: &CleanText, attributions: &'a [Attribution]) -> Self {
         let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i])).collect();
         let newsroom = attributions.iter().map(|a| newsroom(text, a)).collect();
-        Voices { attributions, counting, newsroom }
+        let is_i = |a: &Attribution| a.source.first().is_some_and(|source| source.of(&text.article.text) == "I");
+        let own = attributions.iter().map(is_i).collect();
+        Voices { attributions, counting, newsroom, own }
     }
 
     /// The parts of a sentence in play; empty ones are left out.
-    pub fn parts(&self, sentence: Span, tree: &Tree) -> Vec<Part> {
-        let near: Vec<usize> = self
+    pub fn parts(&self, sentence: Span, tree: &Tree, named: &dyn Fn(usize) -> Option<String>) -> Vec<Part> {
+        let mut near: Vec<usize> = self
             .counting
             .iter()
             .copied()
@@ -51,6 +55,7 @@ impl<'a> Voices<'a> {
                 [&a.content, &a.cue, &a.source].into_iter().flatten().any(|span| span.overlaps(sentence))
             })
             .collect();
+        near.retain(|voice| !self.is_heard(*voice, tree, named));
         let mut owners: Vec<Owner> = (0..tree.len()).map(|token| self.owner(&near, token, tree)).collect();
         for told in (0..tree.len()).filter_map(|token| reported(tree, token)) {
             let report = tree.parse.tokens[told.report].span;
@@ -122,6 +127,22 @@ impl<'a> Voices<'a> {
         false
     }
 
+    /// "Lee said the guards told her that P": that they told her so is Lee’s word, and nobody else’s.
+    fn is_heard(&self, voice: usize, tree: &Tree, named: &dyn Fn(usize) -> Option<String>) -> bool {
+        let inner = &self.attributions[voice];
+        let is_cue = |token: &usize| inner.cue.iter().any(|cue| cue.contains(tree.parse.tokens[*token].span));
+        let Some(verb) = (0..tree.len()).find(|token| is_cue(token) && TELLING.contains(&tree.lemma(*token))) else {
+            return false;
+        };
+        let hearer = tree.child(verb, &["dobj", "dative"]).filter(|hearer| tree.tag(*hearer) == "PRP");
+        let Some((hearer, outer)) = hearer.zip(self.around(voice).first().copied()) else { return false };
+        let outer = &self.attributions[outer];
+        let differs = inner.speaker.is_some() && inner.speaker != outer.speaker;
+        let speaker = outer.speaker.as_ref().filter(|speaker| !speaker.unnamed && differs);
+        let first = outer.form == Form::Speech && matches!(tree.lemma(hearer), "I" | "i" | "me" | "we" | "us");
+        speaker.is_some_and(|speaker| first || named(hearer).is_some_and(|name| name == speaker.name))
+    }
+
     /// Inner voices first: the shorter content.
     fn depth_key(&self, attribution: usize) -> usize {
         self.attributions[attribution].content.iter().map(|span| span.len()).sum()
@@ -172,10 +193,13 @@ impl<'a> Voices<'a> {
         upstreams.retain(|name| !name.is_empty() && Some(name.as_str()) != own);
         upstreams.dedup();
         let newsroom = newsroom.filter(|_| speaking.is_none());
+        let outer = || self.around(first).into_iter().find_map(|voice| self.attributions[voice].speaker.clone());
         let speaker = match newsroom {
+            None if self.own[first] => outer().or_else(|| speaking.and_then(speaker)),
             Some((_, name)) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
             None => speaking.and_then(speaker),
         };
+        upstreams.retain(|name| speaker.as_ref().is_none_or(|speaker| speaker.name != *name));
         Speaking { attribution: speaking.or(newsroom.map(|(attribution, _)| attribution)), speaker, upstreams }
     }
 }
@@ -188,6 +212,9 @@ pub(super) struct Speaking<'a> {
     pub speaker: Option<Speaker>,
     pub upstreams: Vec<String>,
 }
+
+/// Verbs whose object hears.
+const TELLING: &[&str] = &["assure", "inform", "promise", "tell", "warn"];
 
 /// Steps from a word up to the cue whose adjunct it is. A guess.
 const MAX_STEPS: usize = 8;

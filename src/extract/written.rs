@@ -174,7 +174,7 @@ fn around_all<'a>(
     let mut said: Option<&Attribution> = None;
     for (sentence, parse) in sentences.iter().zip(parses) {
         let tree = Tree::new(parse);
-        for part in voices.parts(sentence.span, &tree) {
+        for part in voices.parts(sentence.span, &tree, &|_| None) {
             let speaking = voices.speaking(&part).attribution;
             match speaking {
                 None if states(text, &tree, &part) => return None,

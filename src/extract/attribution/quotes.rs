@@ -87,7 +87,14 @@ fn speaker_before(sites: &[Site], drafts: &[Draft], before: usize, i: usize) -> 
         of + 1 == block || of == block
     };
     let told = |draft: &Draft| matches!(draft.form, Form::Speech | Form::Clause) && draft.source.is_some();
-    (0..before).rev().take_while(|at| near(&drafts[*at])).find(|at| told(&drafts[*at]))
+    let last = (0..before).rev().take_while(|at| near(&drafts[*at])).find(|at| told(&drafts[*at]))?;
+    // "“P,” explained Lee, who thinks that Q.": it is Lee who goes on.
+    let same = |at: &usize| drafts[*at].sentence == drafts[last].sentence;
+    let speaks = |at: &usize| drafts[*at].form == Form::Speech && drafts[*at].source.is_some();
+    if sites[drafts[last].sentence].tree.dep(drafts[last].anchor) != "relcl" {
+        return Some(last);
+    }
+    (0..last).rev().take_while(same).find(speaks).or(Some(last))
 }
 
 /// "She said:" at the end of a paragraph: the next one, and those after it while the quotation stays open.

@@ -76,7 +76,8 @@ fn name(
             && words.len() <= 3
             && tree.tag(last).starts_with("NNP")
             && tree.child(last, &["det"]).is_none_or(|det| det >= words[0])
-        || is_whom_an_office_names(tree, &words, last);
+        || is_whom_an_office_names(tree, &words, last)
+        || is_who(tree, &words, last);
     if is_person && !is_paper(tree, &words, last) {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
@@ -93,6 +94,11 @@ fn name(
         while words.len() > 1 && before(words[0]) {
             words.remove(0);
         }
+        // "Horrified mum Anna Lee".
+        let office = |i: &usize| word(*i).starts_with(char::is_lowercase) && lexicon::person_noun(word(*i)).is_some();
+        if let Some(at) = words.iter().rposition(office).filter(|at| at + 1 < words.len()) {
+            words.drain(..=at);
+        }
         let last = words[words.len() - 1];
         if !tree.tag(last).starts_with("NN") || !word(words[0]).starts_with(char::is_uppercase) {
             return;
@@ -100,10 +106,15 @@ fn name(
         let name = Name { words: words.iter().map(|i| word(*i)).collect(), address };
         // In a headline every word is large, so that more of it is taken for the name.
         let known = chain.known_person(&name).filter(|_| headline);
+        let known = known.or_else(|| named_before(tree, &words, &name, chain, resolved));
         if headline && known.is_none() && words.len() > MAX_HEADLINE_NAME {
             return;
         }
-        let at = known.unwrap_or_else(|| chain.person(&name));
+        let at = match known {
+            Some(at) if !headline => chain.again(at),
+            Some(at) => at,
+            None => chain.person(&name),
+        };
         mark(resolved, &words, at);
         for role in roles(text, tree, &words) {
             chain.give_role(at, role);
@@ -171,6 +182,33 @@ fn is_whom_an_office_names(tree: &Tree, words: &[usize], last: usize) -> bool {
         && words.iter().all(|word| tree.tag(*word) == "NNP")
         && words[0].checked_sub(1).is_some_and(|before| tree.tag(before) == ",")
         && tree.child(office, &["det", "poss"]).is_some()
+}
+
+/// "Quinton Moss, who runs a site,": whatever the recogniser takes the name for.
+fn is_who(tree: &Tree, words: &[usize], last: usize) -> bool {
+    let who = |clause: usize| tree.child(clause, &["nsubj", "nsubjpass"]).is_some_and(|noun| tree.lemma(noun) == "who");
+    matches!(words.len(), 2 | 3)
+        && words.iter().all(|word| tree.tag(*word) == "NNP")
+        && tree.child(last, &["det", "conj"]).is_none()
+        && tree.dep(last).starts_with("nsubj")
+        && tree.child(last, &["relcl"]).is_some_and(who)
+}
+
+/// "showed Anna Lee and a man, with Lee reading": of several Lees the one whose full name stands in the sentence.
+fn named_before(tree: &Tree, words: &[usize], name: &Name, chain: &Chain, resolved: &Resolved) -> Option<usize> {
+    let ([only], [word]) = (name.words.as_slice(), words) else { return None };
+    let bears = |entity: usize| {
+        let entity = &chain.entities[entity];
+        let genders = name.address.zip(entity.gender).is_none_or(|(a, b)| a == b);
+        entity.kind == Kind::Person && genders && entity.name.rsplit(' ').next() == Some(only)
+    };
+    let full = |token: usize, entity: usize| {
+        resolved.tokens[token + 1].means == Meaning::Entity(entity) && tree.tag(token).starts_with("NNP")
+    };
+    (0..word.saturating_sub(1)).rev().find_map(|token| match resolved.tokens[token].means {
+        Meaning::Entity(entity) if bears(entity) && full(token, entity) => Some(entity),
+        _ => None,
+    })
 }
 
 fn mark(resolved: &mut Resolved, words: &[usize], entity: usize) {

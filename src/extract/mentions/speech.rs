@@ -107,8 +107,10 @@ impl Teller {
         });
         let near = self.sentence + TELLER_REACH >= at.sentence && self.sentence < at.sentence;
         let verb = tree.head(at.token);
-        let says = quotes || tree.child(verb, &["ccomp"]).is_some();
-        let goes_on = says && tells(tree, at.token) && (is_top(tree, verb) || tree.dep(verb) == "parataxis");
+        // "But, she added, it sank".
+        let aside = tree.dep(verb) == "parataxis";
+        let says = quotes || aside || tree.child(verb, &["ccomp"]).is_some();
+        let goes_on = says && tells(tree, at.token) && (is_top(tree, verb) || aside);
         (goes_on && near && fits(self.gender) && !between).then(|| self.means.clone())
     }
 }

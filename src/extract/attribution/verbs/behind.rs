@@ -127,6 +127,17 @@ impl Frame<'_, '_> {
                 && matches!(tree.lemma(*prep), "in" | "on")
                 && tree.child(*prep, &["pobj"]).is_some_and(|day| matches!(tree.parse.tokens[day].tag, "NNP" | "CD"))
         };
+        // "said on her page Tuesday Lee is ill".
+        let day = |token: usize| {
+            const DAYS: [&str; 7] = ["Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"];
+            let before = token.checked_sub(1).is_some_and(|before| tree.tag(before) != "IN" || before == self.verb);
+            before && DAYS.contains(&self.site.word(token))
+        };
+        let names = |token: usize| matches!(tree.tag(token), "DT" | "NNP" | "PRP" | "PRP$");
+        let opens = subject.is_some_and(|subject| subject == start || subject == start + 1);
+        if opens && day(start) && start + 1 < tree.len() && names(start + 1) {
+            return start + 1;
+        }
         let prep = tree.children(clause).find(when);
         match (prep.map(|prep| tree.edges(prep).1 + 1), subject) {
             (Some(next), Some(subject)) if next == subject => next,
