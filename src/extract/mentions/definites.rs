@@ -178,6 +178,10 @@ impl Target<'_> {
         &self.trees[self.sentence]
     }
 
+    fn word(&self, sentence: usize, token: usize) -> &str {
+        self.trees[sentence].parse.tokens[token].span.of(self.text)
+    }
+
     fn told(&self, read: &Read) -> Option<Told> {
         let before = read.phrases.get(self.noun).map_or(&[][..], Vec::as_slice);
         let this = self.tree().lemma(self.first).eq_ignore_ascii_case("this");
@@ -237,7 +241,17 @@ impl Target<'_> {
         };
         let is_person =
             |named: &&Named| named.entity.is_some_and(|entity| self.chain.entities[entity].kind == Kind::Person);
-        let last = read.named.iter().rev().find(|named| !is_country(named) && !is_person(named))?;
+        // "Volant sells the Volant Dart. The company …": the boat is no company.
+        let is_product = |named: &&Named| {
+            let before = read.named.iter().rev().skip_while(|other| !std::ptr::eq(*other, *named)).skip(1);
+            let maker = before.take_while(|other| other.sentence + 1 >= named.sentence).find_map(|other| other.entity);
+            let first = named.token.checked_sub(1).map(|before| self.word(named.sentence, before));
+            maker
+                .zip(first)
+                .is_some_and(|(maker, first)| self.chain.entities[maker].name.rsplit(' ').next() == Some(first))
+        };
+        let thing = |named: &&Named| !is_country(named) && !is_person(named) && !is_product(named);
+        let last = read.named.iter().rev().find(thing)?;
         let only = last.entity.filter(|_| !last.quoted)?;
         let kinds = read.kinds.get(lexicon::same_kind(self.noun)).filter(|kinds| kinds.contains(&only))?;
         let other = read.named.iter().rev().take_while(|named| named.sentence + 1 >= last.sentence);

@@ -71,13 +71,18 @@ fn tail(name: &str) -> Option<String> {
     }
 }
 
-/// "Volant’s shares", "Volant CEO": a company; "Norport fighters": a group.
+/// "Volant’s shares", "Volant CEO", "Volant sells boats": a company; "Norport fighters": a group.
 fn has(tree: &Tree, name: usize) -> Option<&'static str> {
+    const BY_FIRMS: &[&str] = &["launch", "manufacture", "market", "sell", "ship", "unveil"];
     const OF_FIRMS: &[&str] = &["ceo", "cfo", "coo", "chairman", "share", "shareholder", "stock", "subsidiary"];
     const OF_GROUPS: &[&str] =
         &["extremist", "fighter", "gunman", "insurgent", "jihadist", "leader", "militant", "rebel", "terrorist"];
     let head = tree.head(name);
     let noun = tree.lemma(head).to_lowercase();
+    if tree.dep(name) == "nsubj" && head > name {
+        let trades = BY_FIRMS.contains(&noun.as_str()) && tree.child(head, &["dobj"]).is_some();
+        return trades.then_some("company");
+    }
     if head <= name || !matches!(tree.dep(name), "compound" | "nmod" | "poss") {
         return None;
     }

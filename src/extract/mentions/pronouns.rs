@@ -33,6 +33,8 @@ pub(super) struct Seen {
     /// The subject of a verb that tells.
     tells: bool,
     pub quoted: bool,
+    /// "Lee’s killer": the sex of whoever the name only owns, where no name says who that is.
+    owned: Option<Option<Gender>>,
 }
 
 /// The subject of a main clause that is no person: what "it" or "they" may stand for.
@@ -46,6 +48,8 @@ pub(super) struct Subject {
     pub long: bool,
     /// In a clause that hangs on a noun or says when.
     pub aside: bool,
+    /// May say or think something.
+    pub minds: bool,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
@@ -245,7 +249,8 @@ fn note(
         if !inner && chain.entities[entity].kind == Kind::Person {
             let (subject, tells) = (is_subject(tree, token), tells(tree, token));
             let leads = subject && is_top(tree, tree.head(token));
-            seen.push(Seen { sentence, token, entity, subject, leads, tells, quoted });
+            let owned = owned(tree, token, resolved);
+            seen.push(Seen { sentence, token, entity, subject, leads, tells, quoted, owned });
             return;
         }
     }
@@ -294,7 +299,29 @@ fn note(
     let aside = std::iter::successors(Some(tree.head(token)), up)
         .take(MAX_STEPS)
         .any(|at| matches!(tree.dep(at), "acl" | "relcl") || tree.dep(at) == "advcl" && timed(at));
-    subjects.push(Subject { sentence, token, means, plural, long, aside });
+    let minds = minds(tree, token, resolved);
+    subjects.push(Subject { sentence, token, means, plural, long, aside, minds });
+}
+
+/// The person without a name whom a name owns: "Lee’s killer".
+fn owned(tree: &Tree, name: usize, resolved: &Resolved) -> Option<Option<Gender>> {
+    let noun = tree.head(name);
+    let person = super::lexicon::person_noun(&tree.lemma(noun).to_lowercase())?;
+    let nameless = tree.tag(noun) == "NN" && resolved.tokens[noun].means == Meaning::Nothing;
+    let named = tree.tag(name).starts_with("NNP") && tree.dep(name) == "poss";
+    (named && nameless && tree.child(noun, &["appos"]).is_none()).then_some(person.gender)
+}
+
+/// Whether what the noun names may say or think something.
+pub(super) fn minds(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
+    let noun = tree.lemma(token).to_lowercase();
+    !matches!(resolved.tokens[token].means, Meaning::Nothing)
+        || tree.tag(token).starts_with("NNP")
+        || super::lexicon::person_noun(&noun).is_some()
+        || super::lexicon::named_kind(&noun).is_some()
+        || super::lexicon::is_unnamed(&noun)
+        || ["ant", "er", "ian", "ist", "man", "or"].iter().any(|end| noun.ends_with(end))
+        || matches!(noun.as_str(), "crew" | "family" | "government" | "police" | "public")
 }
 
 /// The verb of a main clause, or one joined to it.
@@ -333,6 +360,16 @@ fn person(
     resolved: &Resolved,
 ) -> Option<usize> {
     let mut scored: Vec<(f32, usize)> = Vec::new();
+    // "“Moss never sold it,” he said": nobody calls himself by his name.
+    let says = says_in_marks(tree, &sentences[at.sentence], at);
+    let is_named_in_it = |entity: usize| {
+        let named =
+            |token: usize| tree.tag(token).starts_with("NNP") && tree.dep(token) != "attr" || is_subject(tree, token);
+        seen.iter()
+            .rev()
+            .take_while(|other| other.sentence == at.sentence)
+            .any(|other| other.quoted && other.entity == entity && named(other.token))
+    };
     for candidate in seen {
         let entity = &chain.entities[candidate.entity];
         if entity.gender.is_some_and(|known| known != gender) || at.quoted && at.speaker == Some(candidate.entity) {
@@ -345,6 +382,9 @@ fn person(
         }
         let same = candidate.sentence == at.sentence;
         if same && clash(tree, at.token, candidate.token) || same && at.quoted && !candidate.quoted {
+            continue;
+        }
+        if says && is_named_in_it(candidate.entity) {
             continue;
         }
         let blocks = sentences[at.sentence].block - sentences[candidate.sentence].block;
@@ -367,8 +407,10 @@ fn person(
     }
     // "Despite the fact that her brain was exposed, Dawid Lee said": of a name that tells no sex, another may be meant.
     let unsure = |ahead: &usize| {
-        let known = |other: &(f32, usize)| other.1 != *ahead && chain.entities[other.1].gender == Some(gender);
-        chain.entities[*ahead].gender.is_none() && scored.iter().any(known)
+        let known = |other: usize| other != *ahead && chain.entities[other].gender == Some(gender);
+        let named_often = |other: usize| chain.entities[other].count > 1 && known(other);
+        chain.entities[*ahead].gender.is_none()
+            && (scored.iter().any(|other| known(other.1)) || (0..chain.entities.len()).any(named_often))
     };
     if let Some(ahead) = ahead(tree, at, gender, chain, resolved).filter(|ahead| !unsure(ahead)) {
         match scored.iter_mut().find(|(_, known)| *known == ahead) {
@@ -377,11 +419,33 @@ fn person(
         }
     }
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    match scored.as_slice() {
+    let found = match scored.as_slice() {
         [] => None,
         [only] => Some(only.1),
         [best, next, ..] => (best.0 - next.0 >= LEAD).then_some(best.1),
-    }
+    };
+    // "asked who Lee’s killer was. His boat …": the killer’s, as likely.
+    let lends = |entity: &usize| {
+        let last = seen.iter().rev().find(|other| other.entity == *entity);
+        last.is_some_and(|last| {
+            let fits = last.owned.is_some_and(|known| known.is_none_or(|known| known == gender));
+            fits && last.sentence < at.sentence && !seen.iter().any(|other| is_led_by(other, *entity, last.sentence))
+        })
+    };
+    found.filter(|entity| !lends(entity))
+}
+
+/// Whether somebody is the subject of a sentence.
+fn is_led_by(seen: &Seen, entity: usize, sentence: usize) -> bool {
+    seen.entity == entity && seen.sentence == sentence && seen.subject
+}
+
+/// Whether "he" is told to say what stands in quotation marks.
+fn says_in_marks(tree: &Tree, sentence: &Sentence, at: &Place) -> bool {
+    let verb = tree.head(at.token);
+    let before = (tree.dep(verb) == "parataxis").then(|| tree.head(verb));
+    let clause = tree.child(verb, &["ccomp"]).or(before).filter(|_| !at.quoted && tells(tree, at.token));
+    clause.is_some_and(|clause| is_quoted(sentence, tree.parse.tokens[clause].span))
 }
 
 /// Whether the token is the subject of a verb that tells.

@@ -7,7 +7,7 @@
 //! port` they are the planes; in `The ferry is old. It is clear that it leaks.` the first one is nothing at all.
 
 use super::chain::{Chain, Kind};
-use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, phrase};
+use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, minds, phrase, tells};
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
 
@@ -33,8 +33,11 @@ pub(super) fn thing(
         return None;
     }
     let reach = usize::from(subject && is_main(tree, tree.head(token)));
+    // "The threats came in May. They feared that …": no threat fears.
+    let thinks = plural && thinks(tree, token);
     let fits = |subject: &&Subject| {
         subject.plural == plural
+            && (subject.minds || !thinks)
             && subject.sentence + reach >= sentence
             && !(subject.sentence == sentence && clash(tree, token, subject.token))
             && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
@@ -66,6 +69,11 @@ pub(super) fn thing(
     }
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
     (!rival && !best.long && !firm(&best.means)).then(|| best.means.clone())
+}
+
+/// "they feared that P".
+fn thinks(tree: &Tree, token: usize) -> bool {
+    tree.dep(token) == "nsubj" && tells(tree, token) && tree.child(tree.head(token), &["ccomp"]).is_some()
 }
 
 /// "Boats are old, but they sail": the subject of the verb before, where nothing of its number stands between.
@@ -280,7 +288,8 @@ pub(super) fn argument(tree: &Tree, token: usize, plural: bool, resolved: &Resol
     // What stands behind a preposition is another that may be meant; only "by" names who acts, or a name.
     let named = matches!(resolved.tokens[one].means, Meaning::Entity(_)) && !plural;
     let acts = tree.dep(one) != "pobj" || tree.dep(tree.head(one)) == "agent" || named;
-    if other.is_some() || !acts || !tree.tag(one).starts_with("NN") {
+    let thinks = plural && thinks(tree, token);
+    if other.is_some() || !acts || !tree.tag(one).starts_with("NN") || thinks && !minds(tree, one, resolved) {
         return None;
     }
     let person = |entity: usize| chain.entities[entity].kind == Kind::Person;
