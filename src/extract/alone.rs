@@ -15,9 +15,14 @@ pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
         Piece::Bent(..) | Piece::Made(_) => true,
     };
     let first = proposition.pieces.iter().filter_map(Piece::token).find(|token| !view.is_break(*token));
-    let beheaded = first == Some(proposition.head)
-        && matches!(view.tag(proposition.head), "VBD" | "VBP" | "VBZ" | "MD")
-        && view.subject(proposition.head).is_none_or(|subject| subject < proposition.head);
+    let opens = |token: usize| {
+        token == proposition.head || view.head(token) == proposition.head && view.dep(token).starts_with("aux")
+    };
+    let beheaded = first.is_some_and(|first| {
+        opens(first)
+            && matches!(view.tag(first), "VBD" | "VBP" | "VBZ" | "MD")
+            && view.subject(proposition.head).is_none_or(|subject| subject < first)
+    });
     // "[checks] if they pass", "should he be hurt": a condition of nothing.
     let condition = |kid: usize| view.dep(kid) == "mark" && view.is(kid, &["if"]);
     let inverted = |kid: usize| {
@@ -68,8 +73,9 @@ pub(super) fn picks_out(
     let restricts = matches!(proposition.link, Link::Relative | Link::Participle)
         && matches!(view.dep(head), "relcl" | "acl")
         && !view.is_set_off(head)
-        && view.tag(noun) == "NN";
-    let article = |kid: usize| view.dep(kid) == "det" && view.is(kid, &["the"]);
+        && matches!(view.tag(noun), "NN" | "NNS");
+    let words: &[&str] = if view.tag(noun) == "NN" { &["the", "this"] } else { &["these", "those"] };
+    let article = |kid: usize| view.dep(kid) == "det" && view.is(kid, words);
     let bare = || {
         view.kids(noun).any(article)
             && view.kids(noun).all(|kid| article(kid) || kid == head || view.dep(kid) == "punct" && kid > noun)
@@ -80,7 +86,7 @@ pub(super) fn picks_out(
     // "the airliner that came down near Reva": names and figures say of which one.
     let names = |token: usize| view.tag(token).starts_with("NNP") || view.tag(token) == "CD";
     let named = || proposition.pieces.iter().filter_map(Piece::token).any(names);
-    let vague = || view.is(noun, &["one"]) || !named();
+    let vague = || view.is(noun, &["one", "ones"]) || !named();
     restricts && bare() && vague() && !is_known(noun) && all.iter().any(held)
 }
 

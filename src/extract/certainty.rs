@@ -74,6 +74,7 @@ pub(super) fn is_proposed(view: &View, head: usize) -> bool {
 pub(super) fn from_above(view: &View, head: usize) -> Certainty {
     let mut certainty = Certainty::Certain;
     let mut at = head;
+    let mut fresh = false;
     for _ in 0..view.len() {
         let above = view.head(at);
         if above == at || !view.has(above) {
@@ -85,7 +86,9 @@ pub(super) fn from_above(view: &View, head: usize) -> Certainty {
                 if suggests(view.lemma(above)) {
                     certainty = weaker(certainty, Certainty::Likely);
                 }
+                certainty = weaker(certainty, hearsay(view, above));
             }
+            "advcl" => certainty = weaker(certainty, hearsay(view, above)),
             // "may be the one who left", "perhaps it was Lee who left"
             "attr" => certainty = weaker(certainty, of_clause(view, above)),
             // "the possibility that P"
@@ -93,12 +96,33 @@ pub(super) fn from_above(view: &View, head: usize) -> Certainty {
                 certainty = weaker(certainty, Certainty::Possible);
             }
             "conj" if view.subject(at).is_none() => certainty = weaker(certainty, shared(view, at, above)),
+            // "is apparently home to a monster, which sank two boats": as sure as that there is one.
+            "relcl" | "acl" if at == head && is_new(view, above) => fresh = true,
             "relcl" | "acl" | "appos" if view.is_set_off(at) => break,
             _ => {}
+        }
+        if fresh && view.is_verbal(above) {
+            let adverbs = view.kids(above).filter(|kid| view.dep(*kid) == "advmod");
+            let hedges = adverbs.filter_map(|kid| hedge(&view.word(kid).to_lowercase()));
+            certainty = hedges.fold(certainty, weaker);
+            fresh = false;
         }
         at = above;
     }
     certainty
+}
+
+/// "a monster".
+fn is_new(view: &View, noun: usize) -> bool {
+    view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]))
+}
+
+/// "It is said that P", by nobody.
+fn hearsay(view: &View, above: usize) -> Certainty {
+    let told = matches!(view.lemma(above), "report" | "say" | "tell") && view.kid(above, &["auxpass"]).is_some();
+    let nobody = view.subject(above).is_some_and(|subject| view.is(subject, &["it"]));
+    let by = view.kid(above, &["agent"]).is_some();
+    if told && nobody && !by { Certainty::Alleged } else { Certainty::Certain }
 }
 
 /// What a verb shares with the one it is joined to: hedges of both, not "may sink and *was* towed".

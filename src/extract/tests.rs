@@ -4,6 +4,7 @@ mod alone;
 mod certain;
 mod definite;
 mod denials;
+mod faithful;
 mod leaning;
 mod parts;
 mod passages;

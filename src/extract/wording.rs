@@ -286,10 +286,16 @@ fn is_parted(view: &View, token: usize, words: &[Word]) -> bool {
 fn expanded(view: &View, token: usize, plural: bool) -> String {
     let verb = if matches!(view.dep(token), "aux" | "auxpass") { view.head(token) } else { token };
     let active = view.subject(verb).is_some_and(|subject| view.dep(subject) == "nsubj");
+    // "he’s risen before": nobody rises him.
+    let by_itself = matches!(
+        view.lemma(verb),
+        "appear" | "arrive" | "become" | "come" | "die" | "disappear" | "fall" | "grow" | "happen" | "rise" | "vanish"
+    );
     let perfect = verb != token
         && matches!(view.tag(verb), "VBN" | "VBD")
         && (view.dep(token) == "aux"
             || active
+            || by_itself
             || has_object(view, verb)
             || view.kids(verb).any(|kid| view.is(kid, &["been"])));
     match &view.word(token)[view.word(token).chars().next().map_or(0, char::len_utf8)..] {

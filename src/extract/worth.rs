@@ -30,6 +30,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || only_points(view, head, scene)
         || only_emerges(view, head)
         || is_noun_clause(view, proposition)
+        || is_asked(view, proposition)
+        || points_at_page(view, head)
     {
         return false;
     }
@@ -268,6 +270,38 @@ fn is_noun_clause(view: &View, proposition: &Proposition) -> bool {
     })
 }
 
+/// "knew [where he was held]", "no idea [what kind of boat it was]": the answer is not told.
+fn is_asked(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let up = |at: &usize| Some(view.head(*at)).filter(|above| above != at);
+    let verb = |word: usize| std::iter::successors(Some(word), up).skip(1).find(|at| view.is_verbal(*at));
+    let asks = |word: &usize| {
+        view.is(*word, &["how", "what", "where", "which", "who", "whom", "why"])
+            && matches!(view.tag(*word), "WDT" | "WP" | "WRB")
+            && view.dep(*word) != "mark"
+    };
+    let first = proposition.pieces.first().and_then(Piece::token).filter(asks);
+    // "discuss why it burned and [the pier was shut]": asked, too.
+    let before = view.head(head);
+    let joined = view.dep(head) == "conj"
+        && matches!(view.dep(before), "ccomp" | "pcomp")
+        && view.kids(before).any(|kid| kid < before && asks(&kid) && !view.is(kid, &["how"]));
+    let joined = joined && matches!(proposition.link, Link::Main | Link::Conjunct);
+    joined
+        || proposition.link == Link::Main
+            && matches!(view.dep(head), "acl" | "ccomp" | "conj" | "dobj" | "pcomp")
+            && first.and_then(verb) == Some(head)
+}
+
+/// "is pictured above": on the page, for who sees it.
+fn points_at_page(view: &View, head: usize) -> bool {
+    let shown = matches!(view.lemma(head), "picture" | "see" | "show") && view.kid(head, &["auxpass"]).is_some();
+    let there = |word: usize| {
+        view.is(word, &["above", "below", "overleaf"]) && view.kid(word, &["pobj", "pcomp", "prep"]).is_none()
+    };
+    shown && view.kids(head).any(|kid| kid > head && there(kid))
+}
+
 /// "You can read our review here": told to the reader, of the page.
 fn is_advice(view: &View, head: usize) -> bool {
     view.subject(head).is_some_and(|subject| view.is(subject, &["you"]))
@@ -300,7 +334,7 @@ fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
 
 /// "after realizing a gunman [was in the hall]", "asked about Lee's [claims]": the parser ended the clause in the middle of a phrase.
 fn breaks_off(view: &View, proposition: &Proposition) -> bool {
-    let clause = matches!(proposition.link, Link::Main | Link::Conjunct | Link::Converb | Link::Adverbial);
+    let clause = !matches!(proposition.link, Link::Apposition | Link::Event | Link::Relative);
     let words = || proposition.pieces.iter().rev().filter_map(Piece::token).filter(|word| !view.is_break(*word));
     let Some(last) = words().next().filter(|last| clause && *last + 1 < view.len()) else { return false };
     let next = last + 1;
@@ -315,7 +349,13 @@ fn breaks_off(view: &View, proposition: &Proposition) -> bool {
     let open = matches!(view.word(next), "…" | "..." | "....")
         && view.tag(last) == "IN"
         && view.kid(last, &["pobj", "pcomp"]).is_none();
-    orphan || owner || open
+    // "the events leading up to [and after the storm]".
+    let shared = view.dep(last) == "prep"
+        && view.kid(last, &["pobj", "pcomp"]).is_none()
+        && view.tag(next) == "CC"
+        && next + 1 < view.len()
+        && view.tag(next + 1) == "IN";
+    orphan || owner || open || shared
 }
 
 /// "Lee is standing [by her claim that …]": what the verb needs went to another voice.

@@ -158,6 +158,8 @@ impl Assembler<'_, '_> {
                 view.head(token) == head
                     && token < head
                     && (view.is(token, CONNECTORS) || view.is(token, &["when", "how"]))
+                    // "Then came the storm".
+                    && !view.subject(head).is_some_and(|subject| subject > head && token + 1 == head)
             }
             _ => false,
         };
@@ -313,7 +315,8 @@ impl Assembler<'_, '_> {
         let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
         let top = self.coordinated(self.bearer(noun), except);
         let mut words = self.gather(top, Some(except));
-        while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
+        let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC";
+        while words.last().is_some_and(|last| loose(*last)) {
             words.pop();
         }
         let signs = words.iter().take_while(|word| view.is_break(**word)).count();
@@ -554,7 +557,9 @@ fn spliced_in(mut words: Vec<usize>, at: usize, middle: Vec<usize>) -> Vec<Piece
 }
 
 pub(super) fn is_plural(view: &View, noun: usize) -> bool {
-    matches!(view.tag(noun), "NNS" | "NNPS")
+    // "a species of crab".
+    let one = |noun: usize| view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]));
+    matches!(view.tag(noun), "NNS" | "NNPS") && !one(noun)
         || view.kids(noun).any(|kid| view.dep(kid) == "conj" && view.is_nominal(kid))
         || view.is(noun, &["they", "we", "you", "these", "those", "both"])
 }

@@ -73,7 +73,7 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     if members.iter().any(|member| view.kid(*member, &["case"]).is_some()) {
         return false;
     }
-    if closes_in_brackets(view, members) {
+    if closes_in_brackets(view, members) || is_place_in_place(view, members) {
         return false;
     }
     let joiners =
@@ -100,6 +100,11 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
             !kin && settled && (both || members.iter().all(|m| stands_alone(view, *m)))
         }
         "xcomp" | "ccomp" => {
+            // "asked why it burned and the pier was shut": why that was, too.
+            let asks = |m: &usize| view.kids(*m).any(|kid| kid < *m && matches!(view.tag(kid), "WDT" | "WP" | "WRB"));
+            if asks(&members[0]) && !members.iter().all(asks) {
+                return false;
+            }
             let open = |m: &usize| view.kids(*m).any(|kid| view.is(kid, &["to"]) && view.dep(kid) == "aux");
             let one_form = members.iter().all(open) || view.finite(first).is_some() && !members.iter().any(open);
             one_form
@@ -119,6 +124,12 @@ fn closes_in_brackets(view: &View, members: &[usize]) -> bool {
     let at = members.last().map_or(0, |last| last + 1);
     let named = || view.tag(at + 1).starts_with("NNP") && at + 2 < view.len() && view.word(at + 2) == ")";
     at + 1 < view.len() && view.word(at) == "(" && (view.tag(at + 1) == "IN" || named())
+}
+
+/// "the harbour at Reva, Norland": where Reva lies; a list has an "and".
+fn is_place_in_place(view: &View, members: &[usize]) -> bool {
+    let joined = members.iter().flat_map(|member| view.kids(*member)).any(|kid| view.dep(kid) == "cc");
+    !joined && members.iter().all(|member| view.tag(*member).starts_with("NNP"))
 }
 
 /// "the loss of a ship and its crew": the owner is named in the other conjunct.

@@ -71,6 +71,9 @@ pub(crate) fn propositions(view: &View, grain: Grain) -> Vec<Proposition> {
     for clause in &clauses.all {
         let Some(mut statement) = assembler.statement(*clause) else { continue };
         drop_loose_owners(view, &mut statement);
+        if grain == Grain::Claim {
+            close_measure(view, &mut statement);
+        }
         for pieces in coordination::told_apart(view, statement, grain) {
             let statements = match grain {
                 Grain::Claim | Grain::Tuple => vec![pieces],
@@ -102,6 +105,19 @@ fn drop_loose_owners(view: &View, statement: &mut Vec<Piece>) {
         .collect();
     for at in loose.into_iter().rev() {
         statement.remove(at);
+    }
+}
+
+/// "a shell that measures 20 mm (0.8 inches) *long*": the parser hangs the word elsewhere.
+fn close_measure(view: &View, statement: &mut Vec<Piece>) {
+    const DIMENSIONS: &[&str] =
+        &["across", "ago", "apart", "away", "deep", "high", "long", "old", "tall", "thick", "wide"];
+    let Some(last) = statement.iter().rev().filter_map(Piece::token).find(|word| !view.is_break(*word)) else { return };
+    let next = last + 1;
+    let counted = |noun: usize| view.tag(noun).starts_with("NN") && view.kid(noun, &["nummod"]).is_some();
+    let measures = counted(last) || view.word(last) == ")" && last > 0 && counted(last - 1);
+    if next < view.len() && view.has(next) && measures && view.is(next, DIMENSIONS) {
+        statement.push(Piece::Token(next));
     }
 }
 

@@ -43,7 +43,9 @@ const IMAGINING: &[&str] = &[
 
 /// The verb above a noun tells what happened, or the noun is a known one: "wants a ferry carrying 40" tells of no ferry.
 fn is_real(view: &View, noun: usize) -> bool {
-    let known = view.tag(noun).starts_with("NNP")
+    // "equipped to found a “Norport State” ruling two towns": a name, and of nothing that is.
+    let some = view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]));
+    let known = view.tag(noun).starts_with("NNP") && !some
         || view
             .kids(noun)
             .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
@@ -56,7 +58,7 @@ fn is_real(view: &View, noun: usize) -> bool {
         }
         at = view.head(at);
     }
-    known
+    known || view.tag(noun).starts_with("NNP")
 }
 
 pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
@@ -67,6 +69,17 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     }
     if grain == Grain::Claim && tells_result(view, token) {
         return None;
+    }
+    // "the raid late on Friday, which hit a convoy": no day did.
+    let acts = view.lemma(token) != "be" && view.subject(token).is_some_and(|subject| view.tag(subject) == "WDT");
+    if grain == Grain::Claim && acts && is_time(view, noun) {
+        return view.is_set_off(token).then_some((None, Cut::Out));
+    }
+    if grain == Grain::Claim
+        && let Some(object) = object_between(view, token)
+    {
+        let clause = Clause { head: token, link: Link::Relative, of: object };
+        return Some((Some(clause).filter(|_| !unreal && is_real(view, object)), Cut::Out));
     }
     // "entered into force, which was in May": so was the whole.
     let idiom = view.tag(noun) == "NN"
@@ -111,6 +124,20 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
         return Some((clause.filter(|_| !unreal), Cut::Out));
     }
     (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
+}
+
+fn is_time(view: &View, noun: usize) -> bool {
+    matches!(view.entity(noun), "DATE" | "TIME")
+}
+
+/// "the group, which led protests in May *that* shut the port": what stands between the group and the second clause did.
+fn object_between(view: &View, clause: usize) -> Option<usize> {
+    let first = view.tree.edges(clause).0;
+    let noun = view.head(clause);
+    let that = view.tag(first) == "WDT" && view.is(first, &["that"]) && !view.is_set_off(clause);
+    let other = (noun + 1..first).rfind(|at| that && view.dep(*at) == "relcl" && view.finite(*at).is_some())?;
+    let object = view.kid(other, &["dobj"]).filter(|object| *object > other)?;
+    (object < first && matches!(view.tag(object), "NN" | "NNS")).then_some(object)
 }
 
 /// "A skipper who drinks is no skipper": told of any, so of none.
@@ -172,6 +199,10 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
         return None;
     }
     if view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"])) || !has_complement(view, token) {
+        return None;
+    }
+    // "sat there for eight hours holding a sign": no hour holds one.
+    if grain == Grain::Claim && matches!(view.tag(noun), "NN" | "NNS") && is_time(view, noun) {
         return None;
     }
     let clause = Some(Clause { head: token, link: Link::Participle, of: noun });

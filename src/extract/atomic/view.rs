@@ -51,6 +51,30 @@ const PARTICIPLES: &[&str] = &[
     "written",
 ];
 
+/// What nobody does without doing it to somebody.
+const DEEDS: &[&str] = &[
+    "arrest",
+    "behead",
+    "bury",
+    "charge",
+    "convict",
+    "deport",
+    "detain",
+    "execute",
+    "fine",
+    "hang",
+    "imprison",
+    "injure",
+    "interrogate",
+    "jail",
+    "kidnap",
+    "kill",
+    "murder",
+    "sentence",
+    "torture",
+    "wound",
+];
+
 impl<'a> View<'a> {
     pub fn new(text: &'a str, tree: &'a Tree<'a>, inside: Vec<bool>) -> Self {
         debug_assert_eq!(inside.len(), tree.len());
@@ -100,6 +124,7 @@ impl<'a> View<'a> {
             "VBD" if self.dep(token) == "conj" && self.is_plain_form(token) => "VB",
             "VBP" if self.dep(token) == "conj" && self.is_led(token) => "VB",
             "VBD" if self.dep(token) == "conj" && PARTICIPLES.contains(&self.word(token)) => "VBN",
+            "VBD" if self.dep(token) == "conj" && self.is_done_to(token) => "VBN",
             tag => tag,
         }
     }
@@ -111,6 +136,14 @@ impl<'a> View<'a> {
         let own =
             |kid: usize| kid < verb && matches!(self.dep(kid), "aux" | "auxpass" | "nsubj" | "nsubjpass" | "expl");
         self.token(first).tag == "VB" && self.kids(first).any(helps) && !self.kids(verb).any(own)
+    }
+
+    /// "was taken to Reva and *charged* with theft": a deed without an object, joined to a passive.
+    fn is_done_to(&self, verb: usize) -> bool {
+        let passive = |kid: usize| kid < self.head(verb) && self.dep(kid) == "auxpass";
+        let own =
+            |kid: usize| matches!(self.dep(kid), "aux" | "ccomp" | "dobj" | "expl" | "nsubj" | "nsubjpass" | "xcomp");
+        DEEDS.contains(&self.lemma(verb)) && self.kids(self.head(verb)).any(passive) && !self.kids(verb).any(own)
     }
 
     fn is_plain_form(&self, verb: usize) -> bool {

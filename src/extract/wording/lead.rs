@@ -109,6 +109,13 @@ pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
     if words.len() > SHORTEST && words[0].token.is_some_and(|token| only_opens(view, token)) {
         words.remove(0);
     }
+    // "[, adding that] although ten were hurt[, none was …]": told in any case.
+    let yields =
+        |token: usize| view.dep(token) == "mark" && view.is(token, &["although", "though", "whereas", "while"]);
+    let whole = words.iter().all(|word| word.text != ",");
+    if words.len() > SHORTEST && whole && words[0].token.is_some_and(yields) {
+        words.remove(0);
+    }
     while let Some(comma) = (1..=LONGEST.min(words.len().saturating_sub(SHORTEST))).find(|at| words[*at].text == ",") {
         let phrase: Vec<String> = words[..comma].iter().map(|word| word.text.to_lowercase()).collect();
         if PHRASES.binary_search(&phrase.join(" ").as_str()).is_err() {
@@ -127,7 +134,7 @@ fn only_opens(view: &View, token: usize) -> bool {
         }
         _ => view.dep(token) == "mark",
     };
-    let next = token + 1;
+    let next = (token + 1..view.len()).find(|next| view.tag(*next) != "_SP").unwrap_or(view.len());
     let goes_on = next < view.len()
         && matches!(view.tag(next), "PRP" | "PRP$" | "NNP" | "NNPS" | "NNS" | "DT" | "EX" | "WP" | "WDT")
         && !view.is(next, &["all"]);
