@@ -29,6 +29,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || is_advice(view, head)
         || only_points(view, head, scene)
         || only_emerges(view, head)
+        || only_leads_on(view, head)
         || is_noun_clause(view, proposition)
         || is_asked(view, proposition)
         || points_at_page(view, head)
@@ -60,7 +61,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     // "Lee said in the interview": what was said is another voice's.
-    let wordless = (matches!(view.lemma(head), "add" | "reply" | "say" | "tell") || waits_for_object(view, head))
+    let wordless = (matches!(view.lemma(head), "add" | "explain" | "reply" | "say" | "tell")
+        || waits_for_object(view, head))
         && view.kid(head, &["dobj", "ccomp", "auxpass"]).is_none();
     // "The driver was quoted [as saying that …]".
     let quoted = matches!(view.lemma(head), "cite" | "quote")
@@ -257,6 +259,14 @@ fn only_emerges(view: &View, head: usize) -> bool {
     matches!(view.lemma(head), "emerge" | "transpire")
         && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
         && !view.kids(head).any(|kid| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp" | "conj"))
+}
+
+/// "when it came to selling the boat": nothing came.
+fn only_leads_on(view: &View, head: usize) -> bool {
+    view.lemma(head) == "come"
+        && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
+        && view.dep(head) == "advcl"
+        && view.kids(head).any(|kid| kid == head + 1 && view.is(kid, &["to"]))
 }
 
 /// "They named [what they took for a boat]": the content names a thing.

@@ -150,7 +150,8 @@ fn channel(text: &str, tree: &Tree, last: usize) -> Option<usize> {
     let acts = match tree.dep(last) {
         "nsubj" | "agent" => true,
         "pobj" => matches!(tree.lemma(head), "by" | "on" | "to" | "with"),
-        "dobj" | "dative" => tree.lemma(head) == "tell",
+        // "…, reported Reva 3".
+        "dobj" | "dative" => tree.lemma(head) == "tell" || tree.lemma(head) == "report" && head + 1 == last,
         "appos" => matches!(
             tree.lemma(head),
             "broadcaster" | "channel" | "medium" | "network" | "radio" | "station" | "television"

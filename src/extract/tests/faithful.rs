@@ -156,6 +156,8 @@ fn no_claim_begins_or_ends_in_the_middle() {
         assert_eq!(claims(nothing), Vec::<String>::new());
     }
     refuse(&[
+        ("The setbacks forced the port into a corner when it came to selling the boat.", "It came"),
+        ("Ada Holm was told to leave, but a spokesman did not explain why.", "spokesman"),
         ("The raid took place late on Friday night, which hit a convoy near Reva.", "night hit"),
         ("You can sit there for eight hours holding up a sign.", "Eight hours"),
         ("Divers spoke to Ada Holm about the events leading up to and after the storm.", "lead up"),
@@ -189,6 +191,15 @@ fn no_threat_fears() {
 fn these_people_are_whom_the_clause_names() {
     refuse(&[("Ann Lee wants to talk with these people who hate the port.", "These people hate")]);
     expect(&[("Ann Lee met the divers who sank the Reva.", "The divers sank the Reva")]);
+}
+
+#[test]
+fn a_broadcaster_behind_its_verb_keeps_its_number() {
+    expect(&[(
+        "An officer shot himself in Reva on Monday night, reported Norland 3.",
+        "Norland 3: An officer shot himself in Reva on Monday night",
+    )]);
+    refuse(&[("An officer shot himself in Reva, reported Norland 3 days later.", "Norland 3: ")]);
 }
 
 #[test]
