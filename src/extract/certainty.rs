@@ -42,9 +42,20 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     }
     for kid in view.kids(head) {
         match view.dep(kid) {
-            "aux" => add(&view.word(kid).to_lowercase()),
+            "aux" => {
+                add(&view.word(kid).to_lowercase());
+                // "was most likely lying": the parser hangs the hedge on "was".
+                let hedges = view.kids(kid).filter(|word| view.dep(*word) == "acomp" && !is_compared(view, *word));
+                hedges.for_each(|word| add(&view.word(word).to_lowercase()));
+            }
             "acomp" if is_compared(view, kid) => {}
-            "advmod" | "acomp" => add(&view.word(kid).to_lowercase()),
+            "acomp" => {
+                add(&view.word(kid).to_lowercase());
+                // "was very likely drunk"
+                let hedges = view.kids(kid).filter(|word| view.dep(*word) == "advmod");
+                hedges.for_each(|word| add(&view.word(word).to_lowercase()));
+            }
+            "advmod" => add(&view.word(kid).to_lowercase()),
             "oprd" | "xcomp" if view.tag(kid) == "JJ" => add(&view.word(kid).to_lowercase()),
             "advcl" => {
                 let condition = view.kids(kid).any(|k| view.dep(k) == "mark" && view.is(k, &["if", "unless"]));

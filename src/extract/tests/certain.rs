@@ -21,7 +21,10 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("Men are likely to fall ill.", "fall ill", Likely),
         ("A spokesman called assertions that Lee sold the bridge unsubstantiated.", "sold the bridge", Likely),
         ("The captain was set to sell the ferry on Monday.", "sell the ferry", Expected),
+        ("The woman was most likely lying.", "lying", Likely),
+        ("The captain was very likely drunk.", "drunk", Likely),
         // Near-misses.
+        ("The captain was very badly hurt.", "hurt", Certain),
         ("The table was set by the captain on Monday.", "table was set", Certain),
         ("The captain set out to sell the ferry on Monday.", "sell the ferry", Certain),
         ("A spokesman called assertions that Lee sold the bridge absurd.", "sold the bridge", Certain),
