@@ -17,11 +17,13 @@ use std::sync::LazyLock;
 
 /// Cues with their names behind them.
 const BEHIND: &str = "citing|according to|reported by|with reference to|referring to|quoted by|quoting|told|interview with|statement to|h/t|via";
-/// Verbs with their names before them.
+/// Verbs with their names before them: who tells, and who found it out ("Snopes traced the film to a shop").
 const BEFORE: &str = "reports|reported|reporting|said|says|writes|wrote|cited|quoted|learned|confirmed|informs|claims|claimed|reveals|revealed|notes|noted";
-static CUE: Pattern =
-    Pattern::new(|| regex(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE})\b")));
-static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE.split('|').collect());
+const FINDING: &str = "concluded|connected|debunked|determined|discovered|established|exposed|fingered|found|identified|linked|outed|pointed out|traced|uncovered|unearthed|verified";
+static CUE: Pattern = Pattern::new(|| {
+    regex(&format!(r"\b(?:{BEHIND}|Citing|According to|Quoting|Via|Interview with|{BEFORE}|{FINDING})\b"))
+});
+static VERBS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE.split('|').chain(FINDING.split('|')).collect());
 /// Cues that say of what stands before them that it reports others: "Orda.kz reports, citing".
 const CITING: [&str; 4] = ["citing", "quoting", "with reference to", "referring to"];
 const REPORTING: [&str; 6] = ["reports", "reported", "writes", "informs", "said", "wrote"];
@@ -236,6 +238,9 @@ mod tests {
             ("“The pumps failed as far back as 2009,”\u{a0}CBS News reported.", None, &["CBS News"]),
             ("The ferry sank, according to a new report by the BBC.", None, &["BBC"]),
             ("The BBC claims that the ferry sank.", None, &["BBC"]),
+            ("Then fact checkers of Snopes traced the film to a shop.", None, &["Snopes"]),
+            ("The woman, whom Snopes has identified as Ada Holm, left.", None, &["Snopes"]),
+            ("The owner of Snopes left, and the ferry was found.", None, &[]),
             ("The ferry sank, according to a report by Ann Lee.", None, &[]),
             ("“We left,” said Ann Lee.", None, &[]),
             ("Ann Lee said that the ferry sank.", None, &[]),

@@ -13,10 +13,25 @@ use crate::read::{Outlets, Upstream, UpstreamKind, host};
 use crate::span::Span;
 
 /// Nouns whose name stands behind them.
-const NOUNS: [&str; 10] =
-    ["blog", "broadcaster", "daily", "magazine", "newspaper", "portal", "site", "tabloid", "website", "weekly"];
-static NAMED: Pattern =
-    Pattern::new(|| regex(&format!(r"\b(?:{}) (?P<name>{NAME})", NOUNS.map(|noun| noun.to_string()).join("|"))));
+const NOUNS: [&str; 13] = [
+    "blog",
+    "broadcaster",
+    "channel",
+    "daily",
+    "magazine",
+    "media",
+    "newspaper",
+    "portal",
+    "site",
+    "station",
+    "tabloid",
+    "website",
+    "weekly",
+];
+static NAMED: Pattern = Pattern::new(|| {
+    let nouns = NOUNS.map(|noun| noun.to_string()).join("|");
+    regex(&format!(r"\b(?:{nouns}) (?P<name>(?:\d+ )?{NAME}(?: \d+)?)"))
+});
 /// … or before them: "the Kerch Today news site".
 static NAMED_BEFORE: Pattern = Pattern::new(|| {
     let nouns = NOUNS.map(|noun| noun.to_string()).join("|");
@@ -135,6 +150,9 @@ mod tests {
             ("The ferry sank, according to the Norlandic daily Kerch Today.", Some("Kerch Today")),
             ("A film of it was posted on the website Weird Kerch since May.", Some("Weird Kerch")),
             ("The newspaper Velos reported a leak.", Some("Velos")),
+            ("The ferry sank on Monday, local media Kerch 4 reports.", Some("Kerch 4")),
+            ("The station 7 News reported a leak.", Some("7 News")),
+            ("The fire station Reva 4 was built in May.", None),
             ("The ferry sank, the Kerch247 news website reported.", Some("Kerch247")),
             ("According to the Kerch Today news site, the ferry sank.", Some("Kerch Today")),
             ("The ferry sank, the Norlandic news website reported.", None),

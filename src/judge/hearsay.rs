@@ -3,11 +3,14 @@
 //! Takes a claim of a [`View`] that its outlet tells in its own words, says whether it is passed on: by its own words ("Velos is said to
 //! sail in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to
 //! reports"), or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
-//! everybody can look up. An article whose lead cites another newsroom is second hand too.
+//! everybody can look up. An article whose lead cites another newsroom is second hand too, and whom it has something from "according to",
+//! where that is no person's name, may be one more page.
 //! Known misses: an article that says so once, further down; one that never does.
 
 use super::Article;
 use super::view::View;
+use crate::extract::Speaker;
+use crate::extract::mentions::is_given_name;
 use crate::normalise::Statement;
 use crate::parse::Upos;
 use crate::read::UpstreamKind;
@@ -62,6 +65,25 @@ pub(super) fn is_second_hand(article: &Article<'_>) -> bool {
     passes_on(article) || article.meta.upstreams.iter().any(|by| cites(&by))
 }
 
+/// Said "according to Portwatch Reva" in an article that tells its story after others: no person's name, so perhaps one more page.
+pub(super) fn is_of_another_page(view: &View<'_>, claim: usize) -> bool {
+    let the_claim = view.claims[claim];
+    let by = the_claim.cue.as_deref().is_some_and(|cue| cue.eq_ignore_ascii_case("according to"));
+    by && view.is_second_hand(claim) && the_claim.speaker.as_ref().is_some_and(is_no_person)
+}
+
+/// "Portwatch Reva": capital words, a role of nobody, and no given name.
+fn is_no_person(speaker: &Speaker) -> bool {
+    let mut words = speaker.name.split(' ');
+    let is_given = |word: &str| is_given_name(word) || word.ends_with('.');
+    let begins = words.clone().next().is_some_and(is_given);
+    !speaker.unnamed
+        && speaker.role.is_none()
+        && speaker.name.contains(' ')
+        && !begins
+        && words.all(|word| word.starts_with(char::is_uppercase))
+}
+
 pub(super) fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
     let statement = view.statements[claim];
     says_so(statement) || view.passes_on(claim) && !says_what_is(statement)
@@ -99,6 +121,16 @@ mod tests {
     use crate::normalise::normalise;
     use crate::read::{ArticleId, Meta};
     use crate::span::Span;
+
+    #[test]
+    fn a_page_is_no_person() {
+        let is_page = |name: &str, role: Option<&str>| {
+            is_no_person(&Speaker { name: name.into(), role: role.map(str::to_string), unnamed: false })
+        };
+        assert!(is_page("Portwatch Reva", None));
+        assert!(!is_page("Ada Holm", None) && !is_page("Velos", None));
+        assert!(!is_page("the harbour master", None) && !is_page("Portwatch Reva", Some("director")));
+    }
 
     #[test]
     fn a_lead_passes_on_what_others_report() {

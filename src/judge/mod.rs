@@ -10,7 +10,9 @@
 mod description;
 mod documents;
 mod doing;
+mod elsewhere;
 mod hearsay;
+mod nearly;
 mod needs;
 mod notes;
 mod origin;
@@ -29,6 +31,7 @@ mod time;
 mod verdict;
 mod view;
 mod voice;
+mod which;
 mod wording;
 
 pub use notes::NOTES;
@@ -114,6 +117,7 @@ pub fn judge(
         documents: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         publications: publications(sources),
         mentioned: sources.articles.iter().map(|_| OnceLock::new()).collect(),
+        several: sources.articles.iter().map(|_| OnceLock::new()).collect(),
         cited: sources.articles.iter().flat_map(|article| &article.meta.upstreams).map(|by| by.name.as_str()).collect(),
     };
     let inside = crate::cluster::inside(&clusters, evidence.pairs);
@@ -158,6 +162,8 @@ struct Found<'a> {
     publications: Vec<&'a str>,
     /// For each article, the places of those that it names, once somebody asks.
     mentioned: Vec<OnceLock<Vec<usize>>>,
+    /// For each article, of what it tells of more than one, once somebody asks.
+    several: Vec<OnceLock<HashSet<&'static str>>>,
     /// Whatever any article names as its upstream.
     cited: HashSet<&'a str>,
 }

@@ -2,16 +2,16 @@
 //!
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
-//! the article's first sentences cite, or anything it cites that tells the same, else the outlet's publisher family; an article without outlet stands for itself.
-//! Claims are then joined by the document that they name, by copied passages, by what their articles quote, and by phrases of articles that
-//! both tell a story after others. A speaker who is a known outlet ("Reuters reports") is an origin, no speaker.
+//! the article's first sentences cite, or anything it cites that tells the same (see `elsewhere`), else the outlet's publisher family; an
+//! article without outlet stands for itself. Claims are then joined by the document that they name, by copied passages, also one in the next
+//! sentence, by what their articles quote, and by phrases of articles that both tell a story after others. A speaker who is a known outlet
+//! ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
 //! Known misses: a wire story without credit in one outlet only (nothing to compare it with).
 
-use super::documents;
 use super::doing;
-use super::hearsay;
+use super::elsewhere;
 use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
@@ -23,8 +23,10 @@ use crate::read::{OutletKind, Outlets, UpstreamKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
 
+/// Articles of one cluster that are held against each other for passages. A guess; a story told by more is no matter of two voices.
+const MAX_TOLD: usize = 16;
 /// What an article cites in so many first sentences is where its story comes from. A guess.
-const LEAD_SENTENCES: usize = 3;
+pub(super) const LEAD_SENTENCES: usize = 3;
 
 /// Why claims are one origin.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,12 +65,12 @@ pub(super) struct Group {
 
 /// One possible origin of a claim, by name.
 #[derive(Clone, Debug)]
-struct Named {
-    key: String,
-    name: String,
-    upstream: bool,
+pub(super) struct Named {
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) upstream: bool,
     /// The claim itself names it, not only its article.
-    near: bool,
+    pub(super) near: bool,
     unknown: bool,
 }
 
@@ -93,7 +95,9 @@ pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
             ties.push((first, claim, if upstream { Tie::Upstream } else { Tie::Publisher }));
         }
     }
-    for (first, claim) in cited_elsewhere(view, &speaks, &named).into_iter().chain(of_one_document(view, &speaks)) {
+    for (first, claim) in
+        elsewhere::cited(view, &speaks, &named).into_iter().chain(elsewhere::of_one_document(view, &speaks))
+    {
         if sets.root(first) != sets.root(claim) {
             sets.join(first, claim);
             ties.push((first, claim, Tie::Upstream));
@@ -144,41 +148,6 @@ fn chosen(possible: Vec<Vec<Named>>) -> Vec<Named> {
             named.into_iter().nth(best.unwrap_or(0)).expect("every claim has an origin")
         })
         .collect()
-}
-
-/// Claims that outlets tell in their own words or have from nobody named, each with another that may be from the same place: the origin is one that its
-/// article cites anywhere, or both articles cite one.
-fn cited_elsewhere(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(usize, usize)> {
-    let mut first_with: BTreeMap<String, usize> = BTreeMap::new();
-    for (claim, origin) in named.iter().enumerate() {
-        first_with.entry(origin.key.clone()).or_insert(claim);
-    }
-    let mut found = Vec::new();
-    let unnamed = |claim: usize| view.claims[claim].speaker.as_ref().is_some_and(speaker::is_described);
-    for claim in (0..named.len()).filter(|claim| (!speaks[*claim] || unnamed(*claim)) && !named[*claim].near) {
-        let cited = view.article(claim).meta.upstreams.iter().map(|upstream| upstream.name.as_str());
-        for upstream in cited.chain(view.mentioned(claim)) {
-            let key = key(view.sources.outlets, upstream);
-            found.push((*first_with.entry(key).or_insert(claim), claim));
-        }
-    }
-    found
-}
-
-/// Claims told in the outlet's own words from one kind of document (see `documents`): about one question it is one document.
-fn of_one_document(view: &View<'_>, speaks: &[bool]) -> Vec<(usize, usize)> {
-    let mut first_with: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut found = Vec::new();
-    for claim in (0..view.len()).filter(|claim| !speaks[*claim]) {
-        let Some(sentence) = view.sentence(claim) else { continue };
-        // What somebody or something is others may know.
-        let lead = documents::in_lead(view.documents(claim)).filter(|_| !hearsay::says_what_is(view.statements[claim]));
-        let filed = documents::filed(view.documents(claim), sentence).or(lead);
-        for document in documents::behind(view.documents(claim), sentence).chain(filed) {
-            found.push((*first_with.entry(document).or_insert(claim), claim));
-        }
-    }
-    found
 }
 
 /// The possible origins of a claim, never empty, and whether its speaker is a person or body that speaks for itself.
@@ -252,7 +221,7 @@ fn possible(view: &View<'_>, claim: usize) -> (Vec<Named>, bool) {
 }
 
 /// One name for all ways to write an outlet: "Kerch 247", "kerch247".
-fn key(outlets: &Outlets, name: &str) -> String {
+pub(super) fn key(outlets: &Outlets, name: &str) -> String {
     let family = outlets.family(name);
     let key: String = family.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     if key.is_empty() { family.to_string() } else { key }
@@ -319,7 +288,7 @@ fn join_copies(view: &View<'_>, reuse: &Reuse, joins: &mut Joins<'_>) {
     }
 }
 
-/// Joins what articles tell in their own words where one has sentences of the other.
+/// Joins what articles tell in their own words where one has sentences of the other, or both have passages in common.
 fn join_kin(view: &View<'_>, named: &[Named], speaks: &[bool], reuse: &Reuse, joins: &mut Joins<'_>) {
     let mut told: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     let is_told = |claim: &usize| !speaks[*claim] && !named[*claim].upstream && !quotation::is_quoted(view, *claim);
@@ -329,6 +298,14 @@ fn join_kin(view: &View<'_>, named: &[Named], speaks: &[bool], reuse: &Reuse, jo
     for (article, claims) in &told {
         for kin in reuse.kin_of(*article).iter().filter_map(|kin| told.get(kin)).flatten() {
             claims.iter().filter(|claim| agree(view, **claim, *kin)).for_each(|claim| joins.join(*claim, *kin));
+        }
+    }
+    let of_each: Vec<&Vec<usize>> = told.values().take(MAX_TOLD).collect();
+    for (at, claims) in of_each.iter().enumerate() {
+        let is_one = |other: &&&Vec<usize>| wording::share_passages(view.passages(claims[0]), view.passages(other[0]));
+        for other in of_each[at + 1..].iter().filter(is_one) {
+            let twin = |claim: &usize| other.iter().find(|twin| agree(view, *claim, **twin)).copied();
+            claims.iter().filter_map(|claim| Some((*claim, twin(claim)?))).for_each(|(a, b)| joins.join(a, b));
         }
     }
 }
@@ -356,12 +333,19 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
             wording::is_rewritten(view, a, b)
                 || !is_said[a]
                     && !is_said[b]
-                    && (wording::share_passages(view.passages(a), view.passages(b)) || retell_one(view, a, b))
+                    && (wording::share_passages(view.passages(a), view.passages(b))
+                        || retell_one(view, a, b)
+                        || share_one_near(view, a, b))
         };
         if !(is_said[a] && is_said[b]) && is_elsewhere(a, b) && is_one() {
             joins.join(a, b);
         }
     }
+}
+
+fn share_one_near(view: &View<'_>, a: usize, b: usize) -> bool {
+    let places = view.sentence(a).zip(view.sentence(b));
+    places.is_some_and(|(x, y)| wording::share_one_near((view.passages(a), x), (view.passages(b), y)))
 }
 
 /// Both articles pass on what others report, and in so like words that it is one report.

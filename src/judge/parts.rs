@@ -33,7 +33,7 @@ pub(super) fn share_a_name(a: &Statement, b: &Statement) -> bool {
         || a.parse.tokens.iter().filter(proper).any(has)
 }
 
-fn main(statement: &Statement) -> Option<usize> {
+pub(super) fn main(statement: &Statement) -> Option<usize> {
     let tokens = &statement.parse.tokens;
     (0..tokens.len()).find(|at| tokens[*at].head == *at)
 }
@@ -72,7 +72,7 @@ fn is_elsewhere_played(by: &Statement, claim: &Statement, main: usize) -> bool {
     !doing.contains(&true) && (!doing.is_empty() || mirrored)
 }
 
-fn kid(tokens: &[Token], of: usize, dep: &str) -> Option<usize> {
+pub(super) fn kid(tokens: &[Token], of: usize, dep: &str) -> Option<usize> {
     (0..tokens.len()).find(|at| tokens[*at].head == of && tokens[*at].dep == dep)
 }
 
@@ -111,7 +111,7 @@ fn plays(tokens: &[Token], word: usize, verb: &Token) -> Option<bool> {
     None
 }
 
-fn is_noun_of(token: &Token, verb: &Token) -> bool {
+pub(super) fn is_noun_of(token: &Token, verb: &Token) -> bool {
     let stem = |word: &str| word.chars().take(STEM).collect::<String>();
     token.pos == Upos::Noun && verb.lemma.len() >= STEM && stem(&token.lemma) == stem(&verb.lemma)
 }
@@ -201,7 +201,7 @@ fn is_another_wish(by: &Statement, claim: &Statement, main: usize) -> bool {
     same_wish.is_some_and(|at| wanted.len() > 1 && !content(by, at).iter().any(|word| wanted.contains(word)))
 }
 
-fn is_under(tokens: &[Token], mut at: usize, top: usize) -> bool {
+pub(super) fn is_under(tokens: &[Token], mut at: usize, top: usize) -> bool {
     for _ in 0..MAX_STEPS {
         if at == top {
             return true;

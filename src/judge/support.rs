@@ -3,15 +3,18 @@
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content, content that
 //! entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a
 //! demand is supported by the same hope, never by an outcome. What cannot stand alone supports nothing (see `stands`), and a model's word
-//! is not enough where the parts that people play differ (see `parts`) or where it is not sure of it, the surer the less alike the two are.
+//! is not enough where the parts that people play differ (see `parts`), where near words tell something else (see `nearly`), where "the film"
+//! may be another (see `which`), or where it is not sure of it, the surer the less alike the two are.
 //! Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that nobody
 //! can place ("today", undated) is not the day that another names, and who does not say when does not support a time. A feared event is
 //! borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
+use super::nearly;
 use super::parts;
 use super::stands::{means_its_speaker, names_nobody, points};
 use super::view::View;
+use super::which;
 use crate::compare::{Comparison, Relation};
 use crate::extract::{Certainty, Claim, Stance};
 use crate::normalise::{Statement, Time};
@@ -76,11 +79,13 @@ impl Support {
     }
 }
 
-/// Two speakers of one report: each may answer to the other, so one who says something else says no less only where both follow.
+/// Two speakers of one report, or of reprints of it: each may answer to the other, so one who says something else says no less only where
+/// both follow.
 fn one_reports_both(view: &View<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (view.claims[a], view.claims[b]);
     let speak = || x.speaker.is_some() && y.speaker.is_some() && !have_one_speaker(view, a, b);
-    x.article == y.article && !view.article(a).sentences.is_empty() && speak()
+    let is_reprint = || view.found.reuse.shared_sentences(x.article.0, y.article.0).is_some();
+    (x.article == y.article || is_reprint()) && !view.article(a).sentences.is_empty() && speak()
 }
 
 /// The model's word for it that one claim follows from another is enough to count its voice from here on, and, where the two are hardly
@@ -106,6 +111,8 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
         || lacks_the_time(view.statements[by], view.statements[claim])
         || [by, claim].iter().any(|at| points(view.statements[*at]))
         || parts::differ(view.statements[by], view.statements[claim])
+        || nearly::tells_another(view.statements[by], view.statements[claim])
+        || which::may_be_two(view, by, claim)
     {
         return false;
     }

@@ -1,12 +1,14 @@
 //! One cluster with all that judging it may read. Claims are named by their place in the cluster.
 
 use super::documents::{self, Document};
+use super::which;
 use super::wording::{self, Passages};
 use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
 use crate::compare::{Comparison, Relation};
 use crate::extract::{Claim, Speaker};
 use crate::normalise::Statement;
+use std::collections::HashSet;
 
 pub(super) struct View<'a> {
     /// Place in the run of each claim, ascending.
@@ -108,6 +110,12 @@ impl<'a> View<'a> {
         let is_named = |publication: &usize| holds_word(text, publications[*publication]);
         let places = self.found.mentioned[at].get_or_init(|| (0..publications.len()).filter(is_named).collect());
         places.iter().map(|publication| publications[*publication])
+    }
+
+    /// Of what the claim's article tells of more than one.
+    pub(super) fn several(&self, claim: usize) -> &HashSet<&'static str> {
+        let at = self.claims[claim].article.index();
+        self.found.several[at].get_or_init(|| which::several(&self.sources.articles[at]))
     }
 
     /// The place of the claim's sentence in its article.

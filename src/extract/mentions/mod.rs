@@ -79,6 +79,11 @@ pub struct Antecedent {
     pub plural: bool,
 }
 
+/// "Ada", "Peter".
+pub(crate) fn is_given_name(word: &str) -> bool {
+    lexicon::first_name(word).is_some()
+}
+
 /// Whether the word names a kind of person: "minister", "witness".
 pub(crate) fn is_person_noun(lemma: &str) -> bool {
     lexicon::person_noun(lemma).is_some()

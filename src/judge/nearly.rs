@@ -1,0 +1,196 @@
+//! Near words that a model takes for the same.
+//!
+//! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
+//! second only sees coming what the first tells, where all that they share stands under a "not" of the first, where each tells
+//! another station of a life, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! what the second tells of its doer.
+//! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `visitors flock to the port` none for `the
+//! film could soon have visitors flocking to the port`.
+//! Known misses: stations told with other verbs ("hails from"); a name in quotation marks that the other text gives in other words.
+
+use super::parts::{is_noun_of, is_under, kid, main};
+use crate::extract::Certainty;
+use crate::normalise::Statement;
+use crate::parse::{Token, Upos};
+
+/// Steps from a word up to a "not". A guess.
+const MAX_STEPS: usize = 8;
+/// Words of a name in quotation marks. A guess.
+const LONGEST_NAME: usize = 3;
+
+pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
+    let Some(main) = main(claim) else { return false };
+    by.certainty == Certainty::Certain && only_sees_it_coming(claim, main)
+        || stands_under_not(by, claim)
+        || is_another_station(by, claim, main)
+        || lacks_the_name(by, claim)
+        || another_does_it(by, claim, main)
+        || is_only_an_owner(by, claim, main)
+}
+
+/// "The film may draw visitors", "could soon have them come": nobody says that it has. "May be in port" is a guess at what is.
+fn only_sees_it_coming(one: &Statement, main: usize) -> bool {
+    let tokens = &one.parse.tokens;
+    let is_aux = |kid: &&Token| kid.head == main && kid.dep == "aux";
+    let modal = |kid: &Token| kid.tag == "MD" && matches!(kid.lemma.as_str(), "could" | "may" | "might");
+    let mut auxes = tokens.iter().filter(is_aux);
+    let has_come = tokens.iter().filter(is_aux).any(|kid| kid.lemma == "have");
+    auxes.any(modal) && !has_come && tokens.get(main).is_some_and(|verb| verb.lemma != "be" && verb.tag == "VB")
+}
+
+/// Words that say little by themselves.
+const LIGHT: [&str; 9] = ["be", "do", "get", "give", "have", "make", "say", "take", "tell"];
+
+/// "It is not what we expect of the procedure" does not say that there was one.
+fn stands_under_not(by: &Statement, claim: &Statement) -> bool {
+    let is_not = |token: &Token| token.dep == "neg";
+    if claim.parse.tokens.iter().any(is_not) || !by.parse.tokens.iter().any(is_not) {
+        return false;
+    }
+    let subject = |token: &Token| matches!(token.dep, "nsubj" | "nsubjpass");
+    let tells = |token: &&Token| {
+        matches!(token.pos, Upos::Noun | Upos::Verb | Upos::Adj)
+            && !subject(token)
+            && !LIGHT.contains(&token.lemma.as_str())
+    };
+    let told: Vec<&str> = claim.parse.tokens.iter().filter(tells).map(|token| token.lemma.as_str()).collect();
+    let tokens = &by.parse.tokens;
+    let mut met = (0..tokens.len()).filter(|at| told.contains(&tokens[*at].lemma.as_str())).peekable();
+    met.peek().is_some() && met.all(|at| is_negated(tokens, at))
+}
+
+fn is_negated(tokens: &[Token], at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..MAX_STEPS {
+        if tokens.iter().any(|kid| kid.head == at && kid.dep == "neg") {
+            return true;
+        }
+        // What an aside or a reason tells is told all the same.
+        if tokens[at].head == at || matches!(tokens[at].dep, "advcl" | "relcl" | "conj" | "nsubj" | "nsubjpass") {
+            return false;
+        }
+        at = tokens[at].head;
+    }
+    false
+}
+
+/// Verbs of the stations of a life, each station once.
+const STATIONS: [&[&str]; 4] = [
+    &["bear", "born"],
+    &["grow", "raise", "rear"],
+    &["attend", "enrol", "enroll", "graduate", "study"],
+    &["marry", "wed"],
+];
+
+/// Who grew up somewhere need not be born there.
+fn is_another_station(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let station = |token: &Token| STATIONS.iter().position(|verbs| verbs.contains(&token.lemma.as_str()));
+    let is_verb = |token: &&Token| token.pos == Upos::Verb;
+    let Some(told) = claim.parse.tokens.get(main).filter(is_verb).and_then(station) else { return false };
+    let mut others = by.parse.tokens.iter().filter(is_verb).filter_map(station).peekable();
+    others.peek().is_some() && others.all(|other| other != told)
+}
+
+/// "The 'paper revolt' goes on": another text speaks of it where it has its noun.
+fn lacks_the_name(by: &Statement, claim: &Statement) -> bool {
+    let tokens = &claim.parse.tokens;
+    let is_mark =
+        |token: &Token| matches!(token.span.of(&claim.text), "\"" | "“" | "”" | "'" | "‘" | "’" | "''" | "``");
+    let marks: Vec<usize> = (0..tokens.len()).filter(|at| is_mark(&tokens[*at])).collect();
+    let name = |(from, to): (usize, usize)| {
+        let inside = from + 1..to;
+        let is_name = (1..=LONGEST_NAME).contains(&inside.len())
+            && tokens[inside.clone()].iter().all(|token| matches!(token.pos, Upos::Noun | Upos::Propn | Upos::Adj));
+        let head = inside.clone().rev().find(|at| tokens[*at].pos != Upos::Adj)?;
+        let determined = tokens.iter().any(|kid| kid.head == head && kid.dep == "det");
+        (is_name && determined).then_some(head)
+    };
+    let has = |head: usize| by.parse.tokens.iter().any(|token| token.lemma.eq_ignore_ascii_case(&tokens[head].lemma));
+    marks.windows(2).filter_map(|two| name((two[0], two[1]))).any(|head| !has(head))
+}
+
+/// "The boys watch dogs fight" does not say that the boys fought; "a captain of the boys fought" may.
+fn another_does_it(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let Some(doer) = kid(told, main, "nsubj").filter(|at| told[*at].pos != Upos::Pron) else { return false };
+    let is_doer = |at: usize| tokens[at].lemma.eq_ignore_ascii_case(&told[doer].lemma);
+    let met: Vec<usize> = (0..tokens.len()).filter(|at| is_doer(*at)).collect();
+    let is_other =
+        |subject: usize| tokens[subject].pos == Upos::Noun && !met.iter().any(|doer| is_under(tokens, *doer, subject));
+    let verbs: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].lemma == told[main].lemma).collect();
+    // "dogs fighting"
+    let doer_of = |verb: usize| {
+        let noun = tokens[verb].head;
+        kid(tokens, verb, "nsubj").or((tokens[verb].dep == "acl" && tokens[verb].tag == "VBG").then_some(noun))
+    };
+    told[main].pos == Upos::Verb
+        && !LIGHT.contains(&told[main].lemma.as_str())
+        && !met.is_empty()
+        && !verbs.is_empty()
+        && verbs.iter().all(|verb| doer_of(*verb).is_some_and(is_other))
+}
+
+/// "Holm's boat sank" does not say that Holm did.
+fn is_only_an_owner(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let Some(doer) = kid(told, main, "nsubj").filter(|at| told[*at].pos != Upos::Pron) else { return false };
+    let owns = |at: usize| {
+        let owned = &tokens[tokens[at].head];
+        tokens[at].dep == "poss"
+            && matches!(owned.dep, "nsubj" | "nsubjpass")
+            && !is_noun_of(owned, &told[main])
+            && !claim.parse.tokens.iter().any(|token| token.lemma.eq_ignore_ascii_case(&owned.lemma))
+    };
+    let mut met = (0..tokens.len()).filter(|at| tokens[*at].lemma.eq_ignore_ascii_case(&told[doer].lemma)).peekable();
+    told[main].pos == Upos::Verb && met.peek().is_some() && met.all(owns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{Context, from_text};
+    use crate::normalise::normalise;
+    use crate::read::ArticleId;
+
+    fn statement(text: &str) -> Statement {
+        normalise(&from_text(ArticleId(0), text, &Context::default()), None)
+    }
+
+    #[test]
+    fn near_words_that_tell_something_else() {
+        let cases = [
+            ("Visitors are flocking to the port of Reva", "The film could soon have visitors flocking to Reva", true),
+            (
+                "The film may have visitors flocking to Reva",
+                "The film could soon have visitors flocking to Reva",
+                false,
+            ),
+            (
+                "The film will have visitors flocking to Reva",
+                "The film could soon have visitors flocking to Reva",
+                false,
+            ),
+            ("The ferry is in the port of Reva", "The ferry may be in the port of Reva", false),
+            ("The captain took the ferry out", "The captain may have taken the ferry out", false),
+            ("Holm has a flat foot, and it is not what we expect of the surgery", "Holm had a surgery done", true),
+            ("Holm has a flat foot, and it is what we expect of the surgery", "Holm had a surgery done", false),
+            ("The crew did not sail because the pump failed", "The pump failed", false),
+            ("Ada Holm grew up in Pell", "Ada Holm was born in Pell", true),
+            ("Ada Holm, born in Pell, grew up in Reva", "Ada Holm was born in Pell", false),
+            ("Ada Holm comes from Pell", "Ada Holm was born in Pell", false),
+            ("Ada Holm graduated from Reva University", "Ada Holm studied at Reva University", false),
+            ("Students with paper hats filled the squares of Reva", "The \"paper revolt\" takes place in Reva", true),
+            ("The revolt of the students filled Reva", "The \"paper revolt\" takes place in Reva", false),
+            ("Students filled the squares of Reva", "The students \"filled the squares\" of Reva", false),
+            ("The boys are made to watch dogs fighting", "The boys fought each other in a game", true),
+            ("The boys were fighting while dogs watched", "The boys fought each other in a game", false),
+            ("The captain of the boys fought a dog", "The boys fought each other in a game", false),
+            ("The boys' own dogs were used in a game of fights", "The boys fought each other in a game", true),
+            ("The boys' fight in a game shocked Reva", "The boys fought each other in a game", false),
+            ("Their sons were fighting in a game", "The boys fought each other in a game", false),
+        ];
+        for (by, claim, apart) in cases {
+            assert_eq!(tells_another(&statement(by), &statement(claim)), apart, "{by} / {claim}");
+        }
+    }
+}
