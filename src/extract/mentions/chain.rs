@@ -85,12 +85,6 @@ impl Chain {
         at
     }
 
-    /// A person named once more.
-    pub fn again(&mut self, at: usize) -> usize {
-        self.entities[at].count += 1;
-        at
-    }
-
     pub fn known_person(&self, name: &Name) -> Option<usize> {
         let last = *bare(&name.words).last()?;
         let fits = |entity: &Entity| {

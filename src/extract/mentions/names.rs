@@ -110,11 +110,7 @@ fn name(
         if headline && known.is_none() && words.len() > MAX_HEADLINE_NAME {
             return;
         }
-        let at = match known {
-            Some(at) if !headline => chain.again(at),
-            Some(at) => at,
-            None => chain.person(&name),
-        };
+        let at = known.unwrap_or_else(|| chain.person(&name));
         mark(resolved, &words, at);
         for role in roles(text, tree, &words) {
             chain.give_role(at, role);
