@@ -1,15 +1,14 @@
 //! Who a claim says did something, as a source of it.
 //!
 //! Takes a claim of a [`View`], says whether its subject is some speaker, and whose own doing two articles tell that both quote that one.
-//! What somebody wants, plans, did or announced is known from that one wherever an article quotes nobody else for it; so is what is only
-//! to come.
+//! What somebody wants, plans, did or announced is known from that one wherever an article quotes nobody else for it.
 //! Worked: `Ada Holm hopes to sail in May` of two outlets that quote Ada Holm rests on her; `Ada Holm was arrested` does not, nor does
 //! `the ferry of Ada Holm sank`.
 //! Known misses: what the second half of a sentence tells of its speaker ("and saved for two years").
 
 use super::speaker;
 use super::view::View;
-use crate::extract::{Certainty, Speaker};
+use crate::extract::Speaker;
 use crate::normalise::Statement;
 use crate::parse::Token;
 
@@ -33,12 +32,6 @@ pub(super) fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Spe
         !speaker.unnamed && capitals > 1 && capitals == speaker.name.split(' ').count()
     };
     view.speakers(a).iter().filter(by_name).filter(quoted).find(tells).copied()
-}
-
-/// What is only to come an outlet has from whoever announced it: "due out in May" beside "Holm said it will come out in May".
-pub(super) fn is_announced(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let is_to_come = |claim: usize| view.claims[claim].certainty == Certainty::Expected;
-    is_to_come(claim) && is_to_come(known)
 }
 
 /// Words for what somebody has in mind.

@@ -3,8 +3,7 @@
 //! Takes a [`View`] and the copies found, gives [`Origins`]: groups of claims with a name, and why they are one group.
 //! A claim's origin is the upstream it names itself, else the wire or syndicator that its article is credited to, else what
 //! the article's first sentences cite, or anything it cites that tells the same (see `elsewhere`), else the outlet's publisher family; an
-//! article without outlet stands for itself. Claims are then joined by the document that they name, by copied passages, also one in the next
-//! sentence, by what their articles quote, and by phrases of articles that both tell a story after others. A speaker who is a known outlet
+//! article without outlet stands for itself. Claims are then joined by the document that they name, by copied passages, by what their articles quote, and by phrases of articles that both tell a story after others. A speaker who is a known outlet
 //! ("Reuters reports") is an origin, no speaker.
 //!
 //! Worked: Orda.kz "citing ASTRA" and News.Az "ASTRA reports" have one origin, ASTRA; The Sun and The Times have one, News UK.
@@ -333,19 +332,12 @@ fn join_same_words(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
             wording::is_rewritten(view, a, b)
                 || !is_said[a]
                     && !is_said[b]
-                    && (wording::share_passages(view.passages(a), view.passages(b))
-                        || retell_one(view, a, b)
-                        || share_one_near(view, a, b))
+                    && (wording::share_passages(view.passages(a), view.passages(b)) || retell_one(view, a, b))
         };
         if !(is_said[a] && is_said[b]) && is_elsewhere(a, b) && is_one() {
             joins.join(a, b);
         }
     }
-}
-
-fn share_one_near(view: &View<'_>, a: usize, b: usize) -> bool {
-    let places = view.sentence(a).zip(view.sentence(b));
-    places.is_some_and(|(x, y)| wording::share_one_near((view.passages(a), x), (view.passages(b), y)))
 }
 
 /// Both articles pass on what others report, and in so like words that it is one report.

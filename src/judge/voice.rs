@@ -128,7 +128,6 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
                 || tells_what_one_does(view, *claim, known)
                 || is_leaked(view, *claim, known)
                 || is_in_their_paper(view, *claim, known)
-                || doing::is_announced(view, *claim, known) && agree(view, *claim, known)
         };
         origins.of[claims[0]] == origins.of[known]
             || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)

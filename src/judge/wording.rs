@@ -41,8 +41,6 @@ const MANY: Run = Run { words: 5, plain: 2 };
 const MANY_SHARED: (usize, usize) = (5, 20);
 const PHRASE: Run = Run { words: 4, plain: 2 };
 const PHRASES_SHARED: (usize, usize) = (4, 15);
-/// Sentences on either side in which such a long run is enough for what two claims tell alike. A guess.
-const NEAR: usize = 1;
 /// Runs of quoted words that two articles have in common, and their part of what the one with fewer quotes. Chosen on corroborated
 /// clusters of stories/fnc_dev.
 const QUOTED: usize = 8;
@@ -143,12 +141,6 @@ pub(super) fn share_passages(a: &Passages, b: &Passages) -> bool {
     in_a.len().min(in_b.len()) >= PASSAGES
         || long.iter().any(|x| short.iter().any(|y| apart(x, y)))
         || share_often(&a.many, &b.many, MANY_SHARED, a, b)
-}
-
-/// Whether the articles share a long run of words in the sentences around these two: whoever wrote those has this from there too.
-pub(super) fn share_one_near(a: (&Passages, usize), b: (&Passages, usize)) -> bool {
-    let near = |at: u32, sentence: usize| (at as usize).abs_diff(sentence) <= NEAR;
-    met(&a.0.telling, &b.0.telling).into_iter().any(|(in_a, in_b)| near(in_a, a.1) && near(in_b, b.1))
 }
 
 /// Whether two articles that both pass on what others report share so many phrases that they have it from one of them.
