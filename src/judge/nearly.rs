@@ -118,13 +118,25 @@ fn another_does_it(by: &Statement, claim: &Statement, main: usize) -> bool {
     let is_other =
         |subject: usize| tokens[subject].pos == Upos::Noun && !met.iter().any(|doer| is_under(tokens, *doer, subject));
     let verbs: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].lemma == told[main].lemma).collect();
-    // "dogs fighting"
-    let doer_of = |verb: usize| {
-        let noun = tokens[verb].head;
-        kid(tokens, verb, "nsubj").or((tokens[verb].dep == "acl" && tokens[verb].tag == "VBG").then_some(noun))
+    // "dogs fighting", "watch dogs fighting"
+    let before = |verb: usize| {
+        let noun = verb.checked_sub(1)?;
+        (tokens[noun].dep == "dobj" && tokens[noun].head == tokens[verb].head).then_some(noun)
     };
+    let doer_of = |verb: usize| {
+        let noun = match (tokens[verb].tag, tokens[verb].dep) {
+            ("VBG", "acl") => Some(tokens[verb].head),
+            ("VBG", "advcl") => before(verb),
+            _ => None,
+        };
+        kid(tokens, verb, "nsubj").or(noun)
+    };
+    // "The dam burst" is told by "rain burst the dam".
+    let befalls = |at: &usize| verbs.contains(&tokens[*at].head) && matches!(tokens[*at].dep, "dobj" | "nsubjpass");
+    let is_brought_about = kid(told, main, "dobj").is_none() && met.iter().any(befalls);
     told[main].pos == Upos::Verb
         && !LIGHT.contains(&told[main].lemma.as_str())
+        && !is_brought_about
         && !met.is_empty()
         && !verbs.is_empty()
         && verbs.iter().all(|verb| doer_of(*verb).is_some_and(is_other))
@@ -183,6 +195,7 @@ mod tests {
             ("The revolt of the students filled Reva", "The \"paper revolt\" takes place in Reva", false),
             ("Students filled the squares of Reva", "The students \"filled the squares\" of Reva", false),
             ("The boys are made to watch dogs fighting", "The boys fought each other in a game", true),
+            ("Rain burst the dam at Reva", "The dam at Reva burst", false),
             ("The boys were fighting while dogs watched", "The boys fought each other in a game", false),
             ("The captain of the boys fought a dog", "The boys fought each other in a game", false),
             ("The boys' own dogs were used in a game of fights", "The boys fought each other in a game", true),

@@ -8,7 +8,7 @@
 use super::sides::is_slot_conflict;
 use super::view::{Edge, View};
 use crate::extract::Stance;
-use crate::parse::{Parse, Upos};
+use crate::parse::{Parse, Token};
 use crate::span::Span;
 
 /// Shorter claims rarely stand alone. A guess.
@@ -34,27 +34,15 @@ pub(super) fn clearness(view: &View<'_>, claim: usize) -> impl Ord + use<> {
     (stance, leans || words < MIN_WORDS, open, the_claim.headline, text.contains('['), text.len(), text.clone())
 }
 
-/// How many of a claim's words mean something that its article names elsewhere: pronouns, "such a session", "the same video", and "the
-/// creature" without a word that says which.
+/// How many of a claim's words mean something that its article names elsewhere: pronouns, "such a session", "the same video".
 fn open(parse: &Parse) -> usize {
-    let tokens = &parse.tokens;
-    let is_bare = |noun: usize| {
-        let tells = |kid: usize| !matches!(tokens[kid].dep, "det" | "punct" | "case" | "cc" | "conj" | "appos");
-        tokens[noun].pos == Upos::Noun && !parse.children(noun).any(tells)
+    let is_open = |token: &&Token| match token.lemma.as_str() {
+        "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their" => token.tag.starts_with("PRP"),
+        "such" => true,
+        "same" => token.dep == "amod",
+        _ => false,
     };
-    let is_open = |at: &usize| {
-        let token = &tokens[*at];
-        match token.lemma.as_str() {
-            "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their" => {
-                token.tag.starts_with("PRP")
-            }
-            "such" => true,
-            "same" => token.dep == "amod",
-            "the" | "this" | "that" | "these" | "those" => token.dep == "det" && is_bare(token.head),
-            _ => false,
-        }
-    };
-    (0..tokens.len()).filter(is_open).count()
+    parse.tokens.iter().filter(is_open).count()
 }
 
 pub(super) fn clearest(view: &View<'_>, claims: &[usize]) -> usize {
