@@ -263,8 +263,7 @@ pub(super) fn never_happened(side: &Prepared, verb: u32) -> Option<u32> {
     let open = kids()
         .any(|kid| tokens[kid].tag == "MD" || matches!(tokens[kid].lemma.as_str(), "yet" | "when" | "if" | "until"));
     // The nearest: a headline's name with a colon is read as one too.
-    let event =
-        kids().filter(|kid| tokens[*kid].dep == "nsubj" && !matches!(tokens[*kid].pos, Upos::Pron | Upos::Det)).last();
+    let event = kids().rfind(|kid| tokens[*kid].dep == "nsubj" && !matches!(tokens[*kid].pos, Upos::Pron | Upos::Det));
     let somebody = |event: usize| {
         let names = |entity: &&Entity| matches!(entity.label, "GPE" | "ORG" | "PERSON");
         parse.entities.iter().filter(names).any(|entity| entity.tokens.contains(&event))
