@@ -255,9 +255,7 @@ fn as_stated<'s>(side: &Prepared<'s>) -> Cow<'s, str> {
     if let Some(denied) = signs::as_denied(side).filter(|_| statement.stance == Stance::Asserts) {
         return closed(Cow::Owned(denied));
     }
-    if let Some(untrue) =
-        signs::as_untrue(side).filter(|_| statement.stance == Stance::Denies && statement.whole.is_some())
-    {
+    if let Some(untrue) = signs::as_untrue(side) {
         return closed(Cow::Owned(untrue));
     }
     closed(match (&statement.whole, statement.stance) {

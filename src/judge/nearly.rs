@@ -4,8 +4,8 @@
 //! second only sees coming what the first tells, where all that they share stands under a "not" of the first, where each tells
 //! another station of a life, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
-//! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `visitors flock to the port` none for `the
-//! film could soon have visitors flocking to the port`.
+//! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
+//! film could soon bring buyers to the port`.
 //! Known misses: stations told with other verbs ("hails from"); a name in quotation marks that the other text gives in other words.
 
 use super::parts::{is_noun_of, is_under, kid, main};
@@ -28,7 +28,7 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
         || is_only_an_owner(by, claim, main)
 }
 
-/// "The film may draw visitors", "could soon have them come": nobody says that it has. "May be in port" is a guess at what is.
+/// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
 fn only_sees_it_coming(one: &Statement, main: usize) -> bool {
     let tokens = &one.parse.tokens;
     let is_aux = |kid: &&Token| kid.head == main && kid.dep == "aux";
@@ -171,17 +171,9 @@ mod tests {
     #[test]
     fn near_words_that_tell_something_else() {
         let cases = [
-            ("Visitors are flocking to the port of Reva", "The film could soon have visitors flocking to Reva", true),
-            (
-                "The film may have visitors flocking to Reva",
-                "The film could soon have visitors flocking to Reva",
-                false,
-            ),
-            (
-                "The film will have visitors flocking to Reva",
-                "The film could soon have visitors flocking to Reva",
-                false,
-            ),
+            ("Buyers come to the port of Reva", "The film could soon bring buyers to Reva", true),
+            ("The film may bring buyers to Reva", "The film could soon bring buyers to Reva", false),
+            ("The film will bring buyers to Reva", "The film could soon bring buyers to Reva", false),
             ("The ferry is in the port of Reva", "The ferry may be in the port of Reva", false),
             ("The captain took the ferry out", "The captain may have taken the ferry out", false),
             ("Holm has a flat foot, and it is not what we expect of the surgery", "Holm had a surgery done", true),

@@ -93,15 +93,15 @@ fn a_place_in_a_place_is_one() {
 fn what_may_come_to_be_is_not() {
     refuse(&[("The group is equipped to found a “Norport State” ruling Reva.", "State” rules")]);
     for (text, part, expected) in [
-        ("The town is now apparently home to a giant crab, which has eaten two boats.", "eaten", Likely),
+        ("The barn is now apparently home to a lost bear, which has eaten two goats.", "eaten", Likely),
         (
             "It is said that when the divers called for help they heard a voice in the water.",
             "The divers called",
             Alleged,
         ),
         // Near-misses: she is there in any case, and who says so is named.
-        ("The town is now apparently home to Ada Holm, who has eaten two crabs.", "eaten", Certain),
-        ("The town is now home to a giant crab, which has eaten two boats.", "eaten", Certain),
+        ("The barn is now apparently home to Ada Holm, who has eaten two goats.", "eaten", Certain),
+        ("The barn is now home to a lost bear, which has eaten two goats.", "eaten", Certain),
     ] {
         let claims = extracted(text).claims;
         let found = claims.iter().rfind(|claim| claim.text.contains(part)).map(|claim| claim.certainty);
@@ -111,19 +111,19 @@ fn what_may_come_to_be_is_not() {
 
 #[test]
 fn the_newsroom_s_doubt_is_its_own() {
-    let text = "The doctor has said reports she took a photo before the fire that allegedly closed the port are lies.";
-    refuse(&[(text, "doctor: The fire")]);
+    let text = "The doctor said that reports of a fire, which allegedly closed the port, are lies.";
+    refuse(&[(text, "doctor: A fire")]);
     // Near-miss: the newsroom tells first, and says then whose words they are.
     expect(&[(
-        "The board made headlines in May after it shamed a man who allegedly robbed Bo Moss, Ada Holm wrote.",
-        "Ada Holm: A man allegedly robbed Bo Moss",
+        "The board lost two members in May after it named a clerk who allegedly robbed Bo Moss, Ada Holm wrote.",
+        "Ada Holm: A clerk allegedly robbed Bo Moss",
     )]);
 }
 
 #[test]
 fn what_stands_between_did_it() {
     refuse(&[(
-        "Lena Moss is a leader of the sailors’ group Reva Union, which organized protests two years ago that forced the town to sell its pier.",
+        "Lena Moss is a leader of the sailors’ group Reva Union, which held strikes two summers ago that forced the town to sell its pier.",
         "Union forced",
     )]);
     expect(&[("Lena Moss leads Reva Union, which was founded in May and shut the port.", "Reva Union shut the port")]);
@@ -156,10 +156,10 @@ fn no_claim_begins_or_ends_in_the_middle() {
         assert_eq!(claims(nothing), Vec::<String>::new());
     }
     refuse(&[
-        ("The setbacks forced the port into a corner when it came to selling the boat.", "It came"),
-        ("Ada Holm was told to leave, but a spokesman did not explain why.", "spokesman"),
-        ("The raid took place late on Friday night, which hit a convoy near Reva.", "night hit"),
-        ("You can sit there for eight hours holding up a sign.", "Eight hours"),
+        ("The storms left the port without a plan when it came to selling the boat.", "It came"),
+        ("Ada Holm was told to leave, but a clerk did not explain why.", "clerk"),
+        ("The raid took place late on Monday evening, which hit a tanker near Reva.", "evening hit"),
+        ("The men sat there for nine hours waving flags.", "Nine hours waved"),
         ("Divers spoke to Ada Holm about the events leading up to and after the storm.", "lead up"),
     ]);
 }
@@ -182,14 +182,14 @@ fn the_day_of_saying_so_is_not_told() {
 
 #[test]
 fn no_threat_fears() {
-    refuse(&[("The threats slowed their work in May, as they feared donors would leave.", "threats: ")]);
-    refuse(&[("The threats came in May. They feared that donors would leave.", "threats: ")]);
-    expect(&[("The sailors came in May, as they feared donors would leave.", "sailors: Donors would leave")]);
+    refuse(&[("The threats slowed their work in May, as they feared buyers would stay away.", "threats: ")]);
+    refuse(&[("The threats came in May. They feared that buyers would stay away.", "threats: ")]);
+    expect(&[("The sailors came in May, as they feared buyers would stay away.", "sailors: Buyers would stay away")]);
 }
 
 #[test]
 fn these_people_are_whom_the_clause_names() {
-    refuse(&[("Ann Lee wants to talk with these people who hate the port.", "These people hate")]);
+    refuse(&[("Ann Lee wants to talk with these people who shun the port.", "These people shun")]);
     expect(&[("Ann Lee met the divers who sank the Reva.", "The divers sank the Reva")]);
 }
 
