@@ -91,7 +91,7 @@ fn a_place_in_a_place_is_one() {
 
 #[test]
 fn what_may_come_to_be_is_not() {
-    refuse(&[("The group is equipped to found a “Norport State” ruling Reva.", "State” rules")]);
+    refuse(&[("The group is able to run a “Norport State” spanning two towns.", "State” spans")]);
     for (text, part, expected) in [
         ("The barn is now apparently home to a lost bear, which has eaten two goats.", "eaten", Likely),
         (
@@ -160,7 +160,7 @@ fn no_claim_begins_or_ends_in_the_middle() {
         ("Ada Holm was told to leave, but a clerk did not explain why.", "clerk"),
         ("The raid took place late on Monday evening, which hit a tanker near Reva.", "evening hit"),
         ("The men sat there for nine hours waving flags.", "Nine hours waved"),
-        ("Divers spoke to Ada Holm about the events leading up to and after the storm.", "lead up"),
+        ("Divers spoke to Ada Holm about the events leading up to and after the storm.", "led up"),
     ]);
 }
 
