@@ -17,6 +17,7 @@ mod asked;
 mod chosen;
 mod comparison;
 mod decide;
+mod features;
 mod frame;
 mod lexicon;
 mod naming;

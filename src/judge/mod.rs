@@ -2,27 +2,15 @@
 //!
 //! Takes clusters, claims and where each article comes from, gives [`Judged`] clusters, the most urgent first.
 //! A cluster with a contradiction is disputed. Else it is corroborated where two independent voices support one claim of it
-//! (see `support`, `origin`, `voice`), and single-source where not. A cluster's id is made of its eldest claim.
+//! (see `support` for who supports it, `independence` for who is one), and single-source where not. A cluster's id is made of its eldest claim.
 //!
 //! Worked: Orda.kz and News.Az, both citing ASTRA, tell of a downed aircraft: single-source, origin ASTRA, note
 //! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
 
-mod description;
-mod documents;
-mod doing;
-mod elsewhere;
-mod hearsay;
-mod nearly;
+mod independence;
 mod needs;
 mod notes;
-mod origin;
-mod parts;
-mod quotation;
-mod retold;
-mod reuse;
 mod sides;
-mod speaker;
-mod stands;
 mod statement;
 mod support;
 #[cfg(test)]
@@ -30,9 +18,6 @@ mod tests;
 mod time;
 mod verdict;
 mod view;
-mod voice;
-mod which;
-mod wording;
 
 pub use notes::NOTES;
 pub use verdict::{Judged, Note, Origin, Verdict, Voice};
@@ -46,16 +31,17 @@ use crate::id::Fingerprint;
 use crate::normalise::Statement;
 use crate::read::{Meta, Outlets};
 use crate::span::Span;
-use documents::Document;
+use independence::documents::Document;
+use independence::reuse::Reuse;
+use independence::voice::Voices;
+use independence::wording::Passages;
+use independence::{hearsay, origin, retold, voice};
 use rayon::prelude::*;
-use reuse::Reuse;
 use sides::Sides;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 use support::Support;
 use view::View;
-use voice::Voices;
-use wording::Passages;
 
 /// Which count decides whether a claim is corroborated.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, clap::ValueEnum, serde::Serialize, serde::Deserialize)]

@@ -2,18 +2,18 @@
 //!
 //! Takes a judged [`View`], gives [`Note`]s in the order of [`NOTES`], which lists every code with a sentence.
 
-use super::doing;
-use super::hearsay;
-use super::origin::{self, Origins, Tie};
-use super::quotation;
-use super::reuse::Reuse;
-use super::speaker;
-use super::stands;
+use super::independence::doing;
+use super::independence::hearsay;
+use super::independence::origin::{self, Origins, Tie};
+use super::independence::quotation;
+use super::independence::reuse::Reuse;
+use super::independence::speaker;
+use super::independence::voice::Voices;
+use super::support::stands;
 use super::support::sureness;
 use super::time;
 use super::verdict::{Note, Verdict};
 use super::view::{Edge, View};
-use super::voice::Voices;
 use crate::extract::{Certainty, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
 

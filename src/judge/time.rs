@@ -5,8 +5,8 @@
 //! Worked: `12 dead` on Monday, `15 dead` on Tuesday: the sequence 12 → 15. The same two on one day are a dispute.
 //! Leaves to `compare` whether two values are a change or a conflict.
 
-use super::origin::Origins;
-use super::speaker;
+use super::independence::origin::Origins;
+use super::independence::speaker;
 use super::view::{Edge, View};
 use crate::compare::Relation;
 use jiff::civil::Date;

@@ -1,8 +1,8 @@
 //! One cluster with all that judging it may read. Claims are named by their place in the cluster.
 
-use super::documents::{self, Document};
-use super::which;
-use super::wording::{self, Passages};
+use super::independence::documents::{self, Document};
+use super::independence::wording::{self, Passages};
+use super::support::which;
 use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
 use crate::compare::{Comparison, Relation};

@@ -4,6 +4,7 @@
 //! while the rest does. Silent: one text names none, or one cause is a part of the other. A clause ("because he walked in") is left
 //! out: its words differ where its sense does not.
 
+use super::footing;
 use super::negation::HEAVY;
 use super::slots;
 use crate::compare::frame::Role;
@@ -162,7 +163,7 @@ fn cause(side: &Prepared) -> Option<Cause> {
     let token = head(side)?;
     let frame = side.frames.iter().find(|frame| frame.arguments.iter().any(|(_, argument)| *argument == token));
     let effect = frame.and_then(|frame| frame.argument(Role::Patient)).filter(|effect| *effect != token);
-    let turned = frame.is_some_and(|frame| slots::is_turned(side, frame));
+    let turned = frame.is_some_and(|frame| footing::is_turned(side, frame));
     Some(named(side, token, effect, turned))
 }
 

@@ -4,6 +4,7 @@
 //! Velu"), as `antonym`; as `negation` where one text denies the condition that the other tells. Silent: the holder is a pronoun or may
 //! be another, one side tells what will be and the other what was, the texts name two times, or both sides say the same in the end.
 
+use super::footing;
 use super::slots;
 use super::times;
 use crate::compare::frame::{self, Frame, Role};
@@ -44,7 +45,7 @@ pub(super) struct Condition {
 }
 
 pub(super) fn conditions(side: &Prepared) -> Vec<Condition> {
-    let told = side.frames.iter().filter(|frame| frame.main && !slots::is_asked(side, frame.verb));
+    let told = side.frames.iter().filter(|frame| frame.main && !footing::is_asked(side, frame.verb));
     told.filter_map(|frame| condition(side, frame)).collect()
 }
 
@@ -133,14 +134,14 @@ fn condition(side: &Prepared, frame: &Frame) -> Option<Condition> {
     let again = |kid: usize| matches!(side.lemma(kid as u32), "again");
     let is_undone = matches!(&*base, "reopen" | "resume" | "regain" | "wake_up" | "release" | "free")
         || parse.children(verb).any(again);
-    let turned = slots::is_turned(side, frame) || said.is_some() && side.scope.is_turned(frame.head as usize);
+    let turned = footing::is_turned(side, frame) || said.is_some() && side.scope.is_turned(frame.head as usize);
     Some(Condition {
         verb: frame.verb,
         holder,
         object,
         sides: sides.iter().copied().collect(),
         turned,
-        ahead: slots::is_ahead(side, frame.verb),
+        ahead: footing::is_ahead(side, frame.verb),
         is_state,
         is_undone,
         is_some: is_some(side, holder),

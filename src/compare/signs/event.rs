@@ -8,7 +8,7 @@
 //! which is no finding, against a plain cause.
 //! Known misses: actions without an entry in `nominals.txt`; doers told in another sentence.
 
-use super::{cause, guard, slots};
+use super::{cause, footing, guard, slots};
 use crate::compare::frame::{self, Frame, Role};
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
@@ -40,7 +40,10 @@ pub(super) struct Event {
 pub(super) fn event(side: &Prepared) -> Option<Event> {
     let held_open = guard::hypothetical(side).is_some() || guard::expectation(side).is_some();
     let main = side.frames.iter().find(|frame| frame.main)?;
-    if side.s.stance != Stance::Asserts || held_open || slots::is_turned(side, main) || slots::is_asked(side, main.verb)
+    if side.s.stance != Stance::Asserts
+        || held_open
+        || footing::is_turned(side, main)
+        || footing::is_asked(side, main.verb)
     {
         return None;
     }
@@ -48,7 +51,7 @@ pub(super) fn event(side: &Prepared) -> Option<Event> {
         Some((noun, by)) => (side.frame_of(noun)?, Some(by)),
         None => (main, cause::head(side)),
     };
-    if slots::is_turned(side, told) || !is_action(side, told) {
+    if footing::is_turned(side, told) || !is_action(side, told) {
         return None;
     }
     // "the bridge collapsed because of rain": what has no object befalls its subject.

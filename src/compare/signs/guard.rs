@@ -6,6 +6,7 @@
 //! Silent where both texts do the same: two plans, two hedges.
 
 use super::denial;
+use super::footing;
 use super::negation::HEAVY;
 use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
@@ -115,7 +116,7 @@ pub(super) fn hypothetical(side: &Prepared) -> Option<Span> {
 fn is_of_a_word_given(side: &Prepared, condition: usize) -> bool {
     let tokens = &side.s.parse.tokens;
     let up = std::iter::successors(Some(condition), |at| Some(tokens[*at].head).filter(|head| head != at));
-    up.take(tokens.len()).any(|at| gives_word(&tokens[at].lemma) && slots::is_past(side, at as u32))
+    up.take(tokens.len()).any(|at| gives_word(&tokens[at].lemma) && footing::is_past(side, at as u32))
 }
 
 pub(super) fn expectation(side: &Prepared) -> Option<Span> {

@@ -7,6 +7,7 @@ mod cause;
 mod conditions;
 mod denial;
 mod event;
+mod footing;
 mod guard;
 mod mention;
 mod names;

@@ -4,6 +4,7 @@
 //! that cannot be one. Where little else agrees the same is a guard: `different-subject`, `different-place`.
 //! Silent: spelling variants, a part of a name, a seat of government for its country, a name met elsewhere in the other text.
 
+use super::footing;
 use super::slots::{self, Match};
 use crate::compare::frame::{Frame, Role};
 use crate::compare::naming::SEAT;
@@ -90,7 +91,7 @@ fn one_kind(a: NameKind, b: NameKind) -> Option<bool> {
 
 /// "Lee is not investigating" / "Holm is investigating": both may be so.
 fn is_on_one_footing(pair: &Pair, one: &Match<'_>) -> bool {
-    slots::is_turned(pair.a, one.a) == slots::is_turned(pair.b, one.b)
+    footing::is_turned(pair.a, one.a) == footing::is_turned(pair.b, one.b)
 }
 
 fn has_same_role(pair: &Pair, one: &Match<'_>, x: u32, y: u32) -> bool {

@@ -5,6 +5,7 @@
 //! A negator that denies ("ruled out", "rejected reports of", a speaker who denies) makes it `denial`.
 
 use super::denial;
+use super::footing;
 use super::slots::{self, Match};
 use crate::compare::comparison::Spans;
 use crate::compare::frame::Role;
@@ -74,7 +75,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
     }
     let weight = (x.weight.min(y.weight) / HEAVY).min(1.0);
     let same = slots::about_the_same(pair, matches, x.token, y.token);
-    if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
+    if footing::is_asked(pair.a, x.token) || footing::is_asked(pair.b, y.token) {
         return;
     }
     // "voter access projects" say of no access that somebody has it.
@@ -109,7 +110,7 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         false => denial::withholds(pair.a) && !denial::withholds(pair.b),
     };
     let then = if could { then * COULD } else { then };
-    if slots::is_called_for(pair.a, x.token) != slots::is_called_for(pair.b, y.token) {
+    if footing::is_called_for(pair.a, x.token) != footing::is_called_for(pair.b, y.token) {
         return;
     }
     let strength = then * focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
@@ -181,7 +182,7 @@ fn is_now_and_then(pair: &Pair, x: &Word, y: &Word) -> bool {
         kids(word.token).any(|lemma| matches!(lemma, "currently" | "now" | "presently" | "longer" | "anymore"))
             || is_going_on(side, word.token)
     };
-    let past = || !says_now(then) && slots::is_past(then.0, then.1.token);
+    let past = || !says_now(then) && footing::is_past(then.0, then.1.token);
     says_now(now) && past() || is_for_long(now.0, now.1.token) && !is_for_long(then.0, then.1.token) && past()
 }
 

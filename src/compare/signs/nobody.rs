@@ -5,6 +5,7 @@
 //! planned, asked or feared.
 
 use super::denial;
+use super::footing;
 use super::negation::HEAVY;
 use super::numbers;
 use super::slots;
@@ -103,11 +104,11 @@ fn of_nobody(side: &Prepared, frame: &Frame) -> Option<Told> {
     let parse = &side.s.parse;
     let denies = side.s.stance == Stance::Denies;
     let yet = |kid: usize| matches!(side.lemma(kid as u32), "yet" | "far" | "else" | "other");
-    if (0..parse.tokens.len()).any(yet) || slots::is_asked(side, frame.verb) || denial::withholds(side) {
+    if (0..parse.tokens.len()).any(yet) || footing::is_asked(side, frame.verb) || denial::withholds(side) {
         return None;
     }
     let befalls = undergoer(frame)?;
-    let ahead = slots::is_ahead(side, frame.verb);
+    let ahead = footing::is_ahead(side, frame.verb);
     let bare = |noun: usize| {
         let no = parse.children(noun).any(|kid| side.written(kid as u32).eq_ignore_ascii_case("no"));
         no && !parse
@@ -132,13 +133,13 @@ fn of_nobody(side: &Prepared, frame: &Frame) -> Option<Told> {
 fn of_somebody(side: &Prepared, frame: &Frame) -> Option<Told> {
     let parse = &side.s.parse;
     let had = |kid: usize| parse.tokens[kid].dep == "aux" && parse.tokens[kid].lemma == "have";
-    let ahead = slots::is_ahead(side, frame.verb);
-    let tense = ahead || slots::is_past(side, frame.verb) || parse.children(frame.verb as usize).any(had);
+    let ahead = footing::is_ahead(side, frame.verb);
+    let tense = ahead || footing::is_past(side, frame.verb) || parse.children(frame.verb as usize).any(had);
     let whom = undergoer(frame)?;
     let told = side.s.stance == Stance::Asserts
         && tense
-        && !slots::is_turned(side, frame)
-        && !slots::is_asked(side, frame.verb)
+        && !footing::is_turned(side, frame)
+        && !footing::is_asked(side, frame.verb)
         && !denial::withholds(side)
         && !is_nobody(side, whom, true)
         && !parse.children(whom as usize).any(|kid| side.written(kid as u32).eq_ignore_ascii_case("no"));

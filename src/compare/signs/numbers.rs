@@ -5,6 +5,7 @@
 //! what befell others (`different-event`: four killed, nine injured).
 
 use super::denial;
+use super::footing;
 use super::negation::HEAVY;
 use super::slots::{self, Match};
 use super::times;
@@ -337,8 +338,8 @@ fn are_people(p: &Quantity, q: &Quantity) -> bool {
 /// "the old phone cost 849 euros" / "the price will be 949 euros"
 fn is_of_then_and_to_come(pair: &Pair, x: u32, y: u32) -> bool {
     let (Some(a), Some(b)) = (slots::governor(pair.a, x), slots::governor(pair.b, y)) else { return false };
-    let (past_a, past_b) = (slots::is_past(pair.a, a.verb), slots::is_past(pair.b, b.verb));
-    past_a && slots::is_ahead(pair.b, b.verb) || past_b && slots::is_ahead(pair.a, a.verb)
+    let (past_a, past_b) = (footing::is_past(pair.a, a.verb), footing::is_past(pair.b, b.verb));
+    past_a && footing::is_ahead(pair.b, b.verb) || past_b && footing::is_ahead(pair.a, a.verb)
 }
 
 /// "Nine are still missing": of those who were missing before.

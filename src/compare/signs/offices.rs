@@ -4,6 +4,7 @@
 //! office: of the same person before, or of the same post or body. Silent: one name can be the other, either name stands in both texts,
 //! or nothing tells that it is one office.
 
+use super::footing;
 use super::slots;
 use crate::compare::frame::{self, Frame, Role};
 use crate::compare::naming::SEAT;
@@ -27,7 +28,7 @@ pub(super) struct Office {
 }
 
 pub(super) fn office(side: &Prepared) -> Option<Office> {
-    let told = side.frames.iter().filter(|frame| frame.main && !slots::is_turned(side, frame));
+    let told = side.frames.iter().filter(|frame| frame.main && !footing::is_turned(side, frame));
     told.filter_map(|frame| filled(side, frame)).find_map(|(who, of)| {
         let named =
             slots::names_under(side, who).into_iter().find(|word| is_person(side, *word) && !is_owner(side, *word))?;

@@ -7,6 +7,7 @@
 //! Known misses: two towns, of which one may be a part of the other.
 
 use super::denial;
+use super::footing;
 use super::numbers;
 use super::slots;
 use crate::compare::frame::{Frame, Role};
@@ -125,8 +126,10 @@ fn push(pair: &Pair, code: Code, (x, y): (Span, Span), found: &mut Vec<Sign>) {
 }
 
 fn is_told(side: &Prepared, frame: &Frame) -> bool {
-    let past = slots::is_past(side, frame.verb) || side.s.parse.tokens[frame.verb as usize].tag == "VBN";
-    past && !slots::is_turned(side, frame) && !slots::is_ahead(side, frame.verb) && !slots::is_asked(side, frame.verb)
+    let past = footing::is_past(side, frame.verb) || side.s.parse.tokens[frame.verb as usize].tag == "VBN";
+    past && !footing::is_turned(side, frame)
+        && !footing::is_ahead(side, frame.verb)
+        && !footing::is_asked(side, frame.verb)
 }
 
 fn once(side: &Prepared, frame: &Frame) -> Option<Once> {

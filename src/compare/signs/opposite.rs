@@ -3,6 +3,7 @@
 //! Fires where the words head the same statement or stand on the same thing; where one of them is negated both say the same
 //! (`double-negation`, a guard). Silent: the opposite stands on another thing, or either word is in both texts.
 
+use super::footing;
 use super::slots::{self, Match};
 use super::times;
 use crate::compare::pair::Pair;
@@ -23,14 +24,14 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
         if pair.best_a[*i].1 >= MET || pair.best_b[*j].1 >= MET {
             continue;
         }
-        if slots::is_asked(pair.a, x.token) || slots::is_asked(pair.b, y.token) {
+        if footing::is_asked(pair.a, x.token) || footing::is_asked(pair.b, y.token) {
             continue;
         }
         let verbal = |kind: Kind| -> f32 { if kind == Kind::Other { 0.8 } else { 1.0 } };
         let same = slots::about_the_same(pair, matches, x.token, y.token);
         let strength = same * slots::mainness(pair, x.token, y.token) * topic * verbal(x.kind).min(verbal(y.kind));
         let ahead = |side: &Prepared, token: u32| {
-            slots::governor(side, token).is_some_and(|frame| slots::is_ahead(side, frame.verb))
+            slots::governor(side, token).is_some_and(|frame| footing::is_ahead(side, frame.verb))
         };
         let apart = ahead(pair.a, x.token) != ahead(pair.b, y.token) || times::are_of_other_times(pair);
         let strength = if apart { strength * OTHER_TIME } else { strength };

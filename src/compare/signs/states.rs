@@ -4,6 +4,7 @@
 //! for the worse, or of another such state, of the same thing ("relations have cooled", "tension between them grew"). Silent: the state
 //! of another thing, both deny it, or the thing is not named on both sides.
 
+use super::footing;
 use super::slots;
 use crate::compare::lexicon;
 use crate::compare::pair::Pair;
@@ -21,8 +22,8 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
             let told = |side: &Prepared, word: usize| !side.words[word].turned;
             let against = denied(pair.a, *i, *x) && told(pair.b, *j) || denied(pair.b, *j, *y) && told(pair.a, *i);
             if !against
-                || slots::is_asked(pair.a, pair.a.words[*i].token)
-                || slots::is_asked(pair.b, pair.b.words[*j].token)
+                || footing::is_asked(pair.a, pair.a.words[*i].token)
+                || footing::is_asked(pair.b, pair.b.words[*j].token)
             {
                 continue;
             }

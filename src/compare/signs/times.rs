@@ -4,6 +4,7 @@
 //! another time may be another event. `changed-over-time` fires where publication (or the named times) lie apart and the
 //! predicate is a state or a running count. Silent where nothing is known of when the texts were written.
 
+use super::footing;
 use super::slots::{self, Match};
 use crate::compare::frame::Role;
 use crate::compare::pair::Pair;
@@ -88,7 +89,7 @@ pub(super) fn are_of_other_times(pair: &Pair) -> bool {
 /// "In 2009 six people died", "two years ago", "that year": reports name the year only of what is not news.
 fn is_of_old(side: &Prepared) -> bool {
     let parse = &side.s.parse;
-    let past = side.frames.iter().any(|frame| frame.main && slots::is_past(side, frame.verb));
+    let past = side.frames.iter().any(|frame| frame.main && footing::is_past(side, frame.verb));
     let back = |token: usize| {
         let before = || if token > 0 { side.written(token as u32 - 1).to_lowercase() } else { String::new() };
         match side.written(token as u32).to_lowercase().as_str() {

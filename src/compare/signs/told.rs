@@ -6,6 +6,7 @@
 //! `police met two men`. `It is time for the message` is not in `she wrote for Time`.
 //! Leaves to the decision whether all the rest follows. Known misses: what is said in other words without a near word.
 
+use super::footing;
 use super::slots;
 use crate::compare::frame::{Frame, Role};
 use crate::compare::pair::{ALIGNED, Pair};
@@ -42,7 +43,7 @@ pub(in crate::compare) fn told(pair: &Pair) -> [Option<bool>; 2] {
                 meets
                     && other.words[met].turned == side.words[predicate].turned
                     && (!is_open(other, token) || is_open(side, frame.head))
-                    && (!slots::is_in_doubt(other, token) || slots::is_in_doubt(side, frame.head))
+                    && (!footing::is_in_doubt(other, token) || footing::is_in_doubt(side, frame.head))
             };
             let told = Told { side, frame, best, other };
             (0..other.words.len()).any(|met| on_one_footing(met) && told.of_a_participant(other.words[met].token))
@@ -72,7 +73,7 @@ fn is_open(side: &Prepared, token: u32) -> bool {
         _ => false,
     };
     let up = std::iter::successors(Some(token as usize), |at| Some(tokens[*at].head).filter(|head| head != at));
-    slots::is_asked(side, token) || up.take(tokens.len()).any(|at| agreed(&at))
+    footing::is_asked(side, token) || up.take(tokens.len()).any(|at| agreed(&at))
 }
 
 /// What tells without anybody's word for it: "arrested after reports that she fled".

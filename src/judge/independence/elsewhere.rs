@@ -9,7 +9,7 @@ use super::documents;
 use super::hearsay;
 use super::origin::{LEAD_SENTENCES, Named, key};
 use super::speaker;
-use super::view::View;
+use crate::judge::view::View;
 use std::collections::BTreeMap;
 
 /// Claims that outlets tell in their own words or have from nobody named, each with another that may be from the same place: the origin is one that its

@@ -10,17 +10,20 @@
 //! borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
-use super::nearly;
-use super::parts;
-use super::stands::{means_its_speaker, names_nobody, points};
-use super::view::View;
-use super::which;
+mod nearly;
+mod parts;
+pub(super) mod stands;
+pub(super) mod which;
+
 use crate::compare::{Comparison, Relation};
 use crate::extract::{Certainty, Claim, Stance};
+use crate::judge::independence::speaker;
+use crate::judge::view::View;
 use crate::normalise::{Statement, Time};
+use stands::{means_its_speaker, names_nobody, points};
 
 /// Edges of agreement, from a claim to those that support it.
-pub(super) struct Support {
+pub(in crate::judge) struct Support {
     by: Vec<Vec<usize>>,
     same: Vec<Vec<usize>>,
     /// Compared, and found to say something else.
@@ -28,7 +31,7 @@ pub(super) struct Support {
 }
 
 impl Support {
-    pub(super) fn of(view: &View<'_>) -> Support {
+    pub(in crate::judge) fn of(view: &View<'_>) -> Support {
         let mut support = Support {
             by: vec![Vec::new(); view.len()],
             same: vec![Vec::new(); view.len()],
@@ -63,7 +66,7 @@ impl Support {
     }
 
     /// The claim itself and its supporters, sorted.
-    pub(super) fn supporters(&self, view: &View<'_>, claim: usize) -> Vec<usize> {
+    pub(in crate::judge) fn supporters(&self, view: &View<'_>, claim: usize) -> Vec<usize> {
         let mut seen = vec![false; self.by.len()];
         seen[claim] = true;
         let holds = |by: usize| !self.other[claim].contains(&by) && can_support(view, by, claim);
@@ -141,7 +144,7 @@ fn is_feared(claim: &Claim) -> bool {
 /// Both are told by the same one, or one of them by an outlet alone.
 fn have_one_speaker(view: &View, a: usize, b: usize) -> bool {
     match (&view.claims[a].speaker, &view.claims[b].speaker) {
-        (Some(x), Some(y)) => super::speaker::is_same(x, y),
+        (Some(x), Some(y)) => speaker::is_same(x, y),
         _ => true,
     }
 }
@@ -191,7 +194,7 @@ const NEARBY: [&str; 3] = ["this ", "next ", "last "];
 const DEICTIC: [&str; 4] = ["today", "tonight", "yesterday", "tomorrow"];
 
 /// How much a certainty vouches for its content.
-pub(super) fn sureness(certainty: Certainty) -> u8 {
+pub(in crate::judge) fn sureness(certainty: Certainty) -> u8 {
     match certainty {
         Certainty::Certain => 4,
         Certainty::Likely => 3,

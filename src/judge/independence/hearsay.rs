@@ -7,10 +7,10 @@
 //! where that is no person's name, may be one more page.
 //! Known misses: an article that says so once, further down; one that never does.
 
-use super::Article;
-use super::view::View;
 use crate::extract::Speaker;
 use crate::extract::mentions::is_given_name;
+use crate::judge::Article;
+use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::Upos;
 use crate::read::UpstreamKind;
@@ -45,7 +45,7 @@ const SHARE: f32 = 0.2;
 const VOUCHING_FOR_NOTHING: [&str; 5] = ["allegation", "allegations", "allegedly", "is said to", "supposedly"];
 
 /// Whether the article says at its head, or time and again, that it passes on what is told elsewhere.
-pub(super) fn passes_on(article: &Article<'_>) -> bool {
+pub(in crate::judge) fn passes_on(article: &Article<'_>) -> bool {
     let has = |words: &str, of: &[&str]| of.iter().any(|passing| words.contains(&format!(" {passing} ")));
     let words = |span: &crate::span::Span| format!(" {} ", crate::id::normalised(span.of(article.text)));
     let of_lead = |span: &crate::span::Span| has(&words(span), &PASSING);
@@ -57,7 +57,7 @@ pub(super) fn passes_on(article: &Article<'_>) -> bool {
 }
 
 /// Whether the article's first sentences cite another newsroom, or say that it passes on what others report.
-pub(super) fn is_second_hand(article: &Article<'_>) -> bool {
+pub(in crate::judge) fn is_second_hand(article: &Article<'_>) -> bool {
     let lead = article.sentences.iter().take(LEAD_CITES).copied().reduce(crate::span::Span::cover);
     let cites = |by: &&crate::read::Upstream| {
         by.kind == UpstreamKind::Citing && by.span.is_none_or(|span| lead.is_some_and(|lead| lead.overlaps(span)))
@@ -84,7 +84,7 @@ fn is_no_person(speaker: &Speaker) -> bool {
         && words.all(|word| word.starts_with(char::is_uppercase))
 }
 
-pub(super) fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
+pub(in crate::judge) fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
     let statement = view.statements[claim];
     says_so(statement) || view.passes_on(claim) && !says_what_is(statement)
 }

@@ -7,15 +7,15 @@
 //! Worked: `an incident report` in one sentence covers the two behind it; `the police report` is heard from the police.
 //! Known misses: a document named after its content ("the findings"), one named only in the headline.
 
-use super::Article;
 use super::speaker;
 use crate::extract::Speaker;
+use crate::judge::Article;
 
 #[derive(Debug)]
-pub(super) struct Document {
+pub(in crate::judge) struct Document {
     /// The sentence that names it, as a place in the article's list.
-    pub(super) sentence: usize,
-    pub(super) noun: &'static str,
+    pub(in crate::judge) sentence: usize,
+    pub(in crate::judge) noun: &'static str,
     /// What stands between the determiner and the noun, in small letters: "tampa police".
     of: String,
 }
@@ -46,7 +46,7 @@ const REACH: usize = 2;
 /// A report from a file in so many first sentences is what the story is told from. A guess.
 const LEAD: usize = 4;
 
-pub(super) fn cited(article: &Article<'_>) -> Vec<Document> {
+pub(in crate::judge) fn cited(article: &Article<'_>) -> Vec<Document> {
     let of_one = |(at, span): (usize, &crate::span::Span)| named(at, span.of(article.text));
     article.sentences.iter().enumerate().flat_map(of_one).collect()
 }
@@ -68,12 +68,12 @@ fn named(sentence: usize, text: &str) -> Vec<Document> {
 }
 
 /// What the sentence at this place may be told from: what it names itself, and what is filed and named shortly before it.
-pub(super) fn behind(documents: &[Document], sentence: usize) -> impl Iterator<Item = &'static str> {
+pub(in crate::judge) fn behind(documents: &[Document], sentence: usize) -> impl Iterator<Item = &'static str> {
     near(documents, sentence).map(|document| document.noun)
 }
 
 /// The same under the one name of all papers that lie in a file.
-pub(super) fn filed(documents: &[Document], sentence: usize) -> Option<&'static str> {
+pub(in crate::judge) fn filed(documents: &[Document], sentence: usize) -> Option<&'static str> {
     near(documents, sentence).find_map(Document::in_file)
 }
 

@@ -6,8 +6,8 @@
 //! Worked: `The film shows the collision` beside `The film showed the collision of the Velos` where one article tells of "a second film".
 //! Known misses: a second film that the article calls otherwise ("the footage", "its sequel").
 
-use super::Article;
-use super::view::View;
+use crate::judge::Article;
+use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::Upos;
 use std::collections::HashSet;
@@ -48,7 +48,7 @@ const SHOWN: [&str; 14] = [
 const WITHIN: usize = 2;
 
 /// Kinds of which the article tells of several.
-pub(super) fn several(article: &Article<'_>) -> HashSet<&'static str> {
+pub(in crate::judge) fn several(article: &Article<'_>) -> HashSet<&'static str> {
     let mut found = HashSet::new();
     for sentence in article.sentences {
         let words = crate::id::normalised(sentence.of(article.text));

@@ -11,41 +11,46 @@
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
-use super::Independence;
 use super::documents;
 use super::doing;
 use super::hearsay;
 use super::origin::{self, Origins};
 use super::quotation;
 use super::speaker;
-use super::view::View;
 use super::wording;
 use crate::cluster::Sets;
 use crate::compare::Relation;
 use crate::extract::attribution;
 use crate::extract::{Certainty, Speaker};
 use crate::id::normalised;
+use crate::judge::Independence;
+use crate::judge::view::{Edge, View};
 use crate::parse::Upos;
 use std::collections::BTreeMap;
 
-pub(super) struct Voices {
-    pub(super) list: Vec<Counted>,
+pub(in crate::judge) struct Voices {
+    pub(in crate::judge) list: Vec<Counted>,
     /// For each claim of the cluster, its voice.
-    pub(super) of: Vec<usize>,
+    pub(in crate::judge) of: Vec<usize>,
     only_headlines: bool,
     /// Claims that somebody of whom nothing is known is behind.
     hearsay: Vec<bool>,
 }
 
 #[derive(Debug)]
-pub(super) struct Counted {
-    pub(super) origin: String,
-    pub(super) speaker: Option<String>,
-    pub(super) claims: Vec<usize>,
+pub(in crate::judge) struct Counted {
+    pub(in crate::judge) origin: String,
+    pub(in crate::judge) speaker: Option<String>,
+    pub(in crate::judge) claims: Vec<usize>,
 }
 
 /// `camps` are the sides and, last, the claims of no side; together they hold every claim once.
-pub(super) fn voices(view: &View<'_>, camps: &[&[usize]], origins: &Origins, independence: Independence) -> Voices {
+pub(in crate::judge) fn voices(
+    view: &View<'_>,
+    camps: &[&[usize]],
+    origins: &Origins,
+    independence: Independence,
+) -> Voices {
     let mut drafts: Vec<Vec<usize>> = Vec::new();
     for camp in camps.iter().filter(|camp| !camp.is_empty()) {
         match independence {
@@ -74,7 +79,7 @@ pub(super) fn voices(view: &View<'_>, camps: &[&[usize]], origins: &Origins, ind
 impl Voices {
     /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines; hearsay brings one
     /// where nobody else speaks.
-    pub(super) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
+    pub(in crate::judge) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
         let counts = |claim: &usize| self.only_headlines || !view.claims[*claim].headline;
         let (heard, known): (Vec<usize>, Vec<usize>) =
             claims.iter().copied().filter(counts).partition(|claim| self.hearsay[*claim]);
@@ -364,7 +369,7 @@ fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
 const ONE_UTTERANCE: f32 = 0.8;
 
 fn is_nearly_one(view: &View<'_>, a: usize, b: usize) -> bool {
-    let of_both = |edge: &&super::view::Edge<'_>| (edge.a, edge.b) == (a.min(b), a.max(b));
+    let of_both = |edge: &&Edge<'_>| (edge.a, edge.b) == (a.min(b), a.max(b));
     // A claim file holds no passages.
     if [a, b].iter().any(|claim| view.article(*claim).sentences.is_empty()) {
         return false;

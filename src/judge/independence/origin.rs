@@ -14,10 +14,10 @@ use super::elsewhere;
 use super::quotation;
 use super::reuse::Reuse;
 use super::speaker;
-use super::view::{Edge, View};
 use super::wording;
 use crate::cluster::Sets;
 use crate::extract::Stance;
+use crate::judge::view::{Edge, View};
 use crate::read::{OutletKind, Outlets, UpstreamKind};
 use crate::span::Span;
 use std::collections::BTreeMap;
@@ -29,7 +29,7 @@ pub(super) const LEAD_SENTENCES: usize = 3;
 
 /// Why claims are one origin.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Tie {
+pub(in crate::judge) enum Tie {
     /// They name one upstream (a wire, a cited outlet).
     Upstream,
     /// One publisher.
@@ -42,38 +42,38 @@ pub(super) enum Tie {
     Copied,
 }
 
-pub(super) struct Origins {
+pub(in crate::judge) struct Origins {
     /// For each claim of the cluster, its group.
-    pub(super) of: Vec<usize>,
-    pub(super) groups: Vec<Group>,
+    pub(in crate::judge) of: Vec<usize>,
+    pub(in crate::judge) groups: Vec<Group>,
     /// For each claim, whether its speaker counts as a person (and not as the outlet it is).
-    pub(super) speaks: Vec<bool>,
+    pub(in crate::judge) speaks: Vec<bool>,
     /// For each claim, whether it comes from elsewhere, and from where is known.
-    pub(super) is_upstream: Vec<bool>,
+    pub(in crate::judge) is_upstream: Vec<bool>,
 }
 
 #[derive(Debug)]
-pub(super) struct Group {
-    pub(super) name: String,
-    pub(super) claims: Vec<usize>,
+pub(in crate::judge) struct Group {
+    pub(in crate::judge) name: String,
+    pub(in crate::judge) claims: Vec<usize>,
     /// Claims of different outlets that were joined, and why.
-    pub(super) ties: Vec<(usize, usize, Tie)>,
+    pub(in crate::judge) ties: Vec<(usize, usize, Tie)>,
     /// No outlet is known: the file stands for itself.
-    pub(super) unknown: bool,
+    pub(in crate::judge) unknown: bool,
 }
 
 /// One possible origin of a claim, by name.
 #[derive(Clone, Debug)]
 pub(super) struct Named {
     pub(super) key: String,
-    pub(super) name: String,
+    pub(in crate::judge) name: String,
     pub(super) upstream: bool,
     /// The claim itself names it, not only its article.
     pub(super) near: bool,
     unknown: bool,
 }
 
-pub(super) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
+pub(in crate::judge) fn origins(view: &View<'_>, reuse: &Reuse) -> Origins {
     let mut speaks = Vec::with_capacity(view.len());
     let possible: Vec<Vec<Named>> = (0..view.len())
         .map(|claim| {
@@ -248,7 +248,7 @@ fn outlet_meant(view: &View<'_>, claim: usize, name: &str) -> Option<String> {
 
 /// "Velos, cited by b.txt" where that article alone makes an outlet of the claim's speaker: neither the lexicon nor the claim's own article
 /// knows it for one.
-pub(super) fn outlet_by_citation(view: &View<'_>, claim: usize) -> Option<String> {
+pub(in crate::judge) fn outlet_by_citation(view: &View<'_>, claim: usize) -> Option<String> {
     let name = &view.claims[claim].speaker.as_ref()?.name;
     let outlets = view.sources.outlets;
     let outlet = outlet_meant(view, claim, name).filter(|outlet| outlets.lookup(outlet).is_none())?;

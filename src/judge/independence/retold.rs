@@ -9,8 +9,8 @@
 //! Known misses: a text cut to three sentences; one told in another order.
 
 use super::reuse::{long_words, share, sorted};
-use super::{Article, Evidence};
 use crate::compare::Relation;
+use crate::judge::{Article, Evidence};
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ struct Match {
 }
 
 /// Pairs of articles that are one story, smaller number first, with the number of sentences that they tell alike; sorted.
-pub(super) fn pairs(articles: &[Article<'_>], evidence: Evidence<'_>) -> Vec<((u32, u32), usize)> {
+pub(in crate::judge) fn pairs(articles: &[Article<'_>], evidence: Evidence<'_>) -> Vec<((u32, u32), usize)> {
     let mut sentences: Vec<BTreeSet<Span>> = vec![BTreeSet::new(); articles.len()];
     for claim in evidence.claims {
         sentences[claim.article.index()].insert(claim.sentence_span);

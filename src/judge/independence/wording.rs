@@ -7,11 +7,11 @@
 //! little for a print.
 //! Known misses: a sentence rewritten from end to end.
 
-use super::Article;
 use super::quotation;
 use super::reuse;
-use super::view::View;
 use crate::id::hash64;
+use crate::judge::Article;
+use crate::judge::view::View;
 use crate::span::Span;
 use std::collections::BTreeSet;
 
@@ -91,7 +91,7 @@ pub(super) fn is_rewritten(view: &View<'_>, a: usize, b: usize) -> bool {
 
 /// What of an article may be found in another: prints of runs of words.
 #[derive(Debug)]
-pub(super) struct Passages {
+pub(in crate::judge) struct Passages {
     /// Of its own words, each with its sentence.
     own: Vec<(u64, u32)>,
     /// Of its own words, long ones and short ones, each with its sentence.
@@ -105,7 +105,7 @@ pub(super) struct Passages {
     words: usize,
 }
 
-pub(super) fn passages(article: &Article<'_>) -> Passages {
+pub(in crate::judge) fn passages(article: &Article<'_>) -> Passages {
     let own = |span: &Span| words(&reuse::without_quotations(article.text, *span, article.quoted));
     let sentences: Vec<Vec<String>> = article.sentences.iter().map(own).collect();
     let of_runs = |kinds: &[Run]| {
@@ -133,7 +133,7 @@ pub(super) fn passages(article: &Article<'_>) -> Passages {
 
 /// Whether two articles share runs of words in so many sentences of each that one text is behind what they tell alike. One may be a set
 /// phrase of the story.
-pub(super) fn share_passages(a: &Passages, b: &Passages) -> bool {
+pub(in crate::judge) fn share_passages(a: &Passages, b: &Passages) -> bool {
     let (in_a, in_b): (BTreeSet<u32>, BTreeSet<u32>) = met(&a.own, &b.own).into_iter().unzip();
     let long = met(&a.telling, &b.telling);
     let apart = |x: &(u32, u32), y: &(u32, u32)| x.0 != y.0 && x.1 != y.1;
@@ -171,7 +171,7 @@ fn met(a: &[(u64, u32)], b: &[(u64, u32)]) -> Vec<(u32, u32)> {
 }
 
 /// Whether most of what one of two articles quotes is quoted by the other too: they heard one utterance, or one of them the other.
-pub(super) fn quote_alike(a: &Passages, b: &Passages) -> bool {
+pub(in crate::judge) fn quote_alike(a: &Passages, b: &Passages) -> bool {
     let (both, fewer) = (in_common(&a.quoted, &b.quoted), a.quoted.len().min(b.quoted.len()));
     let of_text = both as f32 / a.words.min(b.words).max(1) as f32;
     both >= QUOTED && both as f32 >= QUOTED_SHARE * fewer as f32 && of_text >= QUOTED_OF_TEXT

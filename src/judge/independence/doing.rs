@@ -7,8 +7,8 @@
 //! Known misses: what the second half of a sentence tells of its speaker ("and saved for two years").
 
 use super::speaker;
-use super::view::View;
 use crate::extract::Speaker;
+use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::Token;
 
@@ -24,7 +24,7 @@ pub(super) fn is_of(view: &View<'_>, claim: usize, known: &Speaker) -> bool {
 }
 
 /// Who tells of his own doing in both: the subject of both claims, named, whom both articles quote by a full name.
-pub(super) fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
+pub(in crate::judge) fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
     let quoted = |speaker: &&&Speaker| view.speakers(b).iter().any(|other| speaker::is_same(speaker, other));
     let tells = |speaker: &&&Speaker| [a, b].iter().all(|claim| is_of(view, *claim, speaker));
     let by_name = |speaker: &&&Speaker| {

@@ -11,7 +11,7 @@ use super::description::{Description, ENDS_HEAD, MOUTHPIECE, investigate, speak_
 use crate::extract::mentions::is_person_noun;
 use crate::extract::{Speaker, UNKNOWN};
 
-pub(super) fn is_same(a: &Speaker, b: &Speaker) -> bool {
+pub(in crate::judge) fn is_same(a: &Speaker, b: &Speaker) -> bool {
     let (x, y) = (words(name_of(&a.name)), words(name_of(&b.name)));
     if x.is_empty() || y.is_empty() {
         return false;
@@ -170,7 +170,7 @@ pub(super) fn are_apart(a: &Speaker, b: &Speaker) -> bool {
 }
 
 /// "Later reports", "a new article", "local media": somebody's text, whoever wrote it, and no witness of its own.
-pub(super) fn is_report(speaker: &Speaker) -> bool {
+pub(in crate::judge) fn is_report(speaker: &Speaker) -> bool {
     const ANY: [&str; 29] = [
         "later",
         "new",

@@ -9,8 +9,8 @@
 //! board.` are copies; `Forty passengers were on the ferry that went down on Monday close to Bari.` is somebody's own.
 //! Known misses: a sentence rewritten from end to end; sentences of fewer than seven longer words.
 
-use super::Article;
 use crate::id::hash64;
+use crate::judge::Article;
 use crate::span::Span;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -43,7 +43,7 @@ type Place = (u32, u32);
 
 /// The copies found in a run.
 #[derive(Debug, Default)]
-pub(super) struct Reuse {
+pub(in crate::judge) struct Reuse {
     /// For a sentence, the articles that hold it too.
     copies: HashMap<Place, Vec<u32>>,
     /// For an article, the articles that are one text with it, or with a third that it is one text with.
@@ -56,7 +56,7 @@ pub(super) struct Reuse {
 
 impl Reuse {
     /// `retold` are pairs of articles that are one story by what they tell, with how many sentences.
-    pub(super) fn find(articles: &[Article<'_>], retold: &[((u32, u32), usize)]) -> Reuse {
+    pub(in crate::judge) fn find(articles: &[Article<'_>], retold: &[((u32, u32), usize)]) -> Reuse {
         let prints: Vec<(Place, Print)> = articles
             .par_iter()
             .enumerate()
@@ -137,19 +137,19 @@ impl Reuse {
     }
 
     /// The articles that hold some sentences of this one, or whose sentences it holds; sorted.
-    pub(super) fn kin_of(&self, article: u32) -> &[u32] {
+    pub(in crate::judge) fn kin_of(&self, article: u32) -> &[u32] {
         self.kin.get(&article).map_or(&[], Vec::as_slice)
     }
 
     /// What makes one text of two articles that are none by themselves.
-    pub(super) fn third(&self, a: u32, b: u32) -> Option<u32> {
+    pub(in crate::judge) fn third(&self, a: u32, b: u32) -> Option<u32> {
         let texts = self.texts.get(&a).filter(|texts| texts.contains(&b) && self.shared_sentences(a, b).is_none())?;
         let with = |one: u32, other: u32| self.shared_sentences(one, other).is_some();
         texts.iter().copied().find(|third| with(a, *third) && with(*third, b))
     }
 
     /// How many sentences two articles share, where they are one text.
-    pub(super) fn shared_sentences(&self, a: u32, b: u32) -> Option<usize> {
+    pub(in crate::judge) fn shared_sentences(&self, a: u32, b: u32) -> Option<usize> {
         self.articles.get(&(a.min(b), a.max(b))).copied()
     }
 }

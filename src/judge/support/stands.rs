@@ -43,7 +43,7 @@ fn is_third(tokens: &[Token], at: usize, statement: &Statement) -> bool {
 
 /// "That is her dream", "such a tool would help", "so she had one made", "he did not return a request for comment": what is meant
 /// stands elsewhere.
-pub(super) fn points(statement: &Statement) -> bool {
+pub(in crate::judge) fn points(statement: &Statement) -> bool {
     let tokens = &statement.parse.tokens;
     let such = |at: usize| tokens[..at].iter().any(|kid| kid.head == at && kid.lemma == "such");
     let is_one = |at: usize| {

@@ -6,8 +6,8 @@
 //! me"` in another are one voice.
 //! Known misses: a quotation of fewer than five words, unless all of it is alike.
 
-use super::view::View;
 use crate::id::{hash64, normalised};
+use crate::judge::view::View;
 use crate::span::Span;
 
 /// Words of a run. Four are a set phrase now and then ("it is not true").
@@ -18,7 +18,7 @@ const MIN_WORDS: usize = 3;
 const MOSTLY: f32 = 0.6;
 
 /// Whether the claim is somebody's words rather than the outlet's.
-pub(super) fn is_quoted(view: &View<'_>, claim: usize) -> bool {
+pub(in crate::judge) fn is_quoted(view: &View<'_>, claim: usize) -> bool {
     let span = view.claims[claim].span;
     let inside: usize = quoted(view, claim, span).map(Span::len).sum();
     !span.is_empty() && inside as f32 >= MOSTLY * span.len() as f32
@@ -40,7 +40,7 @@ pub(super) fn prints(view: &View<'_>, claim: usize) -> Vec<u64> {
 }
 
 /// Prints of shorter runs inside longer quotations: what another outlet quotes of the same words. Sorted.
-pub(super) fn inside(view: &View<'_>, claim: usize) -> Vec<u64> {
+pub(in crate::judge) fn inside(view: &View<'_>, claim: usize) -> Vec<u64> {
     let text = view.article(claim).text;
     let long = quoted(view, claim, view.claims[claim].sentence_span).map(|span| words(span.of(text)));
     let shorter = |words: Vec<String>| {
@@ -71,7 +71,7 @@ fn words(quoted: &str) -> Vec<String> {
 }
 
 /// The quoted stretches under `span`.
-pub(super) fn quoted<'v>(view: &'v View<'_>, claim: usize, span: Span) -> impl Iterator<Item = Span> + 'v {
+pub(in crate::judge) fn quoted<'v>(view: &'v View<'_>, claim: usize, span: Span) -> impl Iterator<Item = Span> + 'v {
     let quoted = view.article(claim).quoted;
     let first = quoted.partition_point(|piece| piece.end <= span.start);
     quoted[first..]
