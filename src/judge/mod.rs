@@ -2,7 +2,8 @@
 //!
 //! Takes clusters, claims and where each article comes from, gives [`Judged`] clusters, the most urgent first.
 //! A cluster with a contradiction is disputed. Else it is corroborated where two independent voices support one claim of it
-//! (see `support` for who supports it, `independence` for who is one), and single-source where not. A cluster's id is made of its eldest claim.
+//! that can be read alone (see `support` for both, `independence` for who is one voice), and single-source where not. A cluster's id is made of
+//! its eldest claim.
 //!
 //! Worked: Orda.kz and News.Az, both citing ASTRA, tell of a downed aircraft: single-source, origin ASTRA, note
 //! `same-upstream`. Reuters confirms it: corroborated. Peskov denies it: disputed between ASTRA and Peskov.
@@ -40,7 +41,7 @@ use rayon::prelude::*;
 use sides::Sides;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
-use support::Support;
+use support::{Support, readable};
 use view::View;
 
 /// Which count decides whether a claim is corroborated.
@@ -232,7 +233,7 @@ fn one(
     let heard = voices.behind(&view, &core.supporters).len();
     let verdict = match (cluster.contradictions.is_empty(), heard) {
         (false, _) => Verdict::Disputed,
-        (true, 2..) => Verdict::Corroborated,
+        (true, 2..) if !core.open => Verdict::Corroborated,
         (true, _) => Verdict::SingleSource,
     };
     let statement = match verdict {
@@ -282,6 +283,8 @@ fn one(
 struct Core {
     claim: usize,
     supporters: Vec<usize>,
+    /// Nobody can read it alone, and no claim that can be read alone has two voices.
+    open: bool,
 }
 
 /// So many claims of a side are tried; a side with more has the same words many times over.
@@ -296,12 +299,25 @@ fn best_supported(view: &View<'_>, side: &[usize], voices: &Voices) -> Core {
     for claim in tried {
         let supporters: Vec<usize> =
             support.supporters(view, claim).into_iter().filter(|by| side.contains(by)).collect();
-        let merit = (voices.behind(view, &supporters).len(), support::sureness(view.claims[claim].certainty));
+        let closes = |by: &usize| readable::closes(view.statements[*by], view.statements[claim]);
+        let is_open = view.is_open(claim);
+        // What one outlet leaves open another may say with a name.
+        let closed = supporters
+            .iter()
+            .copied()
+            .filter(|by| is_open && closes(by))
+            .min_by_key(|by| statement::clearness(view, *by));
+        let (claim, open) = (closed.unwrap_or(claim), is_open && closed.is_none());
+        let heard = voices.behind(view, &supporters).len();
+        let merit = (if open { heard.min(1) } else { heard }, support::sureness(view.claims[claim].certainty));
         if best.as_ref().is_none_or(|(known, _)| merit > *known) {
-            best = Some((merit, Core { claim, supporters }));
+            best = Some((merit, Core { claim, supporters, open }));
         }
     }
-    best.map_or_else(|| Core { claim: statement::clearest(view, side), supporters: side.to_vec() }, |(_, core)| core)
+    best.map_or_else(
+        || Core { claim: statement::clearest(view, side), supporters: side.to_vec(), open: false },
+        |(_, core)| core,
+    )
 }
 
 /// The claim a cluster is known by: the earliest published, of equals the one with the smallest id. A claim added later by

@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 pub(super) fn needs(judging: &Judging<'_, '_>) -> Option<String> {
     let view = judging.view;
     match judging.verdict {
-        Verdict::SingleSource => Some("one more independent voice".to_string()),
+        Verdict::SingleSource => Some(match voices_of(judging, judging.supporters) {
+            0 | 1 => "one more independent voice".to_string(),
+            _ => "a claim that says whom or what it means".to_string(),
+        }),
         Verdict::Corroborated => {
             let surest = judging.supporters.iter().map(|claim| sureness(view.claims[*claim].certainty)).max();
             let hedged = surest.is_some_and(|surest| surest < sureness(Certainty::Certain));

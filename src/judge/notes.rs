@@ -35,7 +35,7 @@ pub const NOTES: [(&str, &str); 18] = [
     ("headline-only", "It stands in a headline only."),
     ("unknown-outlet", "An article names no outlet; it is counted as an origin of its own."),
     ("cited-outlet", "A speaker is taken for an outlet, since another article cites it."),
-    ("leaning-claim", "What a claim is about stands elsewhere in its article, so it supports no other."),
+    ("leaning-claim", "What a claim is about stands elsewhere in its article: it makes nothing corroborated."),
     ("both-sides-one-origin", "What contradicts each other traces to one origin."),
 ];
 
@@ -304,7 +304,7 @@ fn leaning_claims(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
         .agreements()
         .filter(|edge| voices.of[edge.a] != voices.of[edge.b])
         .flat_map(|edge| [edge.a, edge.b])
-        .filter(|claim| stands::points(view.statements[*claim]))
+        .filter(|claim| stands::points(view.statements[*claim]) || view.is_open(*claim))
         .collect();
     leaning.sort_unstable();
     leaning.dedup();

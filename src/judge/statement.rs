@@ -6,9 +6,9 @@
 //! hours after …`, the second.
 
 use super::sides::is_slot_conflict;
+use super::support::readable::opened;
 use super::view::{Edge, View};
 use crate::extract::Stance;
-use crate::parse::{Parse, Token};
 use crate::span::Span;
 
 /// Shorter claims rarely stand alone. A guess.
@@ -30,19 +30,15 @@ pub(super) fn clearness(view: &View<'_>, claim: usize) -> impl Ord + use<> {
         Stance::Expects | Stance::Hopes | Stance::Demands | Stance::Questions => 1,
         Stance::Denies => 2,
     };
-    let open = open(&view.statements[claim].parse);
-    (stance, leans || words < MIN_WORDS, open, the_claim.headline, text.contains('['), text.len(), text.clone())
-}
-
-/// How many of a claim's words mean something that its article names elsewhere: pronouns, "such a session", "the same video".
-fn open(parse: &Parse) -> usize {
-    let is_open = |token: &&Token| match token.lemma.as_str() {
-        "he" | "she" | "it" | "they" | "him" | "her" | "them" | "his" | "its" | "their" => token.tag.starts_with("PRP"),
-        "such" => true,
-        "same" => token.dep == "amod",
-        _ => false,
-    };
-    parse.tokens.iter().filter(is_open).count()
+    (
+        stance,
+        leans || words < MIN_WORDS,
+        opened(view.statements[claim]),
+        the_claim.headline,
+        text.contains('['),
+        text.len(),
+        text.clone(),
+    )
 }
 
 pub(super) fn clearest(view: &View<'_>, claims: &[usize]) -> usize {

@@ -435,6 +435,22 @@ fn support_follows_the_direction_of_what_is_said() {
 }
 
 #[test]
+fn what_one_outlet_leaves_open_another_says_in_full() {
+    let of_article = |outlet, text| Told { sentence: text, ..told(outlet, "", text) };
+    let with = |text| {
+        let both = [of_article("Lake Post", "Ada Holt is his mother"), of_article("Alp Times", text)];
+        judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice).remove(0)
+    };
+    let closed = with("Ada Holt is the mother of Haddad");
+    assert_eq!(
+        (closed.verdict, closed.statement.as_str()),
+        (Verdict::Corroborated, "Ada Holt is the mother of Haddad")
+    );
+    let other = with("Ada Holt, the mother of Haddad, drives a red bus in Lindau");
+    assert_eq!(other.verdict, Verdict::SingleSource, "says more");
+}
+
+#[test]
 fn a_time_is_supported_by_who_says_it() {
     let cases = [
         ("the ferry sank today", "the ferry sank on Tuesday", None),

@@ -2,7 +2,7 @@
 
 use super::independence::documents::{self, Document};
 use super::independence::wording::{self, Passages};
-use super::support::which;
+use super::support::{readable, which};
 use super::{Article, Evidence, Found, Sources};
 use crate::cluster::Cluster;
 use crate::compare::{Comparison, Relation};
@@ -116,6 +116,11 @@ impl<'a> View<'a> {
     pub(super) fn several(&self, claim: usize) -> &HashSet<&'static str> {
         let at = self.claims[claim].article.index();
         self.found.several[at].get_or_init(|| which::several(&self.sources.articles[at]))
+    }
+
+    /// Whether only the claim's article says whom or what it means. A claim file holds what somebody wrote to be read alone.
+    pub(super) fn is_open(&self, claim: usize) -> bool {
+        !self.article(claim).sentences.is_empty() && readable::is_open(self.statements[claim])
     }
 
     /// The place of the claim's sentence in its article.

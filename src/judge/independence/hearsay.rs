@@ -4,7 +4,7 @@
 //! sail in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to
 //! reports"), or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
 //! everybody can look up. An article whose lead cites another newsroom is second hand too, and whom it has something from "according to",
-//! where that is no person's name, may be one more page.
+//! where that is no person's name, may be one more page; and an account on the net that the article itself doubts is nobody's voice.
 //! Known misses: an article that says so once, further down; one that never does.
 
 use crate::extract::Speaker;
@@ -70,6 +70,25 @@ pub(super) fn is_of_another_page(view: &View<'_>, claim: usize) -> bool {
     let the_claim = view.claims[claim];
     let by = the_claim.cue.as_deref().is_some_and(|cue| cue.eq_ignore_ascii_case("according to"));
     by && view.is_second_hand(claim) && the_claim.speaker.as_ref().is_some_and(is_no_person)
+}
+
+/// What somebody writes on the net, and by what its article says that it may be somebody else's.
+const POSTS: [&str; 6] = ["account", "facebook", "posted", "tweet", "tweeted", "twitter"];
+const DOUBTED: [&str; 8] =
+    ["authenticity", "bogus", "credibility", "fake", "hoax", "imposter", "impostor", "unverified"];
+/// So many sentences further on an article says so. A guess.
+const DOUBTED_WITHIN: usize = 4;
+
+/// "The captain wrote on Twitter …. Some doubt that the account is his": a voice that its own article does not vouch for.
+pub(super) fn is_doubted(view: &View<'_>, claim: usize) -> bool {
+    let Some(at) = view.sentence(claim) else { return false };
+    let article = view.article(claim);
+    let words = |sentence: usize| crate::id::normalised(article.sentences[sentence].of(article.text));
+    let has =
+        |sentence: usize, of: &[&str]| words(sentence).split(' ').any(|word| of.contains(&word.trim_end_matches('s')));
+    let posts = has(at, &POSTS) || at > 0 && has(at - 1, &POSTS);
+    let behind = at..article.sentences.len().min(at + 1 + DOUBTED_WITHIN);
+    posts && behind.into_iter().any(|sentence| has(sentence, &POSTS) && has(sentence, &DOUBTED))
 }
 
 /// "Portwatch Reva": capital words, a role of nobody, and no given name.

@@ -29,6 +29,11 @@ const PAIRS_SHARED: f32 = 0.35;
 /// stories/fnc_dev.
 const PAIRS_REWRITTEN: f32 = 0.4;
 const PAIRS_NEEDED: usize = 5;
+/// Of two lines that are all there is of two articles and tell the same, one is the other passed on where so much of the shorter one's longer
+/// words is in the other, which is not much longer. Guesses.
+const LINE_SHARED: f32 = 0.75;
+const LINE_WORDS: usize = 4;
+const LINE_LONGER: usize = 2;
 /// An article with so many sentences of another has what it tells in its own words from there too. A guess.
 const SENTENCES_TAKEN: usize = 2;
 /// Articles with so much of the shorter one in common are one text.
@@ -180,6 +185,13 @@ pub(super) fn is_rewritten(a: &str, b: &str) -> bool {
     needed(share(&x, &y))
 }
 
+/// Whether one of two lines that tell the same is the other, passed on.
+pub(super) fn is_one_line(a: &str, b: &str) -> bool {
+    let (x, y) = (sorted(long_words(a)), sorted(long_words(b)));
+    let (fewer, more) = (x.len().min(y.len()), x.len().max(y.len()));
+    fewer >= LINE_WORDS && more <= LINE_LONGER * fewer && share(&x, &y) >= LINE_SHARED
+}
+
 pub(super) fn long_words(text: &str) -> Vec<u64> {
     let long = |word: &&str| word.chars().count() >= 4 || word.chars().any(|c| c.is_ascii_digit());
     let words = text.to_lowercase();
@@ -282,6 +294,17 @@ mod tests {
         for other in own {
             assert!(!is_copy(original, other), "{other}");
         }
+    }
+
+    #[test]
+    fn a_line_passed_on_is_one_line() {
+        let line = "The ferry Marina has reportedly been sold to a buyer in Bari.";
+        assert!(is_one_line(line, "Ferry Marina has been sold to a Bari buyer."));
+        assert!(!is_one_line(line, "The owner of the ferry Marina found a buyer."), "other words");
+        let long = "The ferry Marina has been sold to a buyer in Bari, the owner said on Monday, after two years of losses, \
+                    strikes and a fire that killed three of the crew.";
+        assert!(!is_one_line(line, long), "more than the line");
+        assert!(!is_one_line("Marina sold.", "The Marina was sold."), "too short to tell");
     }
 
     #[test]

@@ -98,7 +98,9 @@ fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
     let rumoured = || view.claims[claim].certainty == Certainty::Alleged || hearsay::is_passed_on(view, claim);
     let by_media =
         || !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
-    is_unknown(view, claim, origins) || !origins.speaks[claim] && (rumoured() || by_media())
+    is_unknown(view, claim, origins)
+        || origins.speaks[claim] && hearsay::is_doubted(view, claim)
+        || !origins.speaks[claim] && (rumoured() || by_media())
 }
 
 fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {

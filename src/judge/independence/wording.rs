@@ -78,7 +78,7 @@ pub(super) fn said(view: &View<'_>, claim: usize) -> Vec<u64> {
 }
 
 /// Whether two claims that agree stand in sentences of which one is the other in a light rewriting: they share a run of words, or many
-/// neighbours among the longer words.
+/// neighbours among the longer words, or are all of their articles, of no known outlet, and say one thing in one stock of words.
 pub(super) fn is_rewritten(view: &View<'_>, a: usize, b: usize) -> bool {
     let sentence = |claim: usize| view.claims[claim].sentence_span.of(view.article(claim).text);
     if [a, b].iter().any(|claim| view.article(*claim).sentences.is_empty()) {
@@ -86,7 +86,14 @@ pub(super) fn is_rewritten(view: &View<'_>, a: usize, b: usize) -> bool {
     }
     let of = |claim: usize| sorted(runs(&words(sentence(claim)), SHARED));
     let (x, y) = (of(a), of(b));
-    x.iter().any(|print| y.binary_search(print).is_ok()) || reuse::is_rewritten(sentence(a), sentence(b))
+    x.iter().any(|print| y.binary_search(print).is_ok())
+        || reuse::is_rewritten(sentence(a), sentence(b))
+        || [a, b].iter().all(|claim| is_line_of_nobody(view, *claim)) && reuse::is_one_line(sentence(a), sentence(b))
+}
+
+/// All of an article of which nobody knows who published it.
+fn is_line_of_nobody(view: &View<'_>, claim: usize) -> bool {
+    view.article(claim).sentences.len() == 1 && view.article(claim).meta.outlet.is_none()
 }
 
 /// What of an article may be found in another: prints of runs of words.

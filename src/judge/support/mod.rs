@@ -1,4 +1,4 @@
-//! Who supports a claim.
+//! Who supports a claim, and whether it can be read alone (see `readable`).
 //!
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content, content that
 //! entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a
@@ -12,6 +12,7 @@
 
 mod nearly;
 mod parts;
+pub(super) mod readable;
 pub(super) mod stands;
 pub(super) mod which;
 

@@ -2,13 +2,13 @@
 //!
 //! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
 //! second only sees coming what the first tells, where all that they share stands under a "not" of the first, where each tells
-//! another station of a life, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! another station of a life, where one found what the other brought out, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
 //! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
 //! film could soon bring buyers to the port`.
 //! Known misses: stations told with other verbs ("hails from"); a name in quotation marks that the other text gives in other words.
 
-use super::parts::{is_noun_of, is_under, kid, main};
+use super::parts::{doer, is_noun_of, is_under, kid, main};
 use crate::extract::Certainty;
 use crate::normalise::Statement;
 use crate::parse::{Token, Upos};
@@ -26,6 +26,7 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
         || lacks_the_name(by, claim)
         || another_does_it(by, claim, main)
         || is_only_an_owner(by, claim, main)
+        || takes_for_gives(by, claim, main)
 }
 
 /// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
@@ -142,16 +143,41 @@ fn another_does_it(by: &Statement, claim: &Statement, main: usize) -> bool {
         && verbs.iter().all(|verb| doer_of(*verb).is_some_and(is_other))
 }
 
+/// What brings something out, and what comes by it.
+const GIVES: [&str; 9] = ["air", "broadcast", "distribute", "issue", "post", "publish", "release", "share", "upload"];
+const TAKES: [&str; 11] =
+    ["acquire", "discover", "find", "gain", "get", "intercept", "obtain", "pick", "receive", "see", "spot"];
+
+/// "The film was found by Portwatch" does not say that Portwatch posted it.
+fn takes_for_gives(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let is = |token: &Token, verbs: &[&str]| token.pos == Upos::Verb && verbs.contains(&token.lemma.as_str());
+    let has = |verbs: &[&str]| tokens.iter().any(|token| is(token, verbs));
+    doer(told, main).is_some()
+        && (is(&told[main], &GIVES) && has(&TAKES) && !has(&GIVES)
+            || is(&told[main], &TAKES) && has(&GIVES) && !has(&TAKES))
+}
+
 /// "Holm's boat sank" does not say that Holm did.
 fn is_only_an_owner(by: &Statement, claim: &Statement, main: usize) -> bool {
     let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
     let Some(doer) = kid(told, main, "nsubj").filter(|at| told[*at].pos != Upos::Pron) else { return false };
+    // "dog-fighting role-play", read as it may be, names no dogs.
+    let is_bare = |at: usize| told[at].tag == "NN" && !told[..at].iter().any(|kid| kid.head == at);
+    let is_named_there = |at: usize, owned: &Token| {
+        let stands = match told[at].dep {
+            "amod" | "compound" | "npadvmod" => false,
+            "pobj" => !is_bare(at),
+            _ => true,
+        };
+        stands && told[at].lemma.eq_ignore_ascii_case(&owned.lemma)
+    };
     let owns = |at: usize| {
         let owned = &tokens[tokens[at].head];
         tokens[at].dep == "poss"
             && matches!(owned.dep, "nsubj" | "nsubjpass")
             && !is_noun_of(owned, &told[main])
-            && !claim.parse.tokens.iter().any(|token| token.lemma.eq_ignore_ascii_case(&owned.lemma))
+            && !(0..told.len()).any(|at| is_named_there(at, owned))
     };
     let mut met = (0..tokens.len()).filter(|at| tokens[*at].lemma.eq_ignore_ascii_case(&told[doer].lemma)).peekable();
     told[main].pos == Upos::Verb && met.peek().is_some() && met.all(owns)
@@ -193,6 +219,18 @@ mod tests {
             ("The boys' own dogs were used in a game of fights", "The boys fought each other in a game", true),
             ("The boys' fight in a game shocked Reva", "The boys fought each other in a game", false),
             ("Their sons were fighting in a game", "The boys fought each other in a game", false),
+            ("The boys' own dogs were used in fights", "The boys fought each other in a dog-fighting game", true),
+            (
+                "The boys' own dogs were used in fights",
+                "The boys were fighting each other in dog fighting role-play",
+                true,
+            ),
+            ("The boys' own dogs were used in fights", "The boys and their dogs fought each other in a game", false),
+            ("The film was found by the Portwatch agency", "The film was posted by Portwatch", true),
+            ("Portwatch posted the film on Monday", "The film was obtained by Portwatch", true),
+            ("The Portwatch agency put the film out", "The film was posted by Portwatch", false),
+            ("The film that Portwatch found was posted by it", "The film was posted by Portwatch", false),
+            ("The film was found by Portwatch", "The film was obtained by Portwatch", false),
         ];
         for (by, claim, apart) in cases {
             assert_eq!(tells_another(&statement(by), &statement(claim)), apart, "{by} / {claim}");

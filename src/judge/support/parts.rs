@@ -77,7 +77,7 @@ pub(super) fn kid(tokens: &[Token], of: usize, dep: &str) -> Option<usize> {
 }
 
 /// Who does it to something: "X filed a complaint", "filed by X". In "the dam burst" nobody does.
-fn doer(tokens: &[Token], verb: usize) -> Option<usize> {
+pub(super) fn doer(tokens: &[Token], verb: usize) -> Option<usize> {
     let is_state = tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "oprd"));
     if tokens[verb].pos != Upos::Verb || is_state {
         return None;
