@@ -116,6 +116,19 @@ pub(super) fn is_saying(lemma: &str) -> bool {
     SAYING.contains(lemma)
 }
 
+static CLAIMING: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    let claims = |line: &&str| {
+        let mut parts = line.split(' ');
+        parts.nth(1).is_some_and(|frames| frames.split(',').any(|frame| frame == "that")) && !line.ends_with("factive")
+    };
+    lines(include_str!("../lexicon/cue_verbs.txt")).filter(claims).filter_map(|line| line.split(' ').next()).collect()
+});
+
+/// Whether a verb tells that somebody says its clause, and leaves open whether it is so: "insisted that", not "confirmed that".
+pub(super) fn is_claiming(lemma: &str) -> bool {
+    CLAIMING.contains(lemma)
+}
+
 static MUTUAL: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../lexicon/mutual_verbs.txt")).collect());
 
 /// Whether each of two parties may do it to the other.

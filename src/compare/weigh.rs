@@ -103,6 +103,8 @@ pub(super) struct Draft {
     one_story: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
+    /// One side says nothing that the other could contradict.
+    uncommitted: bool,
     /// Whether the other side has the main predicate of `a`, of `b`, and says it of the same.
     told: [Option<bool>; 2],
     /// How much of `a`, of `b` the other side has.
@@ -135,7 +137,8 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         one_article: pair.a.s.article == pair.b.s.article,
         one_sentence: signs::is_one_sentence(pair),
         one_story: pair.one_story,
-        hoped: is_hoped(pair.a) != is_hoped(pair.b),
+        hoped: is_hoped(pair.a) != is_hoped(pair.b) || signs::is_plan_against_outcome(pair),
+        uncommitted: signs::takes_no_side(pair),
         covered: [pair.cover_a, pair.cover_b],
         inferred: [None; 2],
         signs,
@@ -159,7 +162,7 @@ impl Draft {
         self.inferred.iter().any(Option::is_some)
     }
 
-    /// A guard that decides alone, whatever speaks for a contradiction: a condition, a hope, a mirror image, and a count that had
+    /// A guard that decides alone, whatever speaks for a contradiction: a condition, a hope, a text that takes no side, a mirror image, and a count that had
     /// time to grow. Two counts of one day do not: "12 died" / "15 died".
     fn decisive_guard(&self) -> Option<Code> {
         let strength = |code: Code| {
@@ -179,6 +182,7 @@ impl Draft {
             .or(decides(Code::OnlyMentioned, strength(Code::OnlyMentioned) >= DECIDES))
             .or(decides(Code::DoubleNegation, strength(Code::DoubleNegation) >= DECIDES))
             .or(decides(Code::Expectation, self.hoped))
+            .or(decides(Code::Hedged, self.uncommitted))
             .or(decides(Code::ChangedOverTime, !denied && strength(Code::ChangedOverTime) >= DECIDES))
             .or(decides(Code::ChangedOverTime, counts_only && strength(Code::ChangedOverTime) >= GROWN))
     }

@@ -63,22 +63,22 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
 fn denied_as_a_whole(pair: &Pair, topic: f32, found: &mut Vec<Sign>) {
     let denies = |side: &Prepared| side.s.stance == Stance::Denies;
     let (told_by, best) = if denies(pair.a) { (pair.b, &pair.best_b) } else { (pair.a, &pair.best_a) };
-    if denies(pair.a) == denies(pair.b)
-        || told_by.facts.denial.rejects.is_some()
-        || withholds(told_by)
-        || pair.a.s.polarity != pair.b.s.polarity
-    {
+    if denies(pair.a) == denies(pair.b) || told_by.facts.denial.rejects.is_some() || withholds(told_by) {
         return;
     }
     let denied = if denies(pair.a) { pair.a } else { pair.b };
-    if let Some(subject) =
-        mentioned_in(told_by, best).or_else(|| mention::only(pair, denied, |word| !mention::is_subject(denied, word)))
+    if let Some(subject) = mentioned_in(told_by, best)
+        .or_else(|| mention::only(pair, denied, |word| !mention::is_subject(denied, word)))
+        .or_else(|| mention::of_nobodys_deed(pair, denied))
     {
         found.push(pair.sign(Code::OnlyMentioned, 1.0, || {
             let words: Spans = smallvec![told_by.span(subject as u32)];
             let (a, b) = if denies(pair.a) { (Spans::new(), words) } else { (words, Spans::new()) };
             (told_by.written(subject as u32).to_string(), a, b)
         }));
+        return;
+    }
+    if pair.a.s.polarity != pair.b.s.polarity {
         return;
     }
     let cover = if denies(pair.a) { pair.cover_a } else { pair.cover_b };

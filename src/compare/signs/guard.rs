@@ -9,6 +9,7 @@ use super::denial;
 use super::footing;
 use super::negation::HEAVY;
 use super::slots::{self, Match};
+use super::uncommitted;
 use crate::compare::comparison::Spans;
 use crate::compare::lexicon;
 use crate::compare::pair::{ALIGNED, Pair};
@@ -51,6 +52,10 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     }
     one_sided(pair, Code::Hypothetical, |side| side.facts.guard.hypothetical, found);
     one_sided(pair, Code::Expectation, |side| side.facts.guard.expectation, found);
+    if uncommitted::is_plan_against_outcome(pair) {
+        let shown = || ("a plan / what came of it".to_string(), Spans::new(), Spans::new());
+        found.push(pair.sign(Code::Expectation, 1.0, shown));
+    }
     hedges(pair, found);
     if slots::topic(pair) > 0.0 {
         ordinals(pair, found);
@@ -156,17 +161,23 @@ pub(super) fn expectation(side: &Prepared) -> Option<Span> {
                     _ => false,
                 }
         });
-        // "is to shed 200 jobs"
+        // "is to shed 200 jobs", "is set to shed" them
         let is_to = |kid: &usize| {
             parse.tokens[*kid].dep == "xcomp" && parse.children(*kid).any(|to| parse.tokens[to].tag == "TO")
         };
-        let is_to = parse.children(verb).find(|kid| side.lemma(frame.verb) == "be" && is_to(kid));
+        let is_to = parse
+            .children(verb)
+            .find(|kid| matches!(side.lemma(frame.verb), "be" | "schedule" | "set" | "slate") && is_to(kid));
         let modal = modal.or(is_to);
         if looks_ahead { Some(parse.tokens[verb].span) } else { modal.map(|kid| parse.tokens[kid].span) }
     })
 }
 
 fn hedges(pair: &Pair, found: &mut Vec<Sign>) {
+    if let Some(reason) = uncommitted::reason(pair) {
+        found.push(pair.sign(Code::Hedged, 1.0, || (reason.to_string(), Spans::new(), Spans::new())));
+        return;
+    }
     let told = |side: &Prepared, best: &[(usize, f32)]| match side.s.certainty {
         Certainty::Certain if is_only_reported(side, best) => Certainty::Alleged,
         certainty => certainty,

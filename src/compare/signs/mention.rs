@@ -3,14 +3,15 @@
 //! Takes a pair and the denied side, gives the word of the other text that names what is denied where no word of it is told there: in what
 //! a thing is called ("a three-legged dog"), as an alleged thing ("the alleged theft"), in what people talk of ("questions about the theft",
 //! "investigates claims that the clerk took it"), in a title, between marks that doubt it (“proof” of the theft), as what might be ("perhaps
-//! there was a theft"), or as what something was for ("rang ten men in order to sell the boat").
+//! there was a theft"), as what something was for ("rang ten men in order to sell the boat"), or beside something else that is said not to be
+//! so ("do not have the key that the clerk used to take it").
 //! Silent where the other text tells it in passing: "the clerk who took the money fled", "during the theft".
 
 use super::denial::DENIED_FROM;
 use super::negation::HEAVY;
 use super::slots;
 use crate::compare::frame::Role;
-use crate::compare::pair::Pair;
+use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::parse::{Parse, Upos};
 
@@ -48,14 +49,50 @@ fn is_named(side: &Prepared, token: usize, as_noun: bool) -> bool {
     as_noun && is_kind
         || is_alleged(side, token)
         || is_title(side, token)
-        || above(parse, token)
-            .any(|at| is_talk(side, at) || is_talked_of(side, at) || is_doubted(parse, at) || is_purpose(parse, at))
+        || above(parse, token).any(|at| {
+            is_talk(side, at)
+                || is_talked_of(side, at)
+                || is_doubted(parse, at)
+                || is_purpose(parse, at)
+                || is_beside_a_not(parse, at)
+        })
 }
 
 /// The word and what it hangs on, up to the root.
 fn above(parse: &Parse, token: usize) -> impl Iterator<Item = usize> + '_ {
     let up = move |at: &usize| Some(parse.tokens[*at].head).filter(|head| head != at);
     std::iter::successors(Some(token), up).take(parse.tokens.len())
+}
+
+/// "do not have the key that the clerk used to take the money": something else is said not to be so.
+fn is_beside_a_not(parse: &Parse, clause: usize) -> bool {
+    let not = |verb: usize| parse.children(verb).any(|kid| parse.tokens[kid].dep == "neg");
+    parse.tokens[clause].dep == "relcl" && above(parse, clause).skip(1).any(not)
+}
+
+/// The word of the other text that names a deed which somebody denies of themselves, where it says nothing of who did it: "fell ill during
+/// the theft", "the theft shook the town". Not "the money was taken", which tells the deed, nor "the theft by a clerk".
+pub(super) fn of_nobodys_deed(pair: &Pair, denied: &Prepared) -> Option<usize> {
+    const WHILE: [&str; 8] = ["after", "amid", "before", "during", "following", "in", "since", "upon"];
+    let of_a = std::ptr::eq(denied, pair.a);
+    let (other, best) = if of_a { (pair.b, &pair.best_a) } else { (pair.a, &pair.best_b) };
+    let frame = denied.frames.iter().find(|frame| frame.main)?;
+    let (doer, deed) = (frame.argument(Role::Agent)?, frame.argument(Role::Patient)?);
+    let speaker = denied.s.speaker.as_deref()?;
+    let of_oneself = speaker.split(' ').any(|word| word == denied.written(doer));
+    let unmet = |token: u32, from: f32| denied.word_at(token).is_none_or(|word| best[word].1 < from);
+    let named = denied.word_at(deed).filter(|word| best[*word].1 >= DENIED_FROM)?;
+    let token = other.words[best[named].0].token as usize;
+    let (parse, at) = (&other.s.parse, &other.s.parse.tokens[token]);
+    let in_passing = match at.dep {
+        "pobj" => WHILE.contains(&parse.tokens[at.head].lemma.as_str()),
+        "nsubj" => parse.tokens[at.head].pos == Upos::Verb,
+        _ => false,
+    };
+    let by = |kid: usize| parse.tokens[kid].lemma == "by" || matches!(parse.tokens[kid].dep, "poss" | "relcl");
+    let names_no_doer = !parse.children(token).any(by);
+    (of_oneself && unmet(doer, DENIED_FROM) && unmet(frame.head, ALIGNED) && in_passing && names_no_doer)
+        .then_some(token)
 }
 
 /// "the alleged theft".

@@ -26,10 +26,12 @@ mod states;
 mod tests;
 mod times;
 mod told;
+mod uncommitted;
 
 pub(super) use guard::is_one_sentence;
 pub(super) use plainly::{as_denied, as_untrue};
 pub(super) use told::told;
+pub(in crate::compare) use uncommitted::is_plan_against_outcome;
 
 use super::pair::Pair;
 use super::prepared::Prepared;
@@ -75,6 +77,11 @@ impl Facts {
             slots: slots::facts(side),
         }
     }
+}
+
+/// Whether one text commits itself to nothing, so that it takes no side.
+pub(super) fn takes_no_side(pair: &Pair) -> bool {
+    uncommitted::reason(pair).is_some()
 }
 
 pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
