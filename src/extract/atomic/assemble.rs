@@ -6,16 +6,18 @@
 //! Worked: `a ferry carrying 40 people` gives `a ferry` `carried` `40 people`; `during which two men were hurt` after
 //! `a raid` gives `two men were hurt during a raid`.
 
+mod finite;
 mod forms;
 mod relative;
+mod subject;
 
 use super::Grain;
 use super::clauses::{Clause, Clauses, Cut, Link, lent};
 use super::lists::hedge;
 use super::nominal::is_relative_word;
-use super::view::{AUXILIARIES, SUBJECTS, View};
+use super::view::{SUBJECTS, View};
 use crate::extract::relatives::{is_content_clause, lost_subject, reported};
-use forms::{bend, lacks_subject, person_above, says_more, share_above};
+use forms::{lacks_subject, says_more};
 
 /// One word of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -214,157 +216,6 @@ impl Assembler<'_, '_> {
         words
     }
 
-    /// Who or what a clause is about, and the noun that heads it.
-    fn subject(&self, clause: Clause) -> Option<(Vec<usize>, usize)> {
-        let view = self.view;
-        match clause.link {
-            // "It was a shirt worn by a diver": the shirt was worn.
-            Link::Participle if self.clauses.grain == Grain::Claim && self.view.dep(clause.of) == "attr" => {
-                let mut words = self.gather(clause.of, Some(clause.head));
-                while words.last().is_some_and(|last| self.view.is_break(*last)) {
-                    words.pop();
-                }
-                Some((words, clause.of))
-            }
-            Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
-            Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
-                if let Some(own) = view.subject(clause.head) {
-                    if !is_relative_word(view, own) {
-                        return Some((self.named(own), own));
-                    }
-                    let relative = self.above(clause, |c| c.link == Link::Relative)?;
-                    return Some((self.noun(relative.of, relative.head), relative.of));
-                }
-                if matches!(clause.link, Link::Main | Link::Adverbial) || clause.of == clause.head {
-                    return self.outer_subject(clause.head);
-                }
-                self.subject(self.clause_of(clause.of))
-            }
-            Link::Apposition | Link::Event => None,
-        }
-    }
-
-    /// The subject of an infinitive or participle whose verb stands above it.
-    fn outer_subject(&self, verb: usize) -> Option<(Vec<usize>, usize)> {
-        let view = self.view;
-        let head = view.head(verb);
-        if head == verb || !matches!(view.dep(verb), "xcomp" | "ccomp" | "advcl" | "conj" | "pcomp") {
-            return None;
-        }
-        let head = if view.dep(verb) == "pcomp" { view.head(head) } else { head };
-        view.subject(head).map(|subject| (self.all_words(subject), subject))
-    }
-
-    /// The clause with this head; a verb outside the view counts as a main clause.
-    fn clause_of(&self, head: usize) -> Clause {
-        let all = &self.clauses.all;
-        let known = all.binary_search_by_key(&head, |clause| clause.head).ok().map(|at| all[at]);
-        known.unwrap_or(Clause { head, link: Link::Main, of: head })
-    }
-
-    fn above(&self, clause: Clause, wanted: impl Fn(Clause) -> bool) -> Option<Clause> {
-        let mut at = clause;
-        loop {
-            if wanted(at) {
-                return Some(at);
-            }
-            if at.of == at.head || at.link == Link::Main {
-                return None;
-            }
-            at = self.clause_of(at.of);
-        }
-    }
-
-    /// Like [`Self::words`], also outside the view: a shared subject may stand in the words of another voice.
-    fn all_words(&self, root: usize) -> Vec<usize> {
-        self.gather(root, None)
-    }
-
-    /// A subject; where it stands in the words that name a voice, without what is told of it there: "Ann Lee, the mayor who
-    /// resigned, denied taking the money".
-    fn named(&self, root: usize) -> Vec<usize> {
-        let view = self.view;
-        if view.has(root) {
-            return self.all_words(root);
-        }
-        let told = |kid: &usize| *kid > root && matches!(view.dep(*kid), "appos" | "relcl" | "acl" | "punct");
-        let Some(first) = view.kids(root).find(told).map(|kid| view.tree.edges(kid).0) else {
-            return self.all_words(root);
-        };
-        let mut words = self.all_words(root);
-        words.retain(|word| *word < first);
-        words
-    }
-
-    fn gather(&self, root: usize, except: Option<usize>) -> Vec<usize> {
-        let view = self.view;
-        let gone = |kid: usize| Some(kid) == except || self.clauses.cut[kid] == Cut::Out;
-        let mut words = Vec::new();
-        let mut open = vec![root];
-        while let Some(token) = open.pop() {
-            words.push(token);
-            open.extend(view.kids(token).filter(|kid| !gone(*kid)));
-        }
-        words.sort_unstable();
-        words
-    }
-
-    /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
-    fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
-        let view = self.view;
-        let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
-        let top = self.coordinated(self.bearer(noun), except);
-        let mut words = self.gather(top, Some(except));
-        let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC";
-        while words.last().is_some_and(|last| loose(*last)) {
-            words.pop();
-        }
-        let signs = words.iter().take_while(|word| view.is_break(**word)).count();
-        words.drain(..signs);
-        words
-    }
-
-    /// "Ann Lee is a skipper who sails alone" tells of Ann Lee, not of a skipper; so does "Ann Lee, a skipper who …".
-    fn bearer(&self, noun: usize) -> usize {
-        let view = self.view;
-        let head = view.head(noun);
-        match view.dep(noun) {
-            "attr" if view.lemma(head) == "be" && view.kid(head, &["neg"]).is_none() => {
-                let plain = |subject: &usize| {
-                    view.is_nominal(*subject)
-                        && !is_relative_word(view, *subject)
-                        && view.dep(*subject) != "expl"
-                        && !view.is(*subject, &["i", "it", "that", "these", "this", "those", "we", "you"])
-                };
-                view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
-            }
-            "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
-            // "The largest is the eel, a fish which …": the largest is.
-            "appos" if self.is_any(noun) && view.dep(head) == "attr" => self.bearer(head),
-            _ => noun,
-        }
-    }
-
-    fn is_any(&self, noun: usize) -> bool {
-        self.clauses.grain == Grain::Claim && self.view.kids(noun).any(|kid| self.view.is(kid, &["a", "an"]))
-    }
-
-    /// "A and B, who were …": the verb is plural, so the antecedent is both.
-    fn coordinated(&self, noun: usize, clause: usize) -> usize {
-        let view = self.view;
-        let plural_verb =
-            view.finite(clause).is_some_and(|f| view.tag(f) == "VBP" || view.is(f, &["were", "are", "have"]));
-        let single = matches!(view.tag(noun), "NN" | "NNP");
-        if view.dep(noun) == "conj" && plural_verb && single && view.is_nominal(view.head(noun)) {
-            let mut top = view.head(noun);
-            while view.dep(top) == "conj" && view.is_nominal(view.head(top)) && view.head(top) != top {
-                top = view.head(top);
-            }
-            return top;
-        }
-        noun
-    }
-
     fn conjunct(&self, clause: Clause) -> Option<Vec<Piece>> {
         let view = self.view;
         let first = clause.of;
@@ -420,106 +271,6 @@ impl Assembler<'_, '_> {
             })
             .flat_map(|kid| self.words(kid, None))
             .collect()
-    }
-
-    /// Gives a participle a finite form, in the tense of the clause above.
-    fn finite(&self, verb: usize, words: Vec<usize>, above: usize, subject: usize) -> Option<Vec<Piece>> {
-        let view = self.view;
-        if view.finite(verb).is_some() {
-            return Some(pieces(words));
-        }
-        let negated = view.kid(verb, &["neg"]).is_some();
-        let bare = !view.kids(verb).any(|kid| AUXILIARIES.contains(&view.dep(kid)));
-        let active = view.tag(verb) == "VBN" && view.dep(verb) == "conj" && view.kid(verb, &["dobj"]).is_some();
-        // "left and accused them": taken for a participle; "are costly and leave no room": for an infinitive.
-        if bare && (active || view.tag(verb) == "VB" && view.dep(verb) == "conj") {
-            return Some(pieces(words));
-        }
-        // "is ill after eating cheese": what came after it shows that it is over.
-        let over = view.dep(verb) == "pcomp" && view.is(view.head(verb), &["after"]);
-        let past = over || self.is_past(above);
-        let plural = is_plural(view, subject);
-        let auxiliary = view.kids(verb).find(|kid| AUXILIARIES.contains(&view.dep(*kid)));
-        let bent = auxiliary.unwrap_or(verb);
-        if view.is(bent, &["to"]) && view.is_root(verb) {
-            let plural = plural || view.tag(above) == "VBP";
-            return self.bent_infinitive(verb, bent, words, past, plural);
-        }
-        if view.is(bent, &["to"]) || (negated && view.tag(bent) == "VBG") {
-            return None;
-        }
-        if view.tag(bent) == "VBG" {
-            // "has approved the plan, doubling the force": done by now.
-            let perfect = view.finite(above).is_some_and(|finite| finite != above && view.lemma(finite) == "have");
-            let form = bend(view.lemma(bent), past || perfect, plural);
-            return Some(
-                words
-                    .into_iter()
-                    .map(|w| if w == bent { Piece::Bent(w, form.clone()) } else { Piece::Token(w) })
-                    .collect(),
-            );
-        }
-        if !matches!(view.tag(verb), "VBN" | "VBD") {
-            return None;
-        }
-        let be = match (past || self.is_perfect(above), plural) {
-            (true, false) => "was",
-            (true, true) => "were",
-            (false, false) => "is",
-            (false, true) => "are",
-        };
-        let mut at = words.iter().position(|word| *word == bent)?;
-        while at > 0 && view.head(words[at - 1]) == verb && matches!(view.dep(words[at - 1]), "advmod" | "neg") {
-            at -= 1;
-        }
-        let mut finite = pieces(words);
-        finite.insert(at, Piece::Made(be));
-        Some(finite)
-    }
-
-    /// "to have found" → "had found", "to own" → "owns"; "not to own" would need "does".
-    fn bent_infinitive(
-        &self,
-        verb: usize,
-        to: usize,
-        words: Vec<usize>,
-        past: bool,
-        plural: bool,
-    ) -> Option<Vec<Piece>> {
-        let view = self.view;
-        let auxiliary = view.kids(verb).find(|kid| *kid > to && AUXILIARIES.contains(&view.dep(*kid)));
-        if auxiliary.is_none() && view.kid(verb, &["neg"]).is_some() {
-            return None;
-        }
-        let bent = auxiliary.unwrap_or(verb);
-        let form = bend(view.lemma(bent), past, plural);
-        let piece = |word: usize| if word == bent { Piece::Bent(word, form.clone()) } else { Piece::Token(word) };
-        Some(words.into_iter().filter(|word| *word != to).map(piece).collect())
-    }
-
-    /// Whether the clause that holds the token tells of the past; so it does where nothing says otherwise.
-    fn is_past(&self, token: usize) -> bool {
-        let view = self.view;
-        let mut at = token;
-        loop {
-            if let Some(finite) = view.finite(at) {
-                return view.tag(finite) == "VBD";
-            }
-            if view.head(at) == at {
-                return true;
-            }
-            at = view.head(at);
-        }
-    }
-
-    /// "has obtained a report filed in May": the clause that holds the token tells of what is done.
-    fn is_perfect(&self, token: usize) -> bool {
-        let view = self.view;
-        let mut at = token;
-        while view.finite(at).is_none() && view.head(at) != at {
-            at = view.head(at);
-        }
-        view.finite(at).is_some_and(|finite| finite != at && view.lemma(finite) == "have")
     }
 
     fn apposition(&self, clause: Clause) -> Option<Vec<Piece>> {

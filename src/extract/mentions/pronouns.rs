@@ -1,10 +1,12 @@
-//! Pronouns: "he", "she", "they", "it" and their forms, resolved to the likeliest of those named shortly before.
+//! Pronouns: "he", "she", "they", "it" and their forms, resolved in the order of the text.
 //!
-//! Every candidate gets a score for nearness, for being a subject, for its gender being known and for how often it is named;
-//! a lead too small leaves the pronoun open. Known miss: "Both … he told X" where the right one is further away.
+//! Takes the sentences with their names and descriptions, gives every pronoun what it stands for. Keeps what was named and what was
+//! a subject shortly before; who of them is meant is found in `persons`, `nameless`, `strangers`, `speech` and `things`.
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
+use super::nameless::{Nameless, is_anothers, is_nameless_person, is_of, is_overtaken, joined_owner};
+use super::persons::person;
 use super::speech::{Teller, goes_on_quoted, telling};
 use super::strangers::{self, Stranger};
 use super::things::{argument, goes_on, teller, thing};
@@ -15,8 +17,6 @@ use crate::span::Span;
 
 /// Sentences back that are looked at. A guess.
 const REACH: usize = 4;
-/// The lead that the best candidate needs over the next. A guess.
-const LEAD: f32 = 0.25;
 
 /// Words of a subject that "it" or "they" may stand for. A guess; longer ones make a statement nobody reads.
 pub(super) const MAX_SUBJECT: usize = 6;
@@ -27,14 +27,14 @@ pub(super) struct Seen {
     pub sentence: usize,
     pub token: usize,
     pub entity: usize,
-    subject: bool,
+    pub subject: bool,
     /// The subject of a main clause.
     pub leads: bool,
     /// The subject of a verb that tells.
-    tells: bool,
+    pub tells: bool,
     pub quoted: bool,
     /// "Lee’s killer": the sex of whoever the name only owns, where no name says who that is.
-    owned: Option<Option<Gender>>,
+    pub owned: Option<Option<Gender>>,
 }
 
 /// The subject of a main clause that is no person: what "it" or "they" may stand for.
@@ -116,83 +116,6 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
         }
     }
-}
-
-/// "Moss's friend": a person whom the article does not name, as a subject, or doing something: "cuts to a fighter warning that".
-fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
-    let acts = || tree.child(token, &["acl"]).is_some_and(|verb| tree.tag(verb) == "VBG");
-    // "An American was held": so is one of a people.
-    let of_a_people = tree.tag(token) == "NNP"
-        && tree.children(token).any(|kid| tree.dep(kid) == "det" && matches!(tree.lemma(kid), "a" | "an"))
-        && tree.child(token, &["compound"]).is_none();
-    (tree.tag(token) == "NN" || of_a_people)
-        && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
-        && resolved.tokens[token].means == Meaning::Nothing
-        && tree.child(token, &["appos"]).is_none()
-        && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
-}
-
-/// "a skipper and his wife", "Ann Lee and her dog": of whom the words before tell.
-fn joined_owner(tree: &Tree, token: usize) -> Option<usize> {
-    let noun = tree.head(token);
-    let first = tree.head(noun);
-    let person = tree.tag(first).starts_with("NNP") || super::is_person_noun(&tree.lemma(first).to_lowercase());
-    let joined = tree.dep(token) == "poss" && tree.dep(noun) == "conj" && tree.edges(noun).0 == token;
-    (joined && first + 3 > token && matches!(tree.tag(first), "NN" | "NNP") && person).then_some(first)
-}
-
-/// Whether the words are of somebody of this sex, or of nobody with a name.
-fn is_of(means: &Meaning, gender: Gender, chain: &Chain) -> bool {
-    match means {
-        Meaning::Nothing => true,
-        Meaning::Entity(entity) => {
-            let entity = &chain.entities[*entity];
-            entity.kind == Kind::Person && entity.gender.is_none_or(|known| known == gender)
-        }
-        Meaning::Phrase(..) => false,
-    }
-}
-
-/// "went to her husband’s room and took his ring": the husband, whom no name stands for, is nearer than anybody named.
-fn is_anothers(tree: &Tree, at: &Place, gender: Gender, entity: usize, resolved: &Resolved) -> bool {
-    let means = |token: &usize| resolved.tokens[*token].means == Meaning::Entity(entity);
-    let last = (0..at.token).rev().find(means).map_or(0, |token| token + 1);
-    let other = |token: usize| {
-        let noun = super::lexicon::person_noun(&tree.lemma(token).to_lowercase());
-        tree.tag(token) == "NN"
-            && resolved.tokens[token].means == Meaning::Nothing
-            && tree.child(token, &["poss"]).is_some()
-            && tree.child(token, &["appos"]).is_none()
-            && matches!(tree.dep(token), "dobj" | "nsubj" | "pobj" | "poss")
-            && noun.and_then(|noun| noun.gender) == Some(gender)
-    };
-    tree.dep(at.token) == "poss" && (last..at.token).any(other)
-}
-
-/// Whether a person without a name was the subject after the one found was last named, one sentence back at most.
-fn is_overtaken(
-    tree: &Tree,
-    entity: usize,
-    gender: Gender,
-    at: &Place,
-    nameless: Option<Nameless>,
-    seen: &[Seen],
-) -> bool {
-    // "Ann Lee says a diver sent her the ring": no diver sends it to herself.
-    let another = |other: &Nameless| other.sentence == at.sentence && clash(tree, at.token, other.token);
-    let near = nameless.filter(|other| other.sentence + 1 >= at.sentence && !another(other));
-    let Some(other) = near else { return false };
-    let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
-    other.gender.is_none_or(|known| known == gender)
-        && last.is_none_or(|last| (last.sentence, last.token) < (other.sentence, other.token))
-}
-
-/// The last person without a name that was a subject.
-#[derive(Copy, Clone)]
-struct Nameless {
-    sentence: usize,
-    token: usize,
-    gender: Option<Gender>,
 }
 
 pub(super) struct Place {
@@ -350,158 +273,13 @@ pub(super) fn phrase(tree: &Tree, noun: usize) -> Option<Span> {
     (right - left <= MAX_SUBJECT && !owned).then(|| tree.parse.tokens[left].span.cover(tree.parse.tokens[right].span))
 }
 
-fn person(
-    tree: &Tree,
-    sentences: &[Sentence],
-    at: &Place,
-    gender: Gender,
-    seen: &[Seen],
-    chain: &Chain,
-    resolved: &Resolved,
-) -> Option<usize> {
-    let mut scored: Vec<(f32, usize)> = Vec::new();
-    // "“Moss never sold it,” he said": nobody calls himself by his name.
-    let says = says_in_marks(tree, &sentences[at.sentence], at);
-    let is_named_in_it = |entity: usize| {
-        let named =
-            |token: usize| tree.tag(token).starts_with("NNP") && tree.dep(token) != "attr" || is_subject(tree, token);
-        seen.iter()
-            .rev()
-            .take_while(|other| other.sentence == at.sentence)
-            .any(|other| other.quoted && other.entity == entity && named(other.token))
-    };
-    for candidate in seen {
-        let entity = &chain.entities[candidate.entity];
-        if entity.gender.is_some_and(|known| known != gender) || at.quoted && at.speaker == Some(candidate.entity) {
-            continue;
-        }
-        // "a shark in Kent harbour, he says": a name of one word that does nothing may be a place's.
-        let acts = || seen.iter().any(|other| other.entity == candidate.entity && other.subject);
-        if entity.gender.is_none() && !entity.name.contains(' ') && !acts() {
-            continue;
-        }
-        let same = candidate.sentence == at.sentence;
-        if same && clash(tree, at.token, candidate.token) || same && at.quoted && !candidate.quoted {
-            continue;
-        }
-        if says && is_named_in_it(candidate.entity) {
-            continue;
-        }
-        let blocks = sentences[at.sentence].block - sentences[candidate.sentence].block;
-        if blocks > 2 {
-            continue;
-        }
-        let mut score = -0.9 * (at.sentence - candidate.sentence) as f32 - 0.3 * blocks as f32;
-        score += if candidate.subject { 1.0 } else { 0.0 };
-        score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
-        score += if candidate.leads && !same && is_subject(tree, at.token) { LEADS } else { 0.0 };
-        score += if candidate.tells && !same && tells(tree, at.token) { GOES_ON } else { 0.0 };
-        score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
-        score += if entity.gender.is_some() { 0.8 } else { 0.0 };
-        score += 0.1 * entity.count.min(5) as f32;
-        score -= if candidate.quoted && !at.quoted { 1.2 } else { 0.0 };
-        match scored.iter_mut().find(|(_, known)| *known == candidate.entity) {
-            Some(known) => known.0 = known.0.max(score),
-            None => scored.push((score, candidate.entity)),
-        }
-    }
-    // "Despite the fact that her brain was exposed, Dawid Lee said": of a name that tells no sex, another may be meant.
-    let unsure = |ahead: &usize| {
-        let known = |other: usize| other != *ahead && chain.entities[other].gender == Some(gender);
-        let named_often = |other: usize| chain.entities[other].count > 1 && known(other);
-        chain.entities[*ahead].gender.is_none()
-            && (scored.iter().any(|other| known(other.1)) || (0..chain.entities.len()).any(named_often))
-    };
-    if let Some(ahead) = ahead(tree, at, gender, chain, resolved).filter(|ahead| !unsure(ahead)) {
-        match scored.iter_mut().find(|(_, known)| *known == ahead) {
-            Some(known) => known.0 += 1.0,
-            None => scored.push((1.0, ahead)),
-        }
-    }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    let found = match scored.as_slice() {
-        [] => None,
-        [only] => Some(only.1),
-        [best, next, ..] => (best.0 - next.0 >= LEAD).then_some(best.1),
-    };
-    // "asked who Lee’s killer was. His boat …": the killer’s, as likely.
-    let lends = |entity: &usize| {
-        let last = seen.iter().rev().find(|other| other.entity == *entity);
-        last.is_some_and(|last| {
-            let fits = last.owned.is_some_and(|known| known.is_none_or(|known| known == gender));
-            fits && last.sentence < at.sentence && !seen.iter().any(|other| is_led_by(other, *entity, last.sentence))
-        })
-    };
-    found.filter(|entity| !lends(entity))
-}
-
-/// Whether somebody is the subject of a sentence.
-fn is_led_by(seen: &Seen, entity: usize, sentence: usize) -> bool {
-    seen.entity == entity && seen.sentence == sentence && seen.subject
-}
-
-/// Whether "he" is told to say what stands in quotation marks.
-fn says_in_marks(tree: &Tree, sentence: &Sentence, at: &Place) -> bool {
-    let verb = tree.head(at.token);
-    let before = (tree.dep(verb) == "parataxis").then(|| tree.head(verb));
-    let clause = tree.child(verb, &["ccomp"]).or(before).filter(|_| !at.quoted && tells(tree, at.token));
-    clause.is_some_and(|clause| is_quoted(sentence, tree.parse.tokens[clause].span))
-}
-
 /// Whether the token is the subject of a verb that tells.
 pub(super) fn tells(tree: &Tree, token: usize) -> bool {
     is_subject(tree, token) && crate::extract::attribution::is_cue(tree.lemma(tree.head(token)))
 }
 
-/// What it adds that somebody was the subject of a main clause. A guess.
-const LEADS: f32 = 0.3;
-
-/// What it adds that who is to have said something said something before. A guess.
-const GOES_ON: f32 = 0.3;
-
-/// "Anna Lee heard [of her brother]": the subject of the clause that holds the possessive, nearest first.
-fn owns(tree: &Tree, subject: usize, pronoun: usize) -> bool {
-    if tree.dep(pronoun) != "poss" || !is_subject(tree, subject) || subject > pronoun {
-        return false;
-    }
-    let mut at = pronoun;
-    for _ in 0..MAX_STEPS {
-        let head = tree.head(at);
-        let own = tree.children(head).find(|kid| is_subject(tree, *kid) && *kid < pronoun && *kid != at);
-        match own {
-            Some(own) => return own == subject,
-            None if head == at => return false,
-            None => at = head,
-        }
-    }
-    false
-}
-
-/// What it adds that somebody is the subject of the clause that holds a possessive. A guess.
-const OWN_CLAUSE: f32 = 0.8;
 /// Steps from a possessive up to the verb of its clause. A guess.
-const MAX_STEPS: usize = 10;
-
-/// `Before he left, Lee spoke`: the subject behind a clause that comes first.
-fn ahead(tree: &Tree, at: &Place, gender: Gender, chain: &Chain, resolved: &Resolved) -> Option<usize> {
-    let mut clause = at.token;
-    for _ in 0..tree.len().min(12) {
-        if tree.dep(clause) == "advcl" || tree.dep(clause) == "prep" && tree.head(clause) > clause {
-            break;
-        }
-        let head = tree.head(clause);
-        if head == clause {
-            return None;
-        }
-        clause = head;
-    }
-    let verb = tree.head(clause);
-    let subject = tree.children(verb).find(|c| is_subject(tree, *c))?;
-    let Meaning::Entity(entity) = resolved.tokens[subject].means else { return None };
-    let entity_of = &chain.entities[entity];
-    let fits = entity_of.kind == Kind::Person && entity_of.gender.is_none_or(|known| known == gender);
-    (verb > clause && subject > at.token && fits).then_some(entity)
-}
+pub(super) const MAX_STEPS: usize = 10;
 
 /// Subject and object of one verb are two people, unless the pronoun is a possessive or reflexive.
 pub(super) fn clash(tree: &Tree, pronoun: usize, candidate: usize) -> bool {

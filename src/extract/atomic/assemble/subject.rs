@@ -1,0 +1,162 @@
+//! Who or what a clause is about: its subject, or the noun that it hangs on, with all that belongs to it.
+//!
+//! Worked: `a ferry carrying 40 people` is about `a ferry`; `Ann Lee is a skipper who sails alone` about Ann Lee.
+
+use super::Assembler;
+use super::forms::{person_above, share_above};
+use crate::extract::atomic::Grain;
+use crate::extract::atomic::clauses::{Clause, Cut, Link};
+use crate::extract::atomic::nominal::is_relative_word;
+
+impl Assembler<'_, '_> {
+    /// Who or what a clause is about, and the noun that heads it.
+    pub(super) fn subject(&self, clause: Clause) -> Option<(Vec<usize>, usize)> {
+        let view = self.view;
+        match clause.link {
+            // "It was a shirt worn by a diver": the shirt was worn.
+            Link::Participle if self.clauses.grain == Grain::Claim && self.view.dep(clause.of) == "attr" => {
+                let mut words = self.gather(clause.of, Some(clause.head));
+                while words.last().is_some_and(|last| self.view.is_break(*last)) {
+                    words.pop();
+                }
+                Some((words, clause.of))
+            }
+            Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
+            Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
+                if let Some(own) = view.subject(clause.head) {
+                    if !is_relative_word(view, own) {
+                        return Some((self.named(own), own));
+                    }
+                    let relative = self.above(clause, |c| c.link == Link::Relative)?;
+                    return Some((self.noun(relative.of, relative.head), relative.of));
+                }
+                if matches!(clause.link, Link::Main | Link::Adverbial) || clause.of == clause.head {
+                    return self.outer_subject(clause.head);
+                }
+                self.subject(self.clause_of(clause.of))
+            }
+            Link::Apposition | Link::Event => None,
+        }
+    }
+
+    /// The subject of an infinitive or participle whose verb stands above it.
+    pub(super) fn outer_subject(&self, verb: usize) -> Option<(Vec<usize>, usize)> {
+        let view = self.view;
+        let head = view.head(verb);
+        if head == verb || !matches!(view.dep(verb), "xcomp" | "ccomp" | "advcl" | "conj" | "pcomp") {
+            return None;
+        }
+        let head = if view.dep(verb) == "pcomp" { view.head(head) } else { head };
+        view.subject(head).map(|subject| (self.all_words(subject), subject))
+    }
+
+    /// The clause with this head; a verb outside the view counts as a main clause.
+    pub(super) fn clause_of(&self, head: usize) -> Clause {
+        let all = &self.clauses.all;
+        let known = all.binary_search_by_key(&head, |clause| clause.head).ok().map(|at| all[at]);
+        known.unwrap_or(Clause { head, link: Link::Main, of: head })
+    }
+
+    pub(super) fn above(&self, clause: Clause, wanted: impl Fn(Clause) -> bool) -> Option<Clause> {
+        let mut at = clause;
+        loop {
+            if wanted(at) {
+                return Some(at);
+            }
+            if at.of == at.head || at.link == Link::Main {
+                return None;
+            }
+            at = self.clause_of(at.of);
+        }
+    }
+
+    /// Like [`Self::words`], also outside the view: a shared subject may stand in the words of another voice.
+    pub(super) fn all_words(&self, root: usize) -> Vec<usize> {
+        self.gather(root, None)
+    }
+
+    /// A subject; where it stands in the words that name a voice, without what is told of it there: "Ann Lee, the mayor who
+    /// resigned, denied taking the money".
+    pub(super) fn named(&self, root: usize) -> Vec<usize> {
+        let view = self.view;
+        if view.has(root) {
+            return self.all_words(root);
+        }
+        let told = |kid: &usize| *kid > root && matches!(view.dep(*kid), "appos" | "relcl" | "acl" | "punct");
+        let Some(first) = view.kids(root).find(told).map(|kid| view.tree.edges(kid).0) else {
+            return self.all_words(root);
+        };
+        let mut words = self.all_words(root);
+        words.retain(|word| *word < first);
+        words
+    }
+
+    pub(super) fn gather(&self, root: usize, except: Option<usize>) -> Vec<usize> {
+        let view = self.view;
+        let gone = |kid: usize| Some(kid) == except || self.clauses.cut[kid] == Cut::Out;
+        let mut words = Vec::new();
+        let mut open = vec![root];
+        while let Some(token) = open.pop() {
+            words.push(token);
+            open.extend(view.kids(token).filter(|kid| !gone(*kid)));
+        }
+        words.sort_unstable();
+        words
+    }
+
+    /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
+    pub(super) fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
+        let view = self.view;
+        let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
+        let top = self.coordinated(self.bearer(noun), except);
+        let mut words = self.gather(top, Some(except));
+        let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC";
+        while words.last().is_some_and(|last| loose(*last)) {
+            words.pop();
+        }
+        let signs = words.iter().take_while(|word| view.is_break(**word)).count();
+        words.drain(..signs);
+        words
+    }
+
+    /// "Ann Lee is a skipper who sails alone" tells of Ann Lee, not of a skipper; so does "Ann Lee, a skipper who …".
+    pub(super) fn bearer(&self, noun: usize) -> usize {
+        let view = self.view;
+        let head = view.head(noun);
+        match view.dep(noun) {
+            "attr" if view.lemma(head) == "be" && view.kid(head, &["neg"]).is_none() => {
+                let plain = |subject: &usize| {
+                    view.is_nominal(*subject)
+                        && !is_relative_word(view, *subject)
+                        && view.dep(*subject) != "expl"
+                        && !view.is(*subject, &["i", "it", "that", "these", "this", "those", "we", "you"])
+                };
+                view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
+            }
+            "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
+            // "The largest is the eel, a fish which …": the largest is.
+            "appos" if self.is_any(noun) && view.dep(head) == "attr" => self.bearer(head),
+            _ => noun,
+        }
+    }
+
+    pub(super) fn is_any(&self, noun: usize) -> bool {
+        self.clauses.grain == Grain::Claim && self.view.kids(noun).any(|kid| self.view.is(kid, &["a", "an"]))
+    }
+
+    /// "A and B, who were …": the verb is plural, so the antecedent is both.
+    pub(super) fn coordinated(&self, noun: usize, clause: usize) -> usize {
+        let view = self.view;
+        let plural_verb =
+            view.finite(clause).is_some_and(|f| view.tag(f) == "VBP" || view.is(f, &["were", "are", "have"]));
+        let single = matches!(view.tag(noun), "NN" | "NNP");
+        if view.dep(noun) == "conj" && plural_verb && single && view.is_nominal(view.head(noun)) {
+            let mut top = view.head(noun);
+            while view.dep(top) == "conj" && view.is_nominal(view.head(top)) && view.head(top) != top {
+                top = view.head(top);
+            }
+            return top;
+        }
+        noun
+    }
+}

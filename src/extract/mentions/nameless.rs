@@ -1,0 +1,88 @@
+//! Persons without a name who are nearer than anybody named: "her husband", "Moss’s friend".
+//!
+//! Takes a pronoun and the person found for it, says whether somebody whom the article does not name is as likely.
+//!
+//! Worked: in `She went to her husband’s room and took his ring` the ring is the husband’s.
+
+use super::chain::{Chain, Kind};
+use super::lexicon::{self, Gender};
+use super::pronouns::{Place, Seen, clash};
+use super::{Meaning, Resolved};
+use crate::extract::tree::Tree;
+
+/// The last person without a name that was a subject.
+#[derive(Copy, Clone)]
+pub(super) struct Nameless {
+    pub sentence: usize,
+    pub token: usize,
+    pub gender: Option<Gender>,
+}
+
+/// "Moss's friend": a person whom the article does not name, as a subject, or doing something: "cuts to a fighter warning that".
+pub(super) fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
+    let acts = || tree.child(token, &["acl"]).is_some_and(|verb| tree.tag(verb) == "VBG");
+    // "An American was held": so is one of a people.
+    let of_a_people = tree.tag(token) == "NNP"
+        && tree.children(token).any(|kid| tree.dep(kid) == "det" && matches!(tree.lemma(kid), "a" | "an"))
+        && tree.child(token, &["compound"]).is_none();
+    (tree.tag(token) == "NN" || of_a_people)
+        && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
+        && resolved.tokens[token].means == Meaning::Nothing
+        && tree.child(token, &["appos"]).is_none()
+        && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
+}
+
+/// "a skipper and his wife", "Ann Lee and her dog": of whom the words before tell.
+pub(super) fn joined_owner(tree: &Tree, token: usize) -> Option<usize> {
+    let noun = tree.head(token);
+    let first = tree.head(noun);
+    let person = tree.tag(first).starts_with("NNP") || super::is_person_noun(&tree.lemma(first).to_lowercase());
+    let joined = tree.dep(token) == "poss" && tree.dep(noun) == "conj" && tree.edges(noun).0 == token;
+    (joined && first + 3 > token && matches!(tree.tag(first), "NN" | "NNP") && person).then_some(first)
+}
+
+/// Whether the words are of somebody of this sex, or of nobody with a name.
+pub(super) fn is_of(means: &Meaning, gender: Gender, chain: &Chain) -> bool {
+    match means {
+        Meaning::Nothing => true,
+        Meaning::Entity(entity) => {
+            let entity = &chain.entities[*entity];
+            entity.kind == Kind::Person && entity.gender.is_none_or(|known| known == gender)
+        }
+        Meaning::Phrase(..) => false,
+    }
+}
+
+/// "went to her husband’s room and took his ring": the husband, whom no name stands for, is nearer than anybody named.
+pub(super) fn is_anothers(tree: &Tree, at: &Place, gender: Gender, entity: usize, resolved: &Resolved) -> bool {
+    let means = |token: &usize| resolved.tokens[*token].means == Meaning::Entity(entity);
+    let last = (0..at.token).rev().find(means).map_or(0, |token| token + 1);
+    let other = |token: usize| {
+        let noun = lexicon::person_noun(&tree.lemma(token).to_lowercase());
+        tree.tag(token) == "NN"
+            && resolved.tokens[token].means == Meaning::Nothing
+            && tree.child(token, &["poss"]).is_some()
+            && tree.child(token, &["appos"]).is_none()
+            && matches!(tree.dep(token), "dobj" | "nsubj" | "pobj" | "poss")
+            && noun.and_then(|noun| noun.gender) == Some(gender)
+    };
+    tree.dep(at.token) == "poss" && (last..at.token).any(other)
+}
+
+/// Whether a person without a name was the subject after the one found was last named, one sentence back at most.
+pub(super) fn is_overtaken(
+    tree: &Tree,
+    entity: usize,
+    gender: Gender,
+    at: &Place,
+    nameless: Option<Nameless>,
+    seen: &[Seen],
+) -> bool {
+    // "Ann Lee says a diver sent her the ring": no diver sends it to herself.
+    let another = |other: &Nameless| other.sentence == at.sentence && clash(tree, at.token, other.token);
+    let near = nameless.filter(|other| other.sentence + 1 >= at.sentence && !another(other));
+    let Some(other) = near else { return false };
+    let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
+    other.gender.is_none_or(|known| known == gender)
+        && last.is_none_or(|last| (last.sentence, last.token) < (other.sentence, other.token))
+}

@@ -1,0 +1,178 @@
+//! Clauses that are whole and say nothing: of nobody knows what, of nobody, or only that something happened.
+//!
+//! Takes a proposition in its view and the scene it is told in.
+//!
+//! Worked: `That came on Monday`, `since the crash took place`, `It was a very sad day`.
+
+use crate::extract::atomic::{Link, Piece, Proposition, View};
+use crate::extract::attribution::is_cue_noun;
+use crate::extract::wording::Scene;
+use crate::parse::Upos;
+
+/// "Ann Lee is Ann Lee": resolved names on both sides of "is".
+pub(in crate::extract) fn is_tautology(text: &str) -> bool {
+    let copula = |word: &str| matches!(word, "is" | "are" | "was" | "were");
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .filter(|word| !matches!(word.as_str(), "a" | "an" | "the" | "who" | "s"))
+        .collect();
+    let Some(at) = words.iter().position(|word| copula(word)) else { return false };
+    let (subject, rest) = (&words[..at], &words[at + 1..]);
+    !rest.is_empty() && !subject.is_empty() && rest.iter().all(|word| subject.contains(word))
+}
+
+/// "Here is her page", "Here are the photos": points at something on the page.
+pub(super) fn shows(view: &View, head: usize) -> bool {
+    let is = view.lemma(head) == "be" || view.is(head, &["'s", "’s"]);
+    is && view.kids(head).any(|kid| kid < head && view.has(kid) && view.is(kid, &["here"]))
+}
+
+/// "is pictured above": on the page, for who sees it.
+pub(super) fn points_at_page(view: &View, head: usize) -> bool {
+    let shown = matches!(view.lemma(head), "picture" | "see" | "show") && view.kid(head, &["auxpass"]).is_some();
+    let there = |word: usize| {
+        view.is(word, &["above", "below", "overleaf"]) && view.kid(word, &["pobj", "pcomp", "prep"]).is_none()
+    };
+    shown && view.kids(head).any(|kid| kid > head && there(kid))
+}
+
+/// "This required a vote", "That came on Monday": nobody knows what did. "They disagree, but said this was no obstacle" tells it before.
+pub(super) fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
+    let is_told_before = |subject: usize| {
+        (0..subject).any(|at| {
+            view.dep(at) == "nsubj"
+                && matches!(view.dep(view.head(at)), "ROOT" | "ccomp")
+                && view.head(at) < subject
+                && view.head(at) != head
+                && view.head(head) != view.head(at)
+        })
+    };
+    view.subject(head).is_some_and(|subject| {
+        view.has(subject)
+            && !is_told_before(subject)
+            && view.tag(subject) == "DT"
+            && view.is(subject, &["this", "that", "these", "those"])
+            && view.kids(subject).all(|kid| view.dep(kid) == "advmod")
+            && scene.mentions.antecedent(scene.sentence, subject).is_none()
+    })
+}
+
+/// "…, it emerged on Monday": what did stands elsewhere.
+pub(super) fn only_emerges(view: &View, head: usize) -> bool {
+    matches!(view.lemma(head), "emerge" | "transpire")
+        && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
+        && !view.kids(head).any(|kid| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp" | "conj"))
+}
+
+/// "when it came to selling the boat": nothing came.
+pub(super) fn only_leads_on(view: &View, head: usize) -> bool {
+    view.lemma(head) == "come"
+        && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
+        && view.dep(head) == "advcl"
+        && view.kids(head).any(|kid| kid == head + 1 && view.is(kid, &["to"]))
+}
+
+/// "They named [what they took for a boat]": the content names a thing.
+pub(super) fn is_noun_clause(view: &View, proposition: &Proposition) -> bool {
+    let first = proposition.pieces.first().and_then(Piece::token);
+    first.is_some_and(|word| {
+        view.is(word, &["what"])
+            && view.tag(word) == "WP"
+            && view.head(word) == proposition.head
+            && matches!(view.dep(proposition.head), "ccomp" | "pcomp" | "dobj")
+    })
+}
+
+/// "since the crash took place": that it did is known, and nothing else is said.
+pub(super) fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let happens = matches!(view.lemma(head), "happen" | "occur" | "begin" | "start" | "come" | "emerge" | "break")
+        || view.lemma(head) == "take" && view.kid(head, &["dobj"]).is_some_and(|object| view.is(object, &["place"]));
+    let bare = |kid: usize| {
+        matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "auxpass" | "mark" | "punct" | "prt" | "det" | "advmod")
+            || view.is(kid, &["place"])
+    };
+    // "The reports came [at a time when Lee said P]": when they came went with another voice.
+    let has = |token: usize| proposition.pieces.iter().any(|piece| piece.token() == Some(token));
+    let when = |kid: usize| kid > head && matches!(view.dep(kid), "advcl" | "npadvmod" | "prep");
+    let cut = view.lemma(head) == "come"
+        && view.kids(head).any(|kid| when(kid) && !has(kid))
+        && view.kids(head).all(|kid| !has(kid) || bare(kid) && view.dep(kid) != "prt");
+    // "The day after the denial was issued".
+    let named = |subject: usize| {
+        view.kids(subject).any(|kid| view.is(kid, &["the"])) && view.kids(subject).all(|kid| view.dep(kid) == "det")
+    };
+    let known = view.kid(head, &["auxpass"]).is_some() && view.subject(head).is_some_and(named);
+    proposition.link == Link::Adverbial && (happens || known) && view.kids(head).all(bare) || cut
+}
+
+/// "Lee is the man [who police say fled]": a noun that says nothing without its clause.
+pub(super) fn names_nobody(view: &View, head: usize) -> bool {
+    let Some(noun) = view.kid(head, &["attr"]).filter(|_| view.lemma(head) == "be") else { return false };
+    let kind =
+        matches!(view.lemma(noun), "man" | "woman" | "person" | "one" | "people" | "thing" | "place" | "boy" | "girl");
+    let the = view.kids(noun).any(|kid| view.is(kid, &["the"]));
+    kind && the && view.kids(noun).all(|kid| !view.has(kid) || matches!(view.dep(kid), "det" | "punct"))
+}
+
+/// "The claim [that …] is false", "there is no truth to the rumour [that …]": what is left of a rejection.
+pub(super) fn is_verdict(view: &View, head: usize) -> bool {
+    let (first, last) = view.tree.edges(head);
+    let gone = |noun: usize| {
+        is_cue_noun(view.lemma(noun))
+            && view.kids(noun).any(|kid| matches!(view.dep(kid), "acl" | "relcl") && kid > noun && !view.has(kid))
+    };
+    let subject = view.subject(head).filter(|subject| view.has(*subject));
+    let basis = |noun: usize| {
+        view.dep(noun) == "pobj" && view.tag(noun).starts_with("NN") && !view.is(noun, &["report", "reports"])
+    };
+    let expletive = subject.is_some_and(|subject| view.is(subject, &["there"]));
+    (view.lemma(head) == "be" || view.kid(head, &["auxpass"]).is_some())
+        && (subject.is_some_and(gone)
+            || expletive && (first..=last).any(|noun| view.has(noun) && basis(noun) && gone(noun)))
+}
+
+/// A noun, name or number that is not a pronoun.
+pub(super) fn has_substance(view: &View, proposition: &Proposition, scene: &Scene) -> bool {
+    let tokens: Vec<usize> = proposition.pieces.iter().filter_map(Piece::token).collect();
+    let words = tokens.iter().filter(|t| view.token(**t).pos != Upos::Punct).count();
+    // "Lee denies he was there": of the speaker the words tell something, whatever the pronoun.
+    let spoken = scene.speaker.filter(|speaker| !scene.direct && !speaker.unnamed).map(|speaker| &speaker.name);
+    let known = |t: usize| {
+        let antecedent = scene.mentions.antecedent(scene.sentence, t).filter(|_| view.token(t).pos == Upos::Pron);
+        antecedent.is_some_and(|antecedent| Some(&antecedent.name) == spoken)
+    };
+    let told = |t: &usize| {
+        matches!(view.token(*t).pos, Upos::Noun | Upos::Propn | Upos::Num) || known(*t) || is_said_of_all(view, *t)
+    };
+    words >= 3 && tokens.iter().any(told)
+        || words >= 2 && tokens.iter().any(|t| view.token(*t).pos == Upos::Propn)
+        || words >= 2 && view.subject(proposition.head).is_some_and(|s| matches!(view.token(s).pos, Upos::Noun))
+}
+
+/// "Nobody had been hurt", "denied that anybody was arrested": said of everybody there was.
+fn is_said_of_all(view: &View, subject: usize) -> bool {
+    let no_one = || view.is(subject, &["one"]) && view.kids(subject).any(|kid| view.is(kid, &["no"]));
+    let open = view.kids(view.head(subject)).any(|kid| view.tag(kid) == "MD");
+    matches!(view.dep(subject), "nsubj" | "nsubjpass")
+        && !open
+        && (view.is(subject, &["anybody", "anyone", "nobody"]) || no_one())
+}
+
+/// "It was a very sad day": nobody knows what "it" is, and the rest is a judgement.
+pub(super) fn is_empty_judgement(view: &View, head: usize, scene: &Scene) -> bool {
+    let Some(subject) = view.subject(head) else { return false };
+    let vague = view.is(subject, &["it", "this", "that", "these", "those", "there", "what"])
+        && view.dep(subject) != "expl"
+        && scene.mentions.antecedent(scene.sentence, subject).is_none();
+    // "It comes as the ferry is being raised": the news does.
+    let comes = view.lemma(head) == "come"
+        && view.kids(head).any(|kid| {
+            kid > head
+                && (view.is(kid, &["after", "amid", "as", "days", "hours", "weeks"])
+                    || view.dep(kid) == "advcl" && view.kids(kid).any(|mark| view.is(mark, &["after", "as"])))
+        });
+    vague && (view.lemma(head) == "be" || comes && view.tag(subject) != "EX")
+}
