@@ -6,6 +6,7 @@
 //! Worked: in `The firm lost its tanker after armed men boarded it` the clause `armed men boarded it` is read in the whole only.
 
 use super::atomic::{Link, Piece, Proposition, View};
+use super::mentions::is_person_noun;
 use crate::parse::Upos;
 
 /// "Her son’s screams", "are ‘lies’": no verb, or no subject before it; a headline may do without.
@@ -38,7 +39,12 @@ pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
     // A whole sentence has a verb, whatever the parser takes it for.
     let said = |token: &usize| view.has(*token) && view.token(*token).pos != Upos::Punct;
     let whole = proposition.pieces.len() >= (0..view.len()).filter(said).count();
-    beheaded || supposed || !whole && !proposition.pieces.iter().any(verb)
+    // "The video entitled A Long Day at Sea": no video gives a name.
+    let text = |subject: usize| view.tag(subject) == "NN" && !is_person_noun(view.lemma(subject));
+    let titled = view.lemma(proposition.head) == "entitle"
+        && !view.kids(proposition.head).any(|kid| view.dep(kid).starts_with("aux"))
+        && view.subject(proposition.head).is_some_and(text);
+    beheaded || supposed || titled || !whole && !proposition.pieces.iter().any(verb)
 }
 
 /// "when I fell in the port", "We went on": who that is, no words of the article say.

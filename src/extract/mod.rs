@@ -131,6 +131,8 @@ impl Maker<'_> {
             // "Lee said reports of the fire that allegedly closed the port are lies": the newsroom’s doubt, so its clause.
             let told = |a: &Attribution| a.form == Form::Clause && is_behind_its_cue(a, span, source);
             let doubted = attribution.is_some_and(told) && is_doubted_aside(&view, &proposition);
+            // "sources at Volant, an airline, said": what somebody is called is the newsroom’s, too.
+            let doubted = doubted || attribution.is_some_and(|a| is_called(a, &view, &proposition, sentence));
             let attribution = attribution.filter(|_| !doubted);
             let speaker = speaker.as_ref().filter(|_| !doubted);
             let stance = if doubted { Stance::Asserts } else { stance };
@@ -272,6 +274,16 @@ fn is_doubted_aside(view: &View, proposition: &Proposition) -> bool {
         && view
             .kids(proposition.head)
             .any(|kid| view.dep(kid) == "advmod" && view.is(kid, &["allegedly", "purportedly", "reportedly"]))
+}
+
+/// "Lee said Volant, an airline, lost a bag": a name and what it is, in words that nobody quotes.
+fn is_called(attribution: &Attribution, view: &View, proposition: &Proposition, sentence: &Sentence) -> bool {
+    let quoted = |token: usize| sentence.quoted.iter().any(|quoted| quoted.span.contains(view.token(token).span));
+    attribution.form == Form::Clause
+        && attribution.stance == Stance::Asserts
+        && proposition.link == Link::Apposition
+        && view.tag(view.head(proposition.head)).starts_with("NNP")
+        && !quoted(proposition.head)
 }
 
 /// Not "P, Lee wrote" nor "according to Lee, P", which the newsroom tells first.

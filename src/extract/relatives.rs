@@ -155,7 +155,9 @@ pub(super) fn joined_to(tree: &Tree, verb: usize) -> usize {
 fn said_again(tree: &Tree, verb: usize, clause: usize) -> Option<usize> {
     let report = tree.head(clause);
     let again = tree.tag(verb) == tree.tag(report)
-        && (tree.lemma(verb) == "add" || tree.lemma(verb) == "say" && tree.lemma(report) == "say");
+        && (tree.lemma(verb) == "add"
+            || tree.lemma(verb) == "continue" && tree.child(verb, &["ccomp"]).is_some()
+            || tree.lemma(verb) == "say" && tree.lemma(report) == "say");
     let told = tree.dep(clause) == "ccomp" && report < clause;
     let thing = tree.child(clause, &["nsubj", "nsubjpass"]).is_some_and(|subject| {
         matches!(tree.tag(subject), "NN" | "NNS")

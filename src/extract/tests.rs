@@ -10,6 +10,7 @@ mod parts;
 mod passages;
 mod people;
 mod readable;
+mod told;
 mod whole;
 
 use super::*;

@@ -212,10 +212,22 @@ fn told<'a>(view: &View, pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, u
         let beside = told.from.0 == scene.sentence && here.contains(&told.from.1);
         let name = told.words.trim_start_matches("the ");
         let is_noun = |token: usize| token != noun && view.tag(token).starts_with("NN");
-        let said = || here.iter().any(|token| is_noun(*token) && named(*token).is_some_and(|known| known == name));
+        // "Ann Lee lost the bag": whose it is stands there.
+        let owns = |known: &str| name.strip_prefix(known).is_some_and(|rest| rest.starts_with(['’', '\'']));
+        let said = || {
+            here.iter().any(|token| {
+                named(*token).is_some_and(|known| {
+                    is_noun(*token) && known == name
+                        || (is_noun(*token) || view.tag(*token).starts_with("PRP")) && owns(&known)
+                })
+            })
+        };
         let again = found.iter().any(|(other, _)| other.words == told.words);
         let own = scene.direct && scene.speaker.is_some_and(|speaker| speaker.name == name);
-        if whole && !beside && !again && !own && !said() {
+        // "I got the surgery": who says so has had it.
+        let mine =
+            scene.first.is_some_and(|first| owns(&first.name)) && here.iter().any(|word| is_first_person(view, *word));
+        if whole && !beside && !again && !own && !mine && !said() {
             found.push((told, noun));
         }
     }

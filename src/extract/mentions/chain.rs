@@ -115,7 +115,8 @@ impl Chain {
         let initials = initials(key);
         let is_short = !key.contains(' ') && key.chars().filter(|c| c.is_alphanumeric()).all(char::is_uppercase);
         let by_initials = initials.as_ref().or(is_short.then_some(&lower)).and_then(|short| self.things.get(short));
-        let found = self.things.get(&lower).or(by_initials).copied();
+        let same = lexicon::variant(&lower).to_string();
+        let found = self.things.get(&lower).or_else(|| self.things.get(&same)).or(by_initials).copied();
         let at = match found {
             Some(at) => {
                 let entity = &mut self.entities[at];
@@ -127,9 +128,10 @@ impl Chain {
             }
             None => self.add(key.to_string(), kind, None),
         };
-        self.things.entry(lower).or_insert(at);
-        if let Some(initials) = initials {
-            self.things.entry(initials).or_insert(at);
+        for known in [Some(lower), Some(same), initials].into_iter().flatten() {
+            let same = lexicon::variant(&known).to_string();
+            self.things.entry(same).or_insert(at);
+            self.things.entry(known).or_insert(at);
         }
         at
     }
@@ -212,5 +214,10 @@ mod tests {
         assert_eq!(chain.thing("HSB", Kind::Organisation), full);
         assert_ne!(chain.thing("HSC", Kind::Organisation), full);
         assert_ne!(chain.thing("Harbour Board", Kind::Organisation), full);
+        let state = chain.thing("Islamic State of Iraq and Syria", Kind::Organisation);
+        for name in ["ISIS", "Islamic State", "ISIL", "Daesh"] {
+            assert_eq!(chain.thing(name, Kind::Organisation), state, "{name}");
+        }
+        assert_ne!(chain.thing("Islamic Relief", Kind::Organisation), state);
     }
 }

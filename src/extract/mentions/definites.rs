@@ -1,24 +1,26 @@
 //! Definite nouns: "the airline", "the video", told by the name or by the fuller words that the article gives for them.
 //!
 //! Takes the sentences with their names, descriptions and pronouns resolved, gives a noun with "the", "this" or "that" its
-//! [`Told`]: the only thing or person named before of which the article says that it is one, else the only earlier phrase of the
-//! same noun that says which one. Where another of the kind is spoken of, nothing is told: an open noun is better than a wrong one.
+//! [`Told`]: the only thing or person named before of which the article says that it is one, the one whose role or name ends so,
+//! else the only earlier phrase of the same noun that says which one or whose. Where another of the kind is spoken of, nothing is
+//! told: an open noun is better than a wrong one.
 //!
 //! Worked: after `Volant, a budget airline, lost a bag with stolen coins.`, `the airline` is Volant and `the bag` is the bag with
 //! stolen coins.
 //!
-//! Known misses: a noun that means the same ("the carrier"); several of a kind ("the airlines").
+//! Known misses: a noun that means the same ("the carrier"); what was told of by a verb only ("the attack").
 
 use super::chain::{Chain, Kind};
-use super::kinds::kinds;
+use super::kinds::{ARMED, kinds};
 use super::names::lemma;
-use super::phrases::{Phrase, phrase};
+use super::phrases::{Phrase, age, phrase};
 use super::pronouns::is_quoted;
+use super::sole::{Stranger, stranger, topic};
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 use crate::span::Span;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words to read instead of a definite noun.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,19 +39,37 @@ pub(crate) struct Told {
 const FAR: usize = 12;
 
 /// Sentences back to the only phrase of its noun nearby. A guess.
-const NEAR: usize = 3;
+pub(super) const NEAR: usize = 3;
 
+/// Nouns that stand at the end of a name and for it: "the Reva Accord", "the Volant Watch".
+const ENDINGS: &[&str] = &[
+    "accord",
+    "act",
+    "agreement",
+    "battalion",
+    "bill",
+    "brigade",
+    "bureau",
+    "convention",
+    "foundation",
+    "pact",
+    "phone",
+    "protocol",
+    "regiment",
+    "treaty",
+    "watch",
+];
 /// Sentences back to a name. A guess.
 const NAME_REACH: usize = 15;
 
 /// A name in the text.
 #[derive(Clone, Copy)]
-struct Named {
-    sentence: usize,
-    token: usize,
+pub(super) struct Named {
+    pub sentence: usize,
+    pub token: usize,
     /// `None` for a name of which nobody knows whose it is.
-    entity: Option<usize>,
-    quoted: bool,
+    pub entity: Option<usize>,
+    pub quoted: bool,
 }
 
 /// A country named, also by an adjective.
@@ -62,20 +82,30 @@ struct Country {
 
 /// What was read so far.
 #[derive(Default)]
-struct Read {
-    kinds: HashMap<String, BTreeSet<usize>>,
+pub(super) struct Read {
+    pub kinds: HashMap<String, BTreeSet<usize>>,
     phrases: HashMap<String, Vec<Phrase>>,
-    named: Vec<Named>,
+    pub named: Vec<Named>,
+    /// Who and what was named so far.
+    met: HashSet<usize>,
     countries: Vec<Country>,
+    /// Persons without a name.
+    pub strangers: Vec<Stranger>,
+    /// The firm that most of the article is about.
+    pub topic: Option<usize>,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &Chain, resolved: &mut [Resolved]) {
-    let mut read = Read { kinds: kinds(text, trees, chain, resolved), ..Read::default() };
+    let kinds = kinds(text, trees, chain, resolved);
+    let topic = topic(trees, chain, &kinds, resolved);
+    let mut read = Read { kinds, topic, ..Read::default() };
     for (i, tree) in trees.iter().enumerate().filter(|(i, _)| !sentences[*i].headline) {
         for token in 0..tree.len() {
             read.countries.extend(country(text, tree, i, token));
             if tree.tag(token).starts_with("NNP") {
-                read.named.extend(name(tree, &sentences[i], i, token, &resolved[i]));
+                let named = name(tree, &sentences[i], i, token, &resolved[i]);
+                read.met.extend(named.and_then(|named| named.entity));
+                read.named.extend(named);
             }
             if !tree.tag(token).starts_with("NN") || tree.tag(token).starts_with("NNP") && is_name(&resolved[i], token)
             {
@@ -85,9 +115,14 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
             if let Some(first) = first_of_definite(tree, token) {
                 let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
                 let target = Target { text, trees, sentence: i, token, first, noun: &noun, chain, quoted };
-                resolved[i].tokens[token].told = target.told(&read).filter(|told| target.says_less(&told.words));
+                let told = target.told(&read).or_else(|| target.described(&read, &resolved[i].tokens[token].means));
+                resolved[i].tokens[token].told = told.filter(|told| target.says_less(&told.words));
             }
-            read.phrases.entry(noun).or_default().push(phrase(tree, i, token, &resolved[i]));
+            if resolved[i].tokens[token].told.as_ref().is_none_or(|told| told.entity.is_none()) {
+                read.strangers.extend(stranger(tree, &noun, token, &resolved[i]));
+            }
+            let known = phrase(tree, i, token, &resolved[i]);
+            read.phrases.entry(lexicon::alike(&noun).to_string()).or_default().push(known);
         }
     }
 }
@@ -134,7 +169,9 @@ fn name(tree: &Tree, sentence: &Sentence, at: usize, token: usize, resolved: &Re
 fn first_of_definite(tree: &Tree, noun: usize) -> Option<usize> {
     let (left, right) = tree.edges(noun);
     let article = tree.child(noun, &["det"]).filter(|det| *det == left)?;
-    let definite = matches!(tree.lemma(article).to_lowercase().as_str(), "the" | "this");
+    let several = tree.tag(noun) == "NNS";
+    let definite = matches!(tree.lemma(article).to_lowercase().as_str(), "the" | "this")
+        || several && tree.lemma(article) == "these";
     let owner = (noun + 1..=right).all(|kid| tree.tag(kid) == "POS");
     let placed = !matches!(tree.dep(noun), "appos" | "attr" | "compound" | "conj" | "nmod" | "npadvmod" | "oprd");
     // "the video of": the parser hangs what follows on the verb at times.
@@ -145,45 +182,56 @@ fn first_of_definite(tree: &Tree, noun: usize) -> Option<usize> {
     let time = tree.parse.entities.iter().any(|entity| {
         matches!(entity.label, "DATE" | "TIME" | "ORDINAL" | "WORK_OF_ART") && entity.tokens.contains(&noun)
     });
-    (definite && owner && placed && !more && !time && tree.tag(noun) == "NN" && !lexicon::is_loose(tree.lemma(noun)))
-        .then_some(article)
+    (definite
+        && owner
+        && placed
+        && !more
+        && !time
+        && (tree.tag(noun) == "NN" || several)
+        && !lexicon::is_loose(tree.lemma(noun)))
+    .then_some(article)
 }
 
 /// A definite noun that may be told.
-struct Target<'a> {
+pub(super) struct Target<'a> {
     text: &'a str,
-    trees: &'a [Tree<'a>],
-    sentence: usize,
-    token: usize,
-    first: usize,
-    noun: &'a str,
-    chain: &'a Chain,
-    quoted: bool,
+    pub trees: &'a [Tree<'a>],
+    pub sentence: usize,
+    pub token: usize,
+    pub first: usize,
+    pub noun: &'a str,
+    pub chain: &'a Chain,
+    pub quoted: bool,
 }
 
 impl Target<'_> {
-    fn tree(&self) -> &Tree<'_> {
+    pub fn tree(&self) -> &Tree<'_> {
         &self.trees[self.sentence]
     }
 
-    fn word(&self, sentence: usize, token: usize) -> &str {
+    pub fn word(&self, sentence: usize, token: usize) -> &str {
         self.trees[sentence].parse.tokens[token].span.of(self.text)
     }
 
     fn told(&self, read: &Read) -> Option<Told> {
-        let before = read.phrases.get(self.noun).map_or(&[][..], Vec::as_slice);
-        let this = self.tree().lemma(self.first).eq_ignore_ascii_case("this");
+        let before = read.phrases.get(lexicon::alike(self.noun)).map_or(&[][..], Vec::as_slice);
+        let this = ["this", "these"].iter().any(|word| self.tree().lemma(self.first).eq_ignore_ascii_case(word));
+        if self.tree().tag(self.token) == "NNS" {
+            return self.several(read, before).filter(|told| !this || told.from.0 + 1 >= self.sentence);
+        }
         match lexicon::named_kind(self.noun) {
             Some("country") => return self.country(read, before).filter(|_| !this && !self.quoted),
             Some("body") if !this && !self.quoted => {
-                if let Some(told) = self.body(read, before) {
+                let armed = || self.only_named(read, before).filter(|_| self.is_armed());
+                if let Some(told) = self.body(read, before).or_else(armed) {
                     return Some(told);
                 }
             }
             Some("body") => {}
             _ if !this => {
                 let last = || self.body(read, before).filter(|_| !self.quoted);
-                if let Some(told) = self.only_named(read, before).or_else(last) {
+                let sole = || self.sole_person(read).map(|(entity, from)| self.named(entity, from));
+                if let Some(told) = self.only_named(read, before).or_else(last).or_else(sole) {
                     return Some(told);
                 }
             }
@@ -192,8 +240,16 @@ impl Target<'_> {
         self.phrase(read, before).filter(|told| !this || told.from.0 + 1 >= self.sentence)
     }
 
+    /// "State", of "State militants": part of a name at the most.
+    pub fn is_word(&self, entity: usize) -> bool {
+        let name = &self.chain.entities[entity].name;
+        !name.contains(' ')
+            && crate::parse::is_written_small(&name.to_lowercase())
+            && self.chain.entities[entity].kind != Kind::Person
+    }
+
     /// The words of a name, with the article that it has in the text.
-    fn named(&self, entity: usize, from: (usize, usize)) -> Told {
+    pub fn named(&self, entity: usize, from: (usize, usize)) -> Told {
         let name = self.chain.entities[entity].written();
         let tree = &self.trees[from.0];
         let has_article = tree.child(from.1, &["det"]).is_some_and(|det| tree.lemma(det).eq_ignore_ascii_case("the"));
@@ -201,18 +257,23 @@ impl Target<'_> {
         Told { words, first: self.first, entity: Some(entity), from }
     }
 
-    /// Whether the article speaks of another of the kind that has no name.
-    fn has_rival(&self, before: &[Phrase], only: usize) -> bool {
-        before.iter().any(|other| {
-            other.entity != Some(only)
+    /// Whether the article speaks of another of the kind that has no name. "A cruel aunt was held. His aunt, Ann Lee, …": one who came
+    /// before the name, where that one is known for what she is.
+    pub fn has_rival(&self, before: &[Phrase], only: usize) -> bool {
+        let known = before.iter().find(|other| other.entity == Some(only));
+        let opening = known.filter(|known| !known.any && before[0].any && before[0].entity.is_none());
+        before.iter().enumerate().any(|(at, other)| {
+            let opens = at == 0 && opening.is_some_and(|known| known.sentence <= other.sentence + NEAR);
+            !opens
+                && other.entity != Some(only)
                 && (other.fresh && !other.several || other.several && other.sentence + NEAR >= self.sentence)
         })
     }
 
     /// The only one named in the article of which it says that it is one.
     fn only_named(&self, read: &Read, before: &[Phrase]) -> Option<Told> {
-        let entities = read.kinds.get(lexicon::same_kind(self.noun))?;
-        let only = *entities.first().filter(|_| entities.len() == 1)?;
+        let mut entities = self.called_so(read)?.iter().copied().filter(|entity| read.met.contains(entity));
+        let only = entities.next().filter(|only| entities.next().is_none() && !self.is_word(*only))?;
         let from = read.named.iter().rev().find(|named| named.entity == Some(only))?;
         let entity = &self.chain.entities[only];
         let known: Vec<&str> =
@@ -222,31 +283,38 @@ impl Target<'_> {
         fits.then(|| self.named(only, (from.sentence, from.token)))
     }
 
-    /// The one named last, where the article calls it so: of firms and groups a text names many.
-    fn body(&self, read: &Read, before: &[Phrase]) -> Option<Told> {
-        let is_country = |named: &&Named| {
-            lexicon::country_named(self.trees[named.sentence].parse.tokens[named.token].span.of(self.text)).is_some()
+    /// "the president", "the accord": whom or what its role or the end of its name tells, where no other of the kind is named nearby.
+    fn described(&self, read: &Read, means: &Meaning) -> Option<Told> {
+        let before = read.phrases.get(lexicon::alike(self.noun)).map_or(&[][..], Vec::as_slice);
+        let Meaning::Entity(only) = means else { return None };
+        let entity = &self.chain.entities[*only];
+        let written_small = self.word(self.sentence, self.token).starts_with(char::is_lowercase);
+        // "the investigation" is no Bureau of Investigation, "the new system" no Reserve System, "the new judge" no judge named before.
+        let ends_so = ENDINGS.contains(&self.noun) || lexicon::named_kind(self.noun) == Some("own");
+        // "the 21-year-old singer": by her age the noun found her.
+        let tokens = &self.tree().parse.tokens;
+        let age =
+            age(self.tree(), self.token).map(|(first, last)| tokens[first].span.cover(tokens[last].span).of(self.text));
+        let roles = entity.roles.iter().map(|role| role.text.as_str());
+        let known: Vec<&str> = roles.chain([entity.name.as_str()]).chain(age).collect();
+        let fits = match entity.kind {
+            Kind::Person => lexicon::person_noun(self.noun).is_some(),
+            _ => ends_so && !entity.name.contains(" of ") && self.first + 2 >= self.token,
         };
-        let is_person =
-            |named: &&Named| named.entity.is_some_and(|entity| self.chain.entities[entity].kind == Kind::Person);
-        // "Volant sells the Volant Dart. The company …": the boat is no company.
-        let is_product = |named: &&Named| {
-            let before = read.named.iter().rev().skip_while(|other| !std::ptr::eq(*other, *named)).skip(1);
-            let maker = before.take_while(|other| other.sentence + 1 >= named.sentence).find_map(|other| other.entity);
-            let first = named.token.checked_sub(1).map(|before| self.word(named.sentence, before));
-            maker
-                .zip(first)
-                .is_some_and(|(maker, first)| self.chain.entities[maker].name.rsplit(' ').next() == Some(first))
+        if !written_small || !fits || !self.adds_nothing(&known) {
+            return None;
+        }
+        let from = read.named.iter().rev().find(|named| named.entity == Some(*only))?;
+        let near = read.named.iter().rev().take_while(|named| named.sentence + NAME_REACH >= self.sentence);
+        let kinds = read.kinds.get(lexicon::same_kind(self.noun));
+        let rival = |entity: usize| {
+            let tail = self.chain.entities[entity].name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+            entity != *only && (kinds.is_some_and(|kinds| kinds.contains(&entity)) || tail == self.noun)
         };
-        let thing = |named: &&Named| !is_country(named) && !is_person(named) && !is_product(named);
-        let last = read.named.iter().rev().find(thing)?;
-        let only = last.entity.filter(|_| !last.quoted)?;
-        let kinds = read.kinds.get(lexicon::same_kind(self.noun)).filter(|kinds| kinds.contains(&only))?;
-        let other = read.named.iter().rev().take_while(|named| named.sentence + 1 >= last.sentence);
-        let other = other.filter_map(|named| named.entity).any(|entity| entity != only && kinds.contains(&entity));
-        let near = last.sentence + NEAR >= self.sentence;
-        (near && !other && !self.has_rival(before, only) && self.adds_nothing(&[&self.chain.entities[only].name]))
-            .then(|| self.named(only, (last.sentence, last.token)))
+        let other = near.filter_map(|named| named.entity).any(rival);
+        let reach = from.sentence + NAME_REACH >= self.sentence;
+        (reach && !other && !self.has_rival(before, *only) && !self.quoted && !self.is_word(*only))
+            .then(|| self.named(*only, (from.sentence, from.token)))
     }
 
     /// The one country named in this sentence and the one before.
@@ -267,26 +335,32 @@ impl Target<'_> {
     /// The one earlier phrase of the noun that says which one.
     fn phrase(&self, read: &Read, before: &[Phrase]) -> Option<Told> {
         let called = |named: &Named| {
-            read.kinds
-                .get(lexicon::same_kind(self.noun))
-                .is_some_and(|kinds| named.entity.is_some_and(|entity| kinds.contains(&entity)))
+            self.called_so(read).is_some_and(|kinds| named.entity.is_some_and(|entity| kinds.contains(&entity)))
         };
         if read.named.iter().any(called) {
             return None;
         }
         let only = |from: usize| {
             let near = || before.iter().filter(move |other| other.sentence >= from);
-            let first = near().find(|other| other.span.is_some())?;
+            let first = near().find(|other| other.span.is_some() && !other.several)?;
             // "the video … just like the Moss video": what was spoken of before is another.
             let known = |other: &Phrase| !other.several && other.span.is_none() && other.entity.is_none();
-            if !first.fresh && near().take_while(|other| other.span.is_none()).any(known) {
+            if !first.fresh && near().take_while(|other| other.several || other.span.is_none()).any(known) {
                 return None;
             }
             let crowd = near().any(|other| other.several && other.sentence + NEAR >= self.sentence);
-            let again = |other: &Phrase| {
-                other.fresh && !other.several && (other.sentence, other.token) != (first.sentence, first.token)
+            let differs =
+                |other: &Phrase| !other.several && other.span.zip(first.span).is_some_and(|(a, b)| !self.same(a, b));
+            // "Norway’s parliament" is the same one again.
+            let owned = |other: &Phrase| {
+                first.owned && other.owned && first.owner == other.owner && other.span.is_some() && !differs(other)
             };
-            let differs = |other: &Phrase| other.span.zip(first.span).is_some_and(|(a, b)| !self.same(a, b));
+            let again = |other: &Phrase| {
+                other.fresh
+                    && !other.several
+                    && !owned(other)
+                    && (other.sentence, other.token) != (first.sentence, first.token)
+            };
             (!crowd && !near().any(|other| again(other) || differs(other))).then_some(first)
         };
         let near = self.sentence.saturating_sub(NEAR);
@@ -296,12 +370,52 @@ impl Target<'_> {
         if body && read.named.iter().any(between) {
             return None;
         }
-        let words = meant.span?.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = self.flat(meant)?;
+        // "the coalition’s raids": what hangs on a noun bears no mark of an owner.
+        let owns = self.token + 1 < self.tree().len() && self.tree().tag(self.token + 1) == "POS";
+        let last = self.trees[meant.sentence].parse.tokens[meant.token].span;
+        if owns && meant.span.is_some_and(|span| span.end > last.end) {
+            return None;
+        }
         self.adds_nothing(&[words.as_str()]).then(|| Told {
-            words: format!("the {words}"),
+            words: match meant.owner {
+                Some(owner) => format!("{}’s {words}", self.chain.entities[owner].written()),
+                None if meant.owned => words,
+                None => format!("the {words}"),
+            },
             first: self.first,
             entity: None,
             from: (meant.sentence, meant.token),
+        })
+    }
+
+    /// "the letters": the only ones of which the article told before.
+    fn several(&self, read: &Read, before: &[Phrase]) -> Option<Told> {
+        let mut fresh = before.iter().filter(|other| other.fresh || other.span.is_some() || !other.definite);
+        let first = fresh.next().filter(|first| first.several && !first.owned)?;
+        let words = self.flat(first)?;
+        let same = |other: &Phrase| self.flat(other).is_some_and(|other| other.eq_ignore_ascii_case(&words));
+        let named = read.kinds.get(lexicon::same_kind(self.noun)).is_some_and(|kinds| !kinds.is_empty());
+        let near = first.sentence + FAR >= self.sentence;
+        (near && !named && fresh.all(same) && self.adds_nothing(&[words.as_str()])).then(|| Told {
+            words: format!("the {words}"),
+            first: self.first,
+            entity: None,
+            from: (first.sentence, first.token),
+        })
+    }
+
+    /// The words of a span in one line, as they stand inside a sentence.
+    fn flat(&self, phrase: &Phrase) -> Option<String> {
+        let span = phrase.span?;
+        let words = span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let first = self.trees[phrase.sentence].parse.tokens.iter().position(|token| token.span.end > span.start)?;
+        let name = self.trees[phrase.sentence].tag(first).starts_with("NNP");
+        let small = first == 0 && !name && words.chars().skip(1).take_while(|c| *c != ' ').all(char::is_lowercase);
+        let mut rest = words.chars();
+        Some(match rest.next() {
+            Some(letter) if small => letter.to_lowercase().chain(rest).collect(),
+            _ => words,
         })
     }
 
@@ -318,13 +432,15 @@ impl Target<'_> {
     }
 
     /// Whether all that the phrase says of its noun stands in the words for it.
-    fn adds_nothing(&self, known: &[&str]) -> bool {
+    pub fn adds_nothing(&self, known: &[&str]) -> bool {
+        let armed = self.is_armed();
         (self.first + 1..self.token).all(|word| {
             let said = lexicon::country(self.tree().parse.tokens[word].span.of(self.text)).to_lowercase();
             let holds = |words: &&str| {
                 words.split(|c: char| !c.is_alphanumeric()).any(|other| lexicon::country(other).to_lowercase() == said)
             };
-            self.tree().tag(word) == "HYPH" || known.iter().any(holds)
+            let arms = || armed && ARMED.contains(&self.tree().lemma(word).to_lowercase().as_str());
+            self.tree().tag(word) == "HYPH" || known.iter().any(holds) || arms()
         })
     }
 }

@@ -112,6 +112,30 @@ fn is_description(text: &str, tree: &Tree, token: usize) -> bool {
         && tree.child(token, &["appos", "relcl", "conj"]).is_none()
 }
 
+/// Offices of which none stands for another: "the president" is no premier, "the leader" may be either.
+const OFFICES: &[&str] = &[
+    "ambassador",
+    "chancellor",
+    "congressman",
+    "congresswoman",
+    "consul",
+    "emir",
+    "emperor",
+    "empress",
+    "envoy",
+    "king",
+    "minister",
+    "premier",
+    "president",
+    "prime-minister",
+    "prince",
+    "princess",
+    "queen",
+    "secretary",
+    "senator",
+    "sultan",
+];
+
 fn described(text: &str, tree: &Tree, noun: usize, chain: &Chain, last_seen: &HashMap<usize, usize>) -> Option<usize> {
     let head = lemma(text, tree, noun);
     let modifiers: Vec<&str> = tree
@@ -127,8 +151,10 @@ fn described(text: &str, tree: &Tree, noun: usize, chain: &Chain, last_seen: &Ha
                 entity.kind == Kind::Person
                     && described.gender.zip(entity.gender).is_none_or(|(a, b)| a == b)
                     && entity.roles.iter().any(|role| {
+                        let offices = OFFICES.contains(&head.as_str()) && OFFICES.contains(&role.noun.as_str());
                         let same = role.noun == head
-                            || lexicon::person_noun(&role.noun).is_some_and(|known| known.class == described.class)
+                            || !offices
+                                && lexicon::person_noun(&role.noun).is_some_and(|known| known.class == described.class)
                                 && !matches!(described.class, "people" | "official" | "person" | "kin" | "expert");
                         same && modifiers.iter().all(|modifier| mentions(&role.text, modifier))
                     })

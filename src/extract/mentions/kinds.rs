@@ -27,14 +27,22 @@ pub(super) fn kinds(
             if inner || !tree.tag(token).starts_with("NNP") || chain.entities[entity].kind == Kind::Person {
                 continue;
             }
-            for noun in called(tree, token, sentence) {
+            let body = chain.entities[entity].kind == Kind::Organisation;
+            for noun in called(tree, token, body, sentence) {
+                let armed = tree.children(noun).any(|kid| ARMED.contains(&tree.lemma(kid).to_lowercase().as_str()));
                 let noun = lemma(text, tree, noun);
                 if lexicon::named_kind(&noun).is_some() {
                     add(&noun, entity);
                 }
+                if armed && lexicon::same_kind(&noun) == "group" {
+                    add(ARMED_GROUP, entity);
+                }
             }
-            if let Some(noun) = has(tree, token).filter(|_| chain.entities[entity].kind == Kind::Organisation) {
+            if let Some(noun) = has(tree, token).filter(|_| body) {
                 add(noun, entity);
+                if noun == "group" && tree.lemma(tree.head(token)) != "leader" {
+                    add(ARMED_GROUP, entity);
+                }
             }
         }
     }
@@ -53,6 +61,12 @@ pub(super) fn kinds(
     }
     kinds
 }
+
+/// What a group that fights is called as well: "the militant group".
+pub(super) const ARMED: &[&str] =
+    &["armed", "extremist", "insurgent", "islamist", "jihadi", "jihadist", "militant", "rebel", "terror", "terrorist"];
+/// The groups of which the article says that they fight.
+pub(super) const ARMED_GROUP: &str = "armed group";
 
 fn is_office(name: &str) -> bool {
     name.split(' ').any(|word| lexicon::person_noun(&word.to_lowercase()).is_some())
@@ -73,7 +87,8 @@ fn tail(name: &str) -> Option<String> {
 
 /// "Volant’s shares", "Volant CEO", "Volant sells boats": a company; "Norport fighters": a group.
 fn has(tree: &Tree, name: usize) -> Option<&'static str> {
-    const BY_FIRMS: &[&str] = &["launch", "manufacture", "market", "sell", "ship", "unveil"];
+    const BY_FIRMS: &[&str] =
+        &["acquire", "design", "discontinue", "launch", "manufacture", "market", "price", "sell", "ship", "unveil"];
     const OF_FIRMS: &[&str] = &["ceo", "cfo", "coo", "chairman", "share", "shareholder", "stock", "subsidiary"];
     const OF_GROUPS: &[&str] =
         &["extremist", "fighter", "gunman", "insurgent", "jihadist", "leader", "militant", "rebel", "terrorist"];
@@ -93,7 +108,7 @@ fn has(tree: &Tree, name: usize) -> Option<&'static str> {
 }
 
 /// The nouns that say what a name is of: "Volant, an airline", "the airline Volant", "Volant is an airline", "the port of Reva".
-fn called(tree: &Tree, name: usize, resolved: &Resolved) -> Vec<usize> {
+fn called(tree: &Tree, name: usize, body: bool, resolved: &Resolved) -> Vec<usize> {
     const PLACES: &[&str] = &["city", "district", "island", "port", "province", "region", "suburb", "town", "village"];
     const BODIES: &[&str] = &[
         "airline",
@@ -111,12 +126,18 @@ fn called(tree: &Tree, name: usize, resolved: &Resolved) -> Vec<usize> {
         "site",
         "website",
     ];
+    // "Harbour View clinic"; not "Reva clinic", which is one in Reva.
+    const PREMISES: &[&str] = &["charity", "clinic", "club", "hotel", "restaurant"];
     let common = |noun: &usize| tree.tag(*noun) == "NN" && resolved.tokens[*noun].means == Meaning::Nothing;
     let head = tree.head(name);
     let mut found: Vec<usize> = tree.children(name).filter(|kid| tree.dep(*kid) == "appos").filter(common).collect();
     let above = match tree.dep(name) {
         "appos" => Some(head),
-        "compound" | "nmod" if BODIES.contains(&tree.lemma(head)) && head > name => Some(head),
+        "compound" | "nmod"
+            if head > name && (BODIES.contains(&tree.lemma(head)) || body && PREMISES.contains(&tree.lemma(head))) =>
+        {
+            Some(head)
+        }
         "pobj" if tree.lemma(head) == "of" && PLACES.contains(&tree.lemma(tree.head(head))) => Some(tree.head(head)),
         "nsubj" if tree.lemma(head) == "be" && tree.child(head, &["neg"]).is_none() => {
             tree.child(head, &["attr"]).filter(|noun| tree.child(*noun, &["det"]).is_some())

@@ -51,6 +51,10 @@ static COUNTRIES: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("../../lexicon/demonyms.txt")).filter_map(|line| line.split_once(' ')).collect()
 });
 
+static VARIANTS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/name_variants.txt")).filter_map(|line| line.split_once(" = ")).collect()
+});
+
 /// Noun → how many of the kind a text names, and the noun that stands for it.
 static NAMED_KINDS: LazyLock<HashMap<&str, (&str, &str)>> = LazyLock::new(|| {
     lines(include_str!("../../lexicon/named_kinds.txt"))
@@ -105,6 +109,21 @@ pub(crate) fn country_named(word: &str) -> Option<&'static str> {
     static NAMES: LazyLock<HashMap<&str, &str>> =
         LazyLock::new(|| COUNTRIES.values().map(|name| (*name, *name)).collect());
     COUNTRIES.get(word).or_else(|| NAMES.get(word)).copied()
+}
+
+/// Small letters: "isis" and "daesh" are "islamic state"; any other name stays itself.
+pub(crate) fn variant(name: &str) -> &str {
+    VARIANTS.get(name).copied().unwrap_or(name)
+}
+
+/// "photo" → "image": nouns of which one goes on for the other; any other noun stays itself.
+pub(crate) fn alike(noun: &str) -> &str {
+    match noun {
+        "photo" | "photograph" | "picture" => "image",
+        "clip" => "video",
+        "teenager" => "teen",
+        other => other,
+    }
 }
 
 /// "end", "public": a noun that no earlier phrase tells.

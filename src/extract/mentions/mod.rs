@@ -11,6 +11,7 @@
 //! Known misses: "it" and "they" for anything but a subject shortly before or what the verb above is told of; two people of one
 //! family who share a first name.
 
+mod bodies;
 mod chain;
 mod definites;
 mod describe;
@@ -18,9 +19,11 @@ mod kinds;
 mod lexicon;
 mod nameless;
 mod names;
+mod naming;
 mod persons;
 mod phrases;
 mod pronouns;
+mod sole;
 mod speech;
 mod strangers;
 mod things;
@@ -59,6 +62,8 @@ pub(crate) struct Node {
     pub tag: &'static str,
     pub lemma: CompactString,
     pub means: Meaning,
+    /// Part of a date or a time of day.
+    pub timed: bool,
     /// What to read instead of a definite noun.
     pub told: Option<Told>,
 }
@@ -101,7 +106,14 @@ impl Mentions {
         let trees: Vec<Tree> = parses.iter().map(Tree::new).collect();
         let mut mentions = Mentions { text: source.clone(), chain: Chain::default(), sentences: Vec::new() };
         for (sentence, parse) in sentences.iter().zip(parses) {
-            let node = |token: &crate::parse::Token| Node {
+            let mut timed = vec![false; parse.tokens.len()];
+            for entity in parse.entities.iter().filter(|entity| matches!(entity.label, "DATE" | "TIME")) {
+                // "Winter" may be somebody.
+                let figure = entity.tokens.clone().any(|at| parse.tokens[at].tag == "CD");
+                timed[entity.tokens.clone()].fill(figure);
+            }
+            let node = |(at, token): (usize, &crate::parse::Token)| Node {
+                timed: timed[at],
                 span: token.span,
                 head: token.head,
                 dep: token.dep,
@@ -110,7 +122,9 @@ impl Mentions {
                 means: Meaning::Nothing,
                 told: None,
             };
-            mentions.sentences.push(Resolved { span: sentence.span, tokens: parse.tokens.iter().map(node).collect() });
+            mentions
+                .sentences
+                .push(Resolved { span: sentence.span, tokens: parse.tokens.iter().enumerate().map(node).collect() });
         }
         names::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
         describe::find(source, &trees, &mut mentions.chain, &mut mentions.sentences);
@@ -219,132 +233,6 @@ impl Mentions {
             .or_else(|| tops.iter().copied().find(aged))
             .or_else(|| tops.iter().copied().find(nominal))
             .or_else(|| (first..=last).find(nominal))
-    }
-
-    fn speaker(&self, sentence: usize, head: usize, first: usize, last: usize) -> Option<Speaker> {
-        let tokens = &self.sentences[sentence].tokens;
-        let node = &tokens[head];
-        if matches!(node.tag, "WP" | "WDT") || node.dep == "mark" {
-            let antecedent = self.relative(sentence, head)?;
-            let (left, right) = self.subtree(sentence, antecedent, head);
-            return self.speaker(sentence, antecedent, left, right);
-        }
-        // "Moss, who left and refused to speak, said": nobody is called "refused".
-        let nominal = |i: &usize| !tokens[*i].tag.starts_with("VB");
-        let joined: Vec<usize> =
-            (head + 1..=last).filter(|i| tokens[*i].dep == "conj" && tokens[*i].head == head && nominal(i)).collect();
-        if !joined.is_empty()
-            && let Some(one) = self.single(sentence, head, first, self.before_joiner(sentence, head, joined[0]))
-        {
-            let mut names = vec![one];
-            let mut start = head + 1;
-            for i in &joined {
-                let after = (start..*i).rev().find(|t| matches!(tokens[*t].tag, "CC" | ",")).map_or(start, |t| t + 1);
-                let end =
-                    joined.iter().find(|next| *next > i).map_or(last, |next| self.before_joiner(sentence, *i, *next));
-                names.extend(self.single(sentence, *i, after, end));
-                start = i + 1;
-            }
-            if names.len() > 1 {
-                let unnamed = names.iter().all(|speaker| speaker.unnamed);
-                let name = names.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(" and ");
-                return Some(Speaker { name, role: None, unnamed });
-            }
-        }
-        self.single(sentence, head, first, last)
-    }
-
-    /// The last token between two conjuncts that is the first one's.
-    fn before_joiner(&self, sentence: usize, first: usize, second: usize) -> usize {
-        let tokens = &self.sentences[sentence].tokens;
-        (first + 1..second).find(|i| matches!(tokens[*i].tag, "CC" | ",")).map_or(first, |i| i - 1)
-    }
-
-    /// The speaker whose phrase has its noun at `head`.
-    fn single(&self, sentence: usize, head: usize, first: usize, last: usize) -> Option<Speaker> {
-        let tokens = &self.sentences[sentence].tokens;
-        let node = &tokens[head];
-        let apposed = (first..=last).find(|i| tokens[*i].dep == "appos" && tokens[*i].head == head);
-        let named = [Some(head), apposed].into_iter().flatten().find_map(|i| match tokens[i].means {
-            Meaning::Entity(entity) => Some(entity),
-            _ => None,
-        });
-        if let Some(entity) = named {
-            let entity = &self.chain.entities[entity];
-            let role = entity.roles.first().map(|role| role.text.clone());
-            return Some(Speaker { name: entity.written(), role, unnamed: false });
-        }
-        if let Some(entity) = node.told.as_ref().and_then(|told| told.entity) {
-            let entity = &self.chain.entities[entity];
-            let role = entity.roles.first().map(|role| role.text.clone());
-            return Some(Speaker { name: entity.written(), role, unnamed: false });
-        }
-        if let Meaning::Phrase(span, _) = &node.means {
-            let (sentence, first, last) = self.tokens(*span)?;
-            let head = self.head(sentence, first, last)?;
-            if tokens.as_ptr() == self.sentences[sentence].tokens.as_ptr() && head == node.head && first == last {
-                return None;
-            }
-            return matches!(self.sentences[sentence].tokens[head].means, Meaning::Nothing | Meaning::Entity(_))
-                .then(|| self.speaker(sentence, head, first, last))
-                .flatten();
-        }
-        if node.tag.starts_with("PRP") || matches!(node.lemma.as_str(), "that" | "this") {
-            return None;
-        }
-        let (left, right) = self.short(sentence, head, first, last);
-        let name = self.phrase(tokens[left].span.cover(tokens[right].span));
-        let unnamed = lexicon::is_unnamed(&node.lemma) || matches!(node.tag, "DT" | "CD" | "WP");
-        Some(Speaker { name, role: None, unnamed })
-    }
-
-    /// The noun that a relative pronoun repeats.
-    fn relative(&self, sentence: usize, pronoun: usize) -> Option<usize> {
-        let tokens = &self.sentences[sentence].tokens;
-        let mut at = tokens[pronoun].head;
-        for _ in 0..tokens.len().min(8) {
-            let node = &tokens[at];
-            if node.dep == "relcl" {
-                return (node.head < pronoun).then_some(node.head);
-            }
-            if node.head == at {
-                return None;
-            }
-            at = node.head;
-        }
-        None
-    }
-
-    /// The phrase of a noun that stands before `until`.
-    fn subtree(&self, sentence: usize, noun: usize, until: usize) -> (usize, usize) {
-        let tokens = &self.sentences[sentence].tokens;
-        let under = |i: usize| {
-            let mut at = i;
-            for _ in 0..6 {
-                if at == noun {
-                    return true;
-                }
-                at = tokens[at].head;
-            }
-            false
-        };
-        let left = (noun.saturating_sub(MAX_PHRASE)..noun).find(|i| under(*i)).unwrap_or(noun);
-        let right = (noun..until).rev().find(|i| under(*i) && tokens[*i].tag.len() > 1).unwrap_or(noun);
-        (left, right)
-    }
-
-    /// A phrase without article, relative clause and apposition.
-    fn short(&self, sentence: usize, head: usize, first: usize, last: usize) -> (usize, usize) {
-        let tokens = &self.sentences[sentence].tokens;
-        let cut = (head + 1..=last)
-            .find(|i| {
-                matches!(tokens[*i].tag, "," | "WDT" | "WP" | "-LRB-" | ":" | "WRB")
-                    || matches!(tokens[*i].dep, "relcl" | "acl")
-            })
-            .unwrap_or(last + 1);
-        let right = (cut.max(head + 1) - 1).min(first + MAX_PHRASE).max(head);
-        let left = (first..head).find(|i| !matches!(tokens[*i].tag, "DT" | "," | "``" | "''")).unwrap_or(head);
-        (left.max(right.saturating_sub(MAX_PHRASE)).min(head), right)
     }
 }
 

@@ -79,10 +79,26 @@ pub(super) fn is_overtaken(
     seen: &[Seen],
 ) -> bool {
     // "Ann Lee says a diver sent her the ring": no diver sends it to herself.
-    let another = |other: &Nameless| other.sentence == at.sentence && clash(tree, at.token, other.token);
+    // "The surgeon she found left": no more is she the surgeon.
+    let another = |other: &Nameless| {
+        other.sentence == at.sentence
+            && (clash(tree, at.token, other.token) || is_in_clause_of(tree, at.token, other.token))
+    };
     let near = nameless.filter(|other| other.sentence + 1 >= at.sentence && !another(other));
     let Some(other) = near else { return false };
     let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
+    // "A bomber fled. It made President Lee drop the ban that his rival had set": the president is nearer.
+    let nearer = seen.iter().rev().take_while(|seen| seen.sentence == at.sentence).any(|seen| seen.entity == entity);
+    if nearer && other.sentence < at.sentence {
+        return false;
+    }
     other.gender.is_none_or(|known| known == gender)
         && last.is_none_or(|last| (last.sentence, last.token) < (other.sentence, other.token))
+}
+
+/// Whether the pronoun has a verb of its own in a clause that hangs on the noun.
+pub(super) fn is_in_clause_of(tree: &Tree, pronoun: usize, noun: usize) -> bool {
+    tree.child(noun, &["relcl"]).is_some_and(|clause| {
+        tree.is_under(pronoun, clause) && !tree.children(clause).any(|kid| tree.lemma(kid) == "who")
+    })
 }

@@ -22,6 +22,9 @@ const LEADS: f32 = 0.3;
 /// What it adds that who is to have said something said something before. A guess.
 const GOES_ON: f32 = 0.3;
 
+/// What it takes that somebody is only named for saying so. A guess.
+const ASIDE: f32 = 0.6;
+
 /// What it adds that somebody is the subject of the clause that holds a possessive. A guess.
 const OWN_CLAUSE: f32 = 0.8;
 
@@ -74,6 +77,7 @@ pub(super) fn person(
         score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
         score += if entity.gender.is_some() { 0.8 } else { 0.0 };
         score += 0.1 * entity.count.min(5) as f32;
+        score -= if candidate.aside && tree.dep(at.token) == "poss" { ASIDE } else { 0.0 };
         score -= if candidate.quoted && !at.quoted { 1.2 } else { 0.0 };
         match scored.iter_mut().find(|(_, known)| *known == candidate.entity) {
             Some(known) => known.0 = known.0.max(score),

@@ -5,7 +5,7 @@
 //!
 //! Worked: `a large cargo ship` can be told again, `a naked man` cannot.
 
-use super::{Meaning, Resolved};
+use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
 use crate::span::Span;
 
@@ -18,11 +18,19 @@ pub(super) struct Phrase {
     pub token: usize,
     /// Introduces one of the kind: "a video", "another video", "her video".
     pub fresh: bool,
+    /// "a video", "another video".
+    pub any: bool,
+    /// "the video", "these videos".
+    pub definite: bool,
     pub several: bool,
     /// Of something that has a name: "Volant, an airline".
     pub entity: Option<usize>,
     /// The words that say which one.
     pub span: Option<Span>,
+    /// They begin with the name of whose it is, "Norway’s parliament", or a pronoun stands for it, "her bag".
+    pub owned: bool,
+    /// Whose it is, where the words leave that out.
+    pub owner: Option<usize>,
 }
 
 /// What an earlier phrase says of its noun.
@@ -50,57 +58,135 @@ pub(super) fn phrase(tree: &Tree, sentence: usize, noun: usize, resolved: &Resol
             || counted
             || tree.child(noun, &["poss"]).is_some()
             || tree.children(noun).any(|kid| matches!(tree.lemma(kid), "other" | "second" | "similar"));
+    let owner = owner(tree, noun, resolved);
     Phrase {
+        owned: owner.is_some(),
+        owner: owner.and_then(|owner| means(owner).filter(|_| tree.tag(owner) == "PRP$")),
         sentence,
         token: noun,
         fresh,
+        any: matches!(det.as_deref(), Some("a" | "an" | "another" | "one" | "some")),
+        definite: matches!(det.as_deref(), Some("the" | "this" | "that" | "these" | "those")),
         several: tree.tag(noun) == "NNS" || tree.tag(noun) == "NNPS",
         entity: means(noun).or_else(of_name),
-        span: words(tree, noun, det.as_deref()),
+        span: words(tree, noun, det.as_deref(), owner),
     }
 }
 
 /// Prepositions behind which it is told which one is meant: "a picture of a crab", and not "a woman outside the port".
 const TELLING: &[&str] = &["about", "against", "between", "by", "from", "of", "with"];
 
+/// Where or what for a thing is: it stays there, which nobody does.
+const PLACING: &[&str] = &["at", "for", "in", "into", "on", "over", "to"];
+
 /// Words of which another may have some too.
 const VAGUE: &[&str] =
     &["first", "last", "latest", "new", "next", "other", "same", "second", "similar", "such", "third"];
 
 /// The words of a phrase that say which one is meant, without its article; none where only its looks are told ("a naked man").
-fn words(tree: &Tree, noun: usize, det: Option<&str>) -> Option<Span> {
+fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> Option<Span> {
     let placed = !matches!(tree.dep(noun), "appos" | "attr" | "compound" | "nmod" | "npadvmod");
-    if !matches!(det, Some("a" | "an" | "the")) || tree.tag(noun) != "NN" || !placed {
+    let (left, right) = tree.edges(noun);
+    let hers = owner.is_some_and(|owner| tree.tag(owner) == "PRP$");
+    let owner = owner.filter(|_| det.is_none()).map(|owner| tree.edges(owner));
+    let owner = owner.filter(|edges| edges.0 == left).map(|edges| edges.1);
+    // "treated after brain surgery": of what is done or used, the article may be left out.
+    let bare = det.is_none() && lexicon::person_noun(tree.lemma(noun)).is_none() && left < noun;
+    let opened = matches!(det, Some("a" | "an" | "the")) || owner.is_some() || bare;
+    let several = tree.tag(noun) == "NNS" && matches!(det, None | Some("some" | "the"));
+    if !(opened || several)
+        || !matches!(tree.tag(noun), "NN" | "NNS")
+        || several != (tree.tag(noun) == "NNS")
+        || !placed
+        || hers && owner.is_none()
+    {
         return None;
     }
     if tree.child(noun, &["conj", "cc"]).is_some() {
         return None;
     }
-    let (left, right) = tree.edges(noun);
-    let said = |kid: usize| tree.dep(kid) == "prep" && TELLING.contains(&tree.lemma(kid)) && tree.edges(kid).0 > noun;
+    let person = lexicon::person_noun(&tree.lemma(noun).to_lowercase()).is_some();
+    let said = |kid: usize| {
+        let placing = || !person && PLACING.contains(&tree.lemma(kid)) && !is_dated(tree, kid);
+        tree.dep(kid) == "prep" && (TELLING.contains(&tree.lemma(kid)) || placing()) && tree.edges(kid).0 > noun
+            || shows(tree, noun, kid)
+    };
+    let shown = tree.children(noun).find(|kid| shows(tree, noun, *kid));
     let stop = tree.children(noun).find(|kid| *kid > noun && !said(*kid)).map_or(right + 1, |kid| tree.edges(kid).0);
     let stop = (noun + 1..stop.max(noun + 1)).find(|word| !tree.is_under(*word, noun)).unwrap_or(stop.max(noun + 1));
     let odd = |word: usize| {
         tree.tag(word).starts_with("PRP")
             || tree.tag(word).starts_with('W')
             || tree.tag(word).starts_with("VB")
+                && shown != Some(word)
+                && !(tree.tag(word) == "VBN" && tree.dep(word) == "amod")
             || matches!(tree.tag(word), "," | "``" | "''" | ":" | "-LRB-" | "-RRB-" | "CC")
     };
     // "a man of his word": up to the noun, where what follows leans on somebody.
     let stop = if stop - left - 1 > MAX_WORDS || (noun + 1..stop).any(odd) { noun + 1 } else { stop };
-    let first = left + 1;
+    let first = if det.is_some() || hers { left + 1 } else { left };
+    // "a Norwegian diver".
+    let people = |word: usize| {
+        person
+            && tree.tag(word) == "JJ"
+            && tree.parse.entities.iter().any(|entity| entity.label == "NORP" && entity.tokens.contains(&word))
+    };
     let beside = |word: usize| {
-        matches!(tree.tag(word), "CD" | "NN" | "NNP" | "NNPS" | "NNS")
+        (people(word) || matches!(tree.tag(word), "CD" | "NN" | "NNP" | "NNPS" | "NNS"))
             && tree.head(word) == noun
             && tree.tag(word + 1) != "HYPH"
             && tree.lemma(word) != "one"
     };
+    let age = age(tree, noun);
+    let aged = |word: usize| age.is_some_and(|(first, last)| (first..=last).contains(&word));
+    // How many there were is another statement.
+    let counts = |word: usize| tree.tag(noun) == "NNS" && tree.tag(word) == "CD";
     let vague = |word: usize| {
-        matches!(tree.tag(word), "DT" | "HYPH" | "JJR" | "JJS" | "POS" | "RB" | "RBR" | "RBS" | "VBG")
+        !aged(word) && matches!(tree.tag(word), "DT" | "HYPH" | "JJR" | "JJS" | "POS" | "RB" | "RBR" | "RBS" | "VBG")
             || VAGUE.contains(&tree.lemma(word))
+            || counts(word)
             || odd(word)
     };
-    let tells = (first..noun).any(beside) || stop > noun + 1;
-    (tells && !(first..noun).any(vague) && stop - first <= MAX_WORDS)
+    let tells = (first..noun).any(|word| beside(word) || aged(word)) || stop > noun + 1 || owner.is_some();
+    (tells && !(owner.map_or(first, |last| last + 1)..noun).any(vague) && stop - first <= MAX_WORDS)
         .then(|| tree.parse.tokens[first].span.cover(tree.parse.tokens[stop - 1].span))
+}
+
+/// "a photo showing two men", "a report filed by Lee", "a plan to sell the pier": what hangs right behind a thing and says which one it
+/// is.
+fn shows(tree: &Tree, noun: usize, verb: usize) -> bool {
+    const SHOWING: &[&str] = &["depict", "describe", "feature", "show"];
+    if tree.dep(verb) != "acl" || tree.edges(verb).0 != noun + 1 || is_dated(tree, verb) {
+        return false;
+    }
+    match tree.tag(verb) {
+        "VBG" => verb == noun + 1 && SHOWING.contains(&tree.lemma(verb)),
+        "VBN" => verb == noun + 1 && tree.child(verb, &["agent"]) == Some(verb + 1),
+        "VB" => tree.tag(noun + 1) == "TO" && noun + 2 == verb && tree.child(verb, &["dobj"]).is_some(),
+        _ => false,
+    }
+}
+
+/// A date or a time of day stands in it.
+fn is_dated(tree: &Tree, root: usize) -> bool {
+    let (first, last) = tree.edges(root);
+    tree.parse.entities.iter().any(|entity| {
+        matches!(entity.label, "DATE" | "TIME" | "MONEY") && entity.tokens.start <= last && first < entity.tokens.end
+    })
+}
+
+/// First and last word of the age in "a 21-year-old student".
+pub(super) fn age(tree: &Tree, noun: usize) -> Option<(usize, usize)> {
+    let old = tree.children(noun).find(|kid| *kid < noun && tree.lemma(*kid) == "old")?;
+    let years = tree.children(old).find(|kid| tree.lemma(*kid) == "year")?;
+    tree.children(years).any(|kid| tree.tag(kid) == "CD").then(|| tree.edges(old))
+}
+
+/// The name before a noun, or the pronoun for one: "Norway’s", "her".
+fn owner(tree: &Tree, noun: usize, resolved: &Resolved) -> Option<usize> {
+    let owner = tree.child(noun, &["poss"])?;
+    let named = matches!(resolved.tokens[owner].means, Meaning::Entity(_));
+    let joined = tree.child(owner, &["conj"]).is_some();
+    let fits = tree.tag(owner).starts_with("NNP") || tree.tag(owner) == "PRP$";
+    (named && fits && !joined).then_some(owner)
 }

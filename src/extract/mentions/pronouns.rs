@@ -33,6 +33,8 @@ pub(super) struct Seen {
     /// The subject of a verb that tells.
     pub tells: bool,
     pub quoted: bool,
+    /// "according to Lee": only says so.
+    pub aside: bool,
     /// "Lee’s killer": the sex of whoever the name only owns, where no name says who that is.
     pub owned: Option<Option<Gender>>,
 }
@@ -173,7 +175,9 @@ fn note(
             let (subject, tells) = (is_subject(tree, token), tells(tree, token));
             let leads = subject && is_top(tree, tree.head(token));
             let owned = owned(tree, token, resolved);
-            seen.push(Seen { sentence, token, entity, subject, leads, tells, quoted, owned });
+            let to = tree.head(token);
+            let aside = tree.dep(token) == "pobj" && tree.lemma(to) == "to" && tree.lemma(tree.head(to)) == "accord";
+            seen.push(Seen { sentence, token, entity, subject, leads, tells, quoted, aside, owned });
             return;
         }
     }

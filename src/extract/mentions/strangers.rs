@@ -9,6 +9,7 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::{self, Gender};
+use super::nameless::is_in_clause_of;
 use super::pronouns::{Place, Seen, clash, is_subject};
 use super::things::is_main;
 use super::{Meaning, Resolved};
@@ -85,10 +86,10 @@ pub(super) fn meant(
 ) -> Option<Meaning> {
     let fits = |known: Option<Gender>| known.is_none_or(|known| known == gender);
     let window = |from: usize| {
-        strangers
-            .iter()
-            .filter(move |s| s.sentence >= from && s.quoted == at.quoted && fits(s.gender))
-            .filter(|s| s.sentence < at.sentence || s.token < at.token && !clash(tree, at.token, s.token))
+        strangers.iter().filter(move |s| s.sentence >= from && s.quoted == at.quoted && fits(s.gender)).filter(|s| {
+            s.sentence < at.sentence
+                || s.token < at.token && !clash(tree, at.token, s.token) && !is_in_clause_of(tree, at.token, s.token)
+        })
     };
     let named = |from: usize| {
         seen.iter().any(|other| {

@@ -228,7 +228,9 @@ const RAISING: &[&str] = &[
 /// "It is clear that …", "it rained": stands for nothing.
 pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
     let verb = tree.head(token);
-    if tree.dep(token) == "expl" {
+    // "made it back home", "made it clear that".
+    let made = token.checked_sub(1).is_some_and(|before| tree.lemma(before) == "make");
+    if tree.dep(token) == "expl" || made {
         return true;
     }
     let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
@@ -246,6 +248,16 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
     // "It is not greed that drove her", "It was Moss who left": what it was stands behind.
     let again = |other: usize| tree.lemma(other) == "it" && is_subject(tree, other) && is_cleft(tree, other);
     let cleft = is_cleft(tree, token) || lemma == "be" && (0..token).any(again);
+    // "It is a mystery as to why she left".
+    let asked = tree.child(verb, &["attr"]).is_some_and(|noun| {
+        tree.children(noun).any(|kid| {
+            kid > noun && {
+                let (first, last) = tree.edges(kid);
+                (first..=last.min(first + 3))
+                    .any(|word| matches!(tree.tag(word), "WRB" | "WP") || tree.lemma(word) == "whether")
+            }
+        })
+    });
     let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
     // "It was a mistake to fly".
     let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
@@ -255,6 +267,7 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
         && (told
             || cleft
             || judged
+            || lemma == "be" && asked
             || comes
             || clause
                 && matches!(

@@ -35,7 +35,33 @@ pub(super) fn points_at_page(view: &View, head: usize) -> bool {
     let there = |word: usize| {
         view.is(word, &["above", "below", "overleaf"]) && view.kid(word, &["pobj", "pcomp", "prep"]).is_none()
     };
-    shown && view.kids(head).any(|kid| kid > head && there(kid))
+    shown && view.kids(head).any(|kid| kid > head && there(kid)) || points_with_noun(view, head)
+}
+
+/// "the photographs in the links below are graphic": of what only who sees the page can see.
+fn points_with_noun(view: &View, head: usize) -> bool {
+    const ON_PAGES: &[&str] = &[
+        "chart",
+        "clip",
+        "gallery",
+        "graphic",
+        "image",
+        "link",
+        "map",
+        "photo",
+        "photograph",
+        "picture",
+        "table",
+        "tweet",
+        "video",
+    ];
+    let (first, last) = view.tree.edges(head);
+    (first.max(1)..=last).any(|word| {
+        view.is(word, &["above", "below"])
+            && view.has(word)
+            && view.kid(word, &["pobj", "pcomp", "prep"]).is_none()
+            && ON_PAGES.contains(&view.lemma(word - 1))
+    })
 }
 
 /// "This required a vote", "That came on Monday": nobody knows what did. "They disagree, but said this was no obstacle" tells it before.

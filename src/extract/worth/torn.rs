@@ -8,7 +8,7 @@
 use crate::extract::atomic::{Link, Piece, Proposition, View};
 use crate::extract::attribution::{is_cue_noun, is_denier};
 
-/// "that that her boat sank", "left because was": words between were another voice's, or nobody's.
+/// "that that her boat sank", "left because was", "whose boat sank": words between were another voice's, or nobody's.
 pub(in crate::extract) fn is_torn(text: &str) -> bool {
     let words: Vec<String> = text.split(' ').map(str::to_lowercase).collect();
     let twice = |two: &[String]| two[0] == two[1] && matches!(two[0].as_str(), "and" | "of" | "that" | "the" | "to");
@@ -16,7 +16,8 @@ pub(in crate::extract) fn is_torn(text: &str) -> bool {
         matches!(two[0].as_str(), "although" | "because" | "if" | "unless" | "while")
             && matches!(two[1].as_str(), "are" | "had" | "has" | "is" | "was" | "were")
     };
-    words.windows(2).any(|two| twice(two) || bare(two))
+    // "whose boat was filmed [and sold]": whose, is told elsewhere.
+    words[0] == "whose" || words.windows(2).any(|two| twice(two) || bare(two))
 }
 
 /// "had a third mast [fitted]", "while [shielding faces]", "[during which they dance]": cut off from what says who or when.

@@ -1,0 +1,192 @@
+//! Definite nouns told by a name, an owner or an earlier phrase: each rule with its near-miss.
+
+use super::{expect, refuse};
+
+#[test]
+fn a_group_that_fights_is_told_by_its_name() {
+    expect(&[(
+        "Islamic State fighters took the port in May. The terrorist group sold the boats on Monday.",
+        "Islamic State sold the boats on Monday",
+    )]);
+    refuse(&[(
+        "The Harbour Union, a group of sailors, met on Monday. The terrorist group sold the boats on Monday.",
+        "Union sold",
+    )]);
+}
+
+#[test]
+fn the_company_is_what_the_article_is_about() {
+    expect(&[(
+        "Harbour Corp opened a pier in May. Harbour Corp hired ten divers. Harbour Corp lost a boat in June. The company paid for the \
+         pier on Monday.",
+        "Harbour Corp paid for the pier on Monday",
+    )]);
+    refuse(&[(
+        "Harbour Corp opened a pier in May. Harbour Corp hired ten divers. Harbour Corp sued Norport Bank in June. The company paid \
+         for the pier on Monday.",
+        "Harbour Corp paid for",
+    )]);
+}
+
+#[test]
+fn the_woman_is_the_only_one_named() {
+    expect(&[("Anna Lee fell ill in Reva. Police found the woman on Monday.", "Police found Anna Lee on Monday")]);
+    refuse(&[
+        ("Anna Lee met a friend in Reva. Police found the woman on Monday.", "found Anna Lee"),
+        ("Anna Lee met Maria Moss in Reva. Police found the woman on Monday.", "found Anna Lee"),
+    ]);
+}
+
+#[test]
+fn an_opening_may_come_before_the_name() {
+    expect(&[(
+        "A cruel aunt faces jail in Reva. His aunt, Maria Lee, beat the boy on Monday. The aunt was held by guards.",
+        "Maria Lee was held by guards",
+    )]);
+    refuse(&[(
+        "A doctor was killed in Reva. Maria Lee, a doctor from Norport, spoke on Monday. The doctor was found at the pier.",
+        "Maria Lee was found",
+    )]);
+}
+
+#[test]
+fn whose_it_is_tells_which_one() {
+    expect(&[
+        (
+            "Norport’s national airline lost two bags in May. The airline paid for them on Monday.",
+            "Norport’s national airline paid for them on Monday",
+        ),
+        ("Anna Lee lost her bag in Reva. Divers found the bag on Monday.", "Divers found Anna Lee’s bag on Monday"),
+    ]);
+    refuse(&[
+        (
+            "Norport’s national airline lost two bags in May. A budget airline found them. The airline paid for them on Monday.",
+            "Norport’s national airline paid",
+        ),
+        (
+            "Anna Lee lost her bag in Reva. Bo Moss lost his bag there. Divers found the bag on Monday.",
+            "found Anna Lee’s bag",
+        ),
+        ("Anna Lee lost her bag in Reva. Anna Lee found the bag on Monday.", "found Anna Lee’s bag"),
+        ("Anna Lee lost her bag in Reva. “I want the bag back,” said Anna Lee.", "Anna Lee’s bag"),
+    ]);
+}
+
+#[test]
+fn an_age_a_people_and_a_place_tell_which_one() {
+    expect(&[
+        ("A 21-year-old woman sank a boat in May. The woman fled on Monday.", "The 21-year-old woman fled on Monday"),
+        ("A Norwegian woman sank a boat in May. The woman fled on Monday.", "The Norwegian woman fled on Monday"),
+        (
+            "A fire in the engine room hurt two divers. The fire burned for a day.",
+            "The fire in the engine room burned for a day",
+        ),
+        (
+            "Police found a stolen luggage report. The report was filed by Anna Lee.",
+            "The stolen luggage report was filed by Anna Lee",
+        ),
+    ]);
+    refuse(&[("A fire on Monday hurt two divers. The fire burned for a day.", "fire on Monday burned")]);
+}
+
+#[test]
+fn several_are_told_where_nobody_speaks_of_others() {
+    expect(&[("Police kept surveillance videos. The videos show two men.", "The surveillance videos show two men")]);
+    refuse(&[(
+        "Police kept surveillance videos. A diver found other videos. The videos show two men.",
+        "The surveillance videos show",
+    )]);
+}
+
+#[test]
+fn the_president_is_the_one_named_nearby() {
+    expect(&[
+        ("Premier Bo Moss sailed home in May. The leader sold the boat on Monday.", "Bo Moss sold the boat on Monday"),
+        (
+            "Anna Lee, 21, bought a boat in Reva. The 21-year-old singer sold it on Monday.",
+            "Anna Lee sold it on Monday",
+        ),
+    ]);
+    refuse(&[
+        (
+            "President Ann Lee left Reva in May. President Bo Moss sailed home. The president sold the boat on Monday.",
+            "Moss sold the boat",
+        ),
+        ("Premier Bo Moss sailed home in May. The new leader sold the boat on Monday.", "Moss sold the boat"),
+        ("The 60-year-old Alder Moss lost a boat. The 60-year-old bridge fell on Monday.", "Moss fell"),
+        (
+            "The Federal Bureau of Investigation hired ten divers. The investigation was closed on Monday.",
+            "Bureau of Investigation was closed",
+        ),
+    ]);
+}
+
+#[test]
+fn a_speaker_is_named_by_whose_he_is() {
+    expect(&[
+        ("Bo Moss was ill. His lawyer said the boat sank.", "Bo Moss’s lawyer: The boat sank"),
+        (
+            "A spokesman for Harbour View clinic said the boat sank. A spokesman for the clinic said the pier was shut.",
+            "spokesman for Harbour View clinic: The pier was shut",
+        ),
+        ("Anna Lee met Premier Bo Moss. “The port is shut,” said the leader.", "Bo Moss: The port is shut"),
+    ]);
+    refuse(&[
+        ("Anna Lee met Premier Bo Moss. “The port is shut,” said the president.", "Bo Moss: The port"),
+        (
+            "The blog posted a picture of the crab in July 2014 which showed two boats:\n\nThe picture was taken last weekend near \
+             the old pier of Reva.",
+            "July 2014: ",
+        ),
+        (
+            "Bo Moss said the port’s support for the crew was clear to everyone, and continued, “The mayor has not left Reva.”",
+            "support for the crew: ",
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_name_is_called_is_the_newsroom_s() {
+    expect(&[
+        (
+            "An officer said the troops entered Baiji, a city of about 200,000 people, and took the port.",
+            "Baiji is a city of about 200,000 people",
+        ),
+        // In quotation marks it is the speaker’s.
+        ("“Volant, a budget airline, lost a bag,” Anna Lee said.", "Anna Lee: Volant is a budget airline"),
+    ]);
+}
+
+#[test]
+fn who_is_named_in_the_sentence_is_nearer() {
+    expect(&[(
+        "A suicide bomber killed ten men in Reva. That attack prompted President Bo Moss to drop the ban, which was set by his \
+         predecessor, Carl Lund.",
+        "Carl Lund is Bo Moss’s predecessor",
+    )]);
+    // Near-miss: the bomber was told of last.
+    refuse(&[(
+        "Bo Moss was in Reva. A suicide bomber sank a boat there. His bag was found at the pier.",
+        "Moss’s bag",
+    )]);
+}
+
+#[test]
+fn it_is_no_mystery_s_subject() {
+    refuse(&[
+        ("The ferry sank in May. It is a mystery as to why the crew slept.", "ferry is a mystery"),
+        ("Anna Lee wanted help. The doctor she found had no time, so she left Reva.", "doctor left"),
+        ("The crew sank two boats in May. Some of the photographs in the links below are graphic.", "below"),
+        ("The crew sank two boats in May. The video entitled A Long Day at Sea.", "entitled"),
+        ("The ferry was old. It is not known how many of the divers will make it back home alive.", "make the ferry"),
+        (
+            "A jacket was worn by Bo Moss, a diver held in May whose rescue by the harbour guards was recorded on video and posted \
+             online.",
+            "Whose rescue",
+        ),
+    ]);
+    expect(&[(
+        "The crew sank two boats in May. Some of the boats in the port below are old.",
+        "Some of the boats in the port below are old",
+    )]);
+}
