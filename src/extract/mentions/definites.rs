@@ -371,6 +371,10 @@ impl Target<'_> {
             return None;
         }
         let words = self.flat(meant)?;
+        // "his illness … The illness is rare": far from him it is anybody’s.
+        if meant.owner.is_some() && meant.sentence + NEAR < self.sentence {
+            return None;
+        }
         // "the coalition’s raids": what hangs on a noun bears no mark of an owner.
         let owns = self.token + 1 < self.tree().len() && self.tree().tag(self.token + 1) == "POS";
         let last = self.trees[meant.sentence].parse.tokens[meant.token].span;

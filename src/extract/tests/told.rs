@@ -68,6 +68,11 @@ fn whose_it_is_tells_which_one() {
             "found Anna Lee’s bag",
         ),
         ("Anna Lee lost her bag in Reva. Anna Lee found the bag on Monday.", "found Anna Lee’s bag"),
+        (
+            "Anna Lee told friends of her illness. It rained in Reva. The ferry was late. Ten divers slept in the port. The board met \
+             in May. The illness was rare in the last century.",
+            "Anna Lee’s illness was rare",
+        ),
         ("Anna Lee lost her bag in Reva. “I want the bag back,” said Anna Lee.", "Anna Lee’s bag"),
     ]);
 }
