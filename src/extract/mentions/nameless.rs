@@ -88,7 +88,8 @@ pub(super) fn is_overtaken(
     let Some(other) = near else { return false };
     let last = seen.iter().rev().find(|seen| seen.entity == entity && seen.subject);
     // "A bomber fled. It made President Lee drop the ban that his rival had set": the president is nearer.
-    let acts = |seen: &Seen| matches!(tree.dep(seen.token), "dobj" | "nsubj" | "nsubjpass");
+    // "has links to Lee, as his father did": behind a preposition nobody acts.
+    let acts = |seen: &Seen| tree.dep(seen.token) != "pobj" || tree.dep(tree.head(seen.token)) == "agent";
     let here = seen.iter().rev().take_while(|seen| seen.sentence == at.sentence);
     let nearer = here.filter(|seen| acts(seen)).any(|seen| seen.entity == entity);
     if nearer && other.sentence < at.sentence {

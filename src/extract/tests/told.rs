@@ -169,7 +169,11 @@ fn who_is_named_in_the_sentence_is_nearer() {
          predecessor, Carl Lund.",
         "Carl Lund is Bo Moss’s predecessor",
     )]);
-    // Near-miss: the bomber was told of last.
+    // Near-misses: somebody unknown acts in the sentence, or the bomber was told of last.
+    refuse(&[(
+        "A fighter left Reva in May. Hanu is reported to have links to Bo Moss, as his father was one of the advisors of Moss.",
+        "Moss’s father",
+    )]);
     refuse(&[(
         "Bo Moss was in Reva. A suicide bomber sank a boat there. His bag was found at the pier.",
         "Moss’s bag",
