@@ -257,7 +257,7 @@ impl Target<'_> {
         Told { words, first: self.first, entity: Some(entity), from }
     }
 
-    /// Whether the article speaks of another of the kind that has no name. "A cruel aunt was held. His aunt, Ann Lee, …": one who came
+    /// Whether the article speaks of another of the kind that has no name. "A careless uncle was held. Her uncle, Bo Lee, …": one who came
     /// before the name, where that one is known for what she is.
     pub fn has_rival(&self, before: &[Phrase], only: usize) -> bool {
         let known = before.iter().find(|other| other.entity == Some(only));

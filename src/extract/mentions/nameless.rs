@@ -79,7 +79,7 @@ pub(super) fn is_overtaken(
     seen: &[Seen],
 ) -> bool {
     // "Ann Lee says a diver sent her the ring": no diver sends it to herself.
-    // "The surgeon she found left": no more is she the surgeon.
+    // "The cook she found left": no more is she the cook.
     let another = |other: &Nameless| {
         other.sentence == at.sentence
             && (clash(tree, at.token, other.token) || is_in_clause_of(tree, at.token, other.token))

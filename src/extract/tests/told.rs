@@ -40,8 +40,8 @@ fn the_woman_is_the_only_one_named() {
 #[test]
 fn an_opening_may_come_before_the_name() {
     expect(&[(
-        "A cruel aunt faces jail in Reva. His aunt, Maria Lee, beat the boy on Monday. The aunt was held by guards.",
-        "Maria Lee was held by guards",
+        "A careless uncle faces a trial in Reva. Her uncle, Peter Lee, sank the boat on Monday. The uncle was held by guards.",
+        "Peter Lee was held by guards",
     )]);
     refuse(&[(
         "A doctor was killed in Reva. Maria Lee, a doctor from Norport, spoke on Monday. The doctor was found at the pier.",
@@ -87,8 +87,8 @@ fn an_age_a_people_and_a_place_tell_which_one() {
             "The fire in the engine room burned for a day",
         ),
         (
-            "Police found a stolen luggage report. The report was filed by Anna Lee.",
-            "The stolen luggage report was filed by Anna Lee",
+            "Police found a torn harbour map. The map was drawn by Anna Lee.",
+            "The torn harbour map was drawn by Anna Lee",
         ),
     ]);
     refuse(&[("A fire on Monday hurt two divers. The fire burned for a day.", "fire on Monday burned")]);
@@ -139,13 +139,13 @@ fn a_speaker_is_named_by_whose_he_is() {
     refuse(&[
         ("Anna Lee met Premier Bo Moss. “The port is shut,” said the president.", "Bo Moss: The port"),
         (
-            "The blog posted a picture of the crab in July 2014 which showed two boats:\n\nThe picture was taken last weekend near \
-             the old pier of Reva.",
+            "The club printed a drawing of the ferry in July 2014 which showed two masts:\n\nThe ferry was drawn by a boy who had \
+             never seen the harbour of Reva.",
             "July 2014: ",
         ),
         (
-            "Bo Moss said the port’s support for the crew was clear to everyone, and continued, “The mayor has not left Reva.”",
-            "support for the crew: ",
+            "Bo Moss said the town’s trust in the crew was great, and continued, “The mayor has slept in Reva.”",
+            "trust in the crew: ",
         ),
     ]);
 }
@@ -154,8 +154,8 @@ fn a_speaker_is_named_by_whose_he_is() {
 fn what_a_name_is_called_is_the_newsroom_s() {
     expect(&[
         (
-            "An officer said the troops entered Baiji, a city of about 200,000 people, and took the port.",
-            "Baiji is a city of about 200,000 people",
+            "An officer said the troops entered Norport, a town of about 9,000 people, and took the pier.",
+            "Norport is a town of about 9,000 people",
         ),
         // In quotation marks it is the speaker’s.
         ("“Volant, a budget airline, lost a bag,” Anna Lee said.", "Anna Lee: Volant is a budget airline"),
@@ -171,8 +171,8 @@ fn who_is_named_in_the_sentence_is_nearer() {
     )]);
     // Near-misses: somebody unknown acts in the sentence, or the bomber was told of last.
     refuse(&[(
-        "A fighter left Reva in May. Hanu is reported to have links to Bo Moss, as his father was one of the advisors of Moss.",
-        "Moss’s father",
+        "A fighter left Reva in May. Hanu is said to have ties with Bo Moss, since his mother was a cook of Moss.",
+        "Moss’s mother",
     )]);
     refuse(&[(
         "Bo Moss was in Reva. A suicide bomber sank a boat there. His bag was found at the pier.",
@@ -185,7 +185,7 @@ fn it_is_no_mystery_s_subject() {
     refuse(&[
         ("The ferry sank in May. It is a mystery as to why the crew slept.", "ferry is a mystery"),
         ("Anna Lee wanted help. The doctor she found had no time, so she left Reva.", "doctor left"),
-        ("The crew sank two boats in May. Some of the photographs in the links below are graphic.", "below"),
+        ("The crew sank two boats in May. Two of the photographs in the links below show the pier.", "below"),
         ("The crew sank two boats in May. The video entitled A Long Day at Sea.", "entitled"),
         ("The ferry was old. It is not known how many of the divers will make it back home alive.", "make the ferry"),
         (

@@ -38,7 +38,7 @@ pub(super) fn points_at_page(view: &View, head: usize) -> bool {
     shown && view.kids(head).any(|kid| kid > head && there(kid)) || points_with_noun(view, head)
 }
 
-/// "the photographs in the links below are graphic": of what only who sees the page can see.
+/// "the photographs in the links below show it": of what only who sees the page can see.
 fn points_with_noun(view: &View, head: usize) -> bool {
     const ON_PAGES: &[&str] = &[
         "chart",
