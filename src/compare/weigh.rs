@@ -72,6 +72,9 @@ const NAMED_FROM_CUT_INFERRED: f32 = 0.3;
 const ASKS_FROM: f32 = 0.5;
 /// The inference model alone makes a contradiction only from here on (mean of both directions, on the scale of [`evidence`]).
 const SURE: f32 = 0.55;
+/// Written claims have to do with each other, in whatever words, where it is as sure as this that not both can be true: what has
+/// nothing to do with each other it calls neutral. A guess.
+const SURELY: f32 = 0.6;
 /// What was made from one sentence, of which the model is not asked, follows where the other has nearly all of it.
 const NEARLY_ALL_CUT: f32 = 0.85;
 /// Texts as alike as this that no named sign sets apart are one text but for a word or a mark: the model is not asked. Of 909
@@ -296,6 +299,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
     let is_plain = plain.is_some() && draft.decisive_guard().is_none();
     let about = draft.similarity >= RELATED
         || draft.one_story && is_plain
+        || !draft.cut && value_of(Code::NliContradicts, &draft.contradicts) >= SURELY
         || draft.signs.iter().any(|sign| sign.code == Code::OpposedStates);
     let from = match (draft.cut, inferred) {
         (true, true) if counts_plainly(&draft.signs) => CONTRADICTS_COUNTS,
