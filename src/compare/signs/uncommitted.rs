@@ -1,8 +1,9 @@
 //! Texts that take no side: whatever the other says, nothing that they tell is against it.
 //!
 //! Takes a pair of statements cut out of articles, says why neither contradicts the other: one of them says only what may be ("could show
-//! that she never paid") or only calls unproven what the other does not quite tell, an outlet tells what somebody "allegedly" did and nobody stands behind it, or that somebody insists on it, two
-//! outlets both hedge, or one tells what "was set to" come and the other what came.
+//! that she never paid") or only calls unproven what the other does not quite tell, an outlet tells what somebody "allegedly" did and
+//! nobody stands behind it, or that somebody insists on it, two outlets both hedge, or one tells what "was set to" come and the other
+//! what came.
 //! Silent on what somebody with a name alleges, on "reportedly", and on claims that were written as such.
 //! Worked: `the clerk allegedly took the money` / `the clerk never took the money` of two outlets: no dispute, while `Ada Holm alleges that
 //! the clerk took it` makes one.

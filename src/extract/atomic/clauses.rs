@@ -246,11 +246,13 @@ fn is_joined(view: &View, verb: usize) -> bool {
         || view.kids(head).any(|kid| view.dep(kid) == "cc" && kid < verb)
 }
 
-/// "P or Q" states neither; "not P or Q" denies both.
+/// "P or Q" states neither; "not P or Q" denies both, and where the verb is "be" the second has no "not" to take along: "is not a
+/// diver or trained to weld".
 fn joined_by_or(view: &View, token: usize) -> bool {
     let head = view.head(token);
     let cc = |of: usize| view.kids(of).any(|kid| view.dep(kid) == "cc" && view.is(kid, &["or", "nor", "either"]));
-    (cc(head) || cc(token)) && view.kid(head, &["neg"]).is_none()
+    let takes_along = view.lemma(head) != "be" || view.subject(token).is_some();
+    (cc(head) || cc(token)) && !(view.kid(head, &["neg"]).is_some() && takes_along)
 }
 
 /// "was sunk by men who had left the port, and had sold it": the verb goes on in the form of a nearer one, which may be its own.

@@ -105,6 +105,12 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     if grain == Grain::Claim && idiom && view.is_set_off(token) {
         return Some((None, Cut::Out));
     }
+    // "finding a buyer who would pay": there may be none.
+    let wanted = view.kids(noun).any(|kid| view.is(kid, &["a", "an", "any"]))
+        && view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["would"]));
+    if grain == Grain::Claim && wanted && !view.is_set_off(token) {
+        return None;
+    }
     // "It was with regret that she left": how she left.
     let above = view.head(view.head(noun));
     let cleft = view.dep(noun) == "pobj"

@@ -221,3 +221,15 @@ fn a_firm_is_what_sells() {
         ("Harbour Corp and Norport Ltd sell boats. The company will open a shop in Reva.", "Corp will open"),
     ]);
 }
+
+#[test]
+fn not_this_or_that_is_neither() {
+    refuse(&[("Bo Reva is not a diver or trained to weld.", "Bo Reva is trained")]);
+    expect(&[("Bo Reva is a diver and trained to weld.", "Bo Reva is trained to weld")]);
+}
+
+#[test]
+fn who_is_looked_for_may_not_be() {
+    refuse(&[("Ann Lee had a hard time finding a mayor who would pay for her plan.", "A mayor would pay")]);
+    expect(&[("Ann Lee spoke to the mayor, who would pay for her plan.", "The mayor would pay for Ann Lee’s plan")]);
+}

@@ -76,7 +76,8 @@ fn is_nobodys(statement: &Statement, at: usize) -> bool {
     }
     let may_be = |noun: usize| {
         let token = &tokens[noun];
-        let is_somebody = token.pos == Upos::Propn || is_person_noun(&token.lemma);
+        // Several are nobody's "he".
+        let is_somebody = token.pos == Upos::Propn || is_person_noun(&token.lemma) && token.tag != "NNS";
         (if many { matches!(token.pos, Upos::Noun | Upos::Propn) } else { is_somebody })
             && !is_said_to_be(tokens, noun, at)
     };
@@ -124,17 +125,25 @@ fn is_same(tokens: &[Token], at: usize) -> bool {
     tokens[at].lemma == "same" && tokens[at].dep == "amod" && tokens[noun].lemma != "time" && !says_as && !of_several
 }
 
-/// "The woman was lying", "the addicted 31-year-old": no name, no place and no day says which.
+/// "The woman was lying", "the addicted 31-year-old": no name, no place and no day says which; "the two divers": who did it to them does
+/// not either.
 fn is_only_a_kind(statement: &Statement, at: usize) -> bool {
     let tokens = &statement.parse.tokens;
     let is_main = matches!(tokens[at].dep, "nsubj" | "nsubjpass") && tokens[tokens[at].head].head == tokens[at].head;
-    let bare = || kids(tokens, at).all(|(_, kid)| matches!(kid.dep, "det" | "amod" | "npadvmod" | "punct"));
+    let bare = || kids(tokens, at).all(|(_, kid)| matches!(kid.dep, "det" | "amod" | "npadvmod" | "nummod" | "punct"));
     if !is_main || !kids(tokens, at).any(|(_, kid)| is_the(kid)) || !bare() {
         return false;
     }
     let is_of_age = tokens[at].lemma == "old" && kids(tokens, at).any(|(_, kid)| kid.lemma == "year");
+    let is_counted = tokens[at].tag == "NNS"
+        && kids(tokens, at).any(|(_, kid)| kid.dep == "nummod")
+        && is_person_noun(&tokens[at].lemma)
+        && statement.times.is_empty();
     let says_which = !statement.names.is_empty() || !statement.times.is_empty() || !statement.quantities.is_empty();
-    is_of_age || tokens[at].lemma.ends_with("year-old") || KINDS.contains(&tokens[at].lemma.as_str()) && !says_which
+    is_of_age
+        || is_counted
+        || tokens[at].lemma.ends_with("year-old")
+        || KINDS.contains(&tokens[at].lemma.as_str()) && !says_which
 }
 
 /// "The site lists a lens", "the Twitter account": whose? Not "works at the site".
@@ -196,6 +205,11 @@ mod tests {
             ("In his first race Jan Holm fell", false),
             ("The council said that he had sold the boat", true),
             ("Drivers left their cars on the bridge", false),
+            ("The doctors saw her knee", true),
+            ("The doctor saw her patient", false),
+            ("The two divers were freed by the militia", true),
+            ("The two divers were freed by the militia on Monday", false),
+            ("The two divers of the port were freed by the militia", false),
             ("It was the first time Holm missed such a large race", true),
             ("Holm missed such races as the Reva Cup", false),
             ("The same film showed the crash of the Velos", true),
