@@ -125,7 +125,7 @@ fn is_same(tokens: &[Token], at: usize) -> bool {
     tokens[at].lemma == "same" && tokens[at].dep == "amod" && tokens[noun].lemma != "time" && !says_as && !of_several
 }
 
-/// "The woman was lying", "the addicted 31-year-old": no name, no place and no day says which; "the two divers": who did it to them does
+/// "The woman was lying", "the addicted 31-year-old": no name, no place and no day says which; "the two doctors": who did it to them does
 /// not either.
 fn is_only_a_kind(statement: &Statement, at: usize) -> bool {
     let tokens = &statement.parse.tokens;
@@ -207,9 +207,9 @@ mod tests {
             ("Drivers left their cars on the bridge", false),
             ("The doctors saw her knee", true),
             ("The doctor saw her patient", false),
-            ("The two divers were freed by the militia", true),
-            ("The two divers were freed by the militia on Monday", false),
-            ("The two divers of the port were freed by the militia", false),
+            ("The two doctors were freed by the militia", true),
+            ("The two doctors were freed by the militia on Monday", false),
+            ("The two doctors of the port were freed by the militia", false),
             ("It was the first time Holm missed such a large race", true),
             ("Holm missed such races as the Reva Cup", false),
             ("The same film showed the crash of the Velos", true),
