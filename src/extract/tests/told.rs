@@ -139,9 +139,9 @@ fn a_speaker_is_named_by_whose_he_is() {
     refuse(&[
         ("Anna Lee met Premier Bo Moss. “The port is shut,” said the president.", "Bo Moss: The port"),
         (
-            "The club printed a drawing of the ferry in July 2014 which showed two masts:\n\nThe ferry was drawn by a boy who had \
+            "The club printed a drawing of the ferry in March 2011 which showed three masts:\n\nThe ferry was drawn by a boy who had \
              never seen the harbour of Reva.",
-            "July 2014: ",
+            "March 2011: ",
         ),
         (
             "Bo Moss said the town’s trust in the crew was great, and continued, “The mayor has slept in Reva.”",
@@ -187,9 +187,9 @@ fn it_is_no_mystery_s_subject() {
         ("Anna Lee wanted help. The doctor she found had no time, so she left Reva.", "doctor left"),
         ("The crew sank two boats in May. Two of the photographs in the links below show the pier.", "below"),
         ("The crew sank two boats in May. The video entitled A Long Day at Sea.", "entitled"),
-        ("The ferry was old. It is not known how many of the divers will make it back home alive.", "make the ferry"),
+        ("The ferry was old. It is not known how many of the divers will make it home.", "make the ferry"),
         (
-            "A jacket was worn by Bo Moss, a diver held in May whose rescue by the harbour guards was recorded on video and posted \
+            "A jacket was worn by Bo Moss, a diver held in May whose rescue by the harbour guards was filmed and posted \
              online.",
             "Whose rescue",
         ),
