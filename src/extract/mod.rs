@@ -38,6 +38,7 @@ use crate::span::{SourceMap, Span};
 use atomic::{Grain, Link, Proposition, View};
 use mentions::Mentions;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use tree::Tree;
 use voices::{Part, Speaking, Voices};
 use wording::Scene;
@@ -145,6 +146,7 @@ impl Maker<'_> {
                 Certainty::Likely if certainty::is_proposed(&view, proposition.head) => Certainty::Certain,
                 said => said,
             };
+            let parse = wording.as_it_stands(source).and_then(|stretch| tree.parse.part(stretch)).map(Arc::new);
             self.claims.push(Claim {
                 id: fingerprint(
                     self.text.meta.outlet.as_deref(),
@@ -164,7 +166,7 @@ impl Maker<'_> {
                 certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),
-                parse: None,
+                parse,
                 headline: sentence.headline,
             });
         }

@@ -22,6 +22,17 @@ pub(super) struct Wording {
     pub span: Option<Span>,
 }
 
+impl Wording {
+    /// The stretch of the article that says the same word by word, but for a capital at its beginning.
+    pub fn as_it_stands(&self, source: &str) -> Option<Span> {
+        let stretch = self.span.filter(|stretch| stretch.len() == self.text.len())?;
+        let behind_first = |text: &str| text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
+        let same =
+            stretch.of(source).get(behind_first(stretch.of(source))..)? == &self.text[behind_first(&self.text)..];
+        same.then_some(stretch)
+    }
+}
+
 /// What the words are told in: needed to know what a pronoun stands for.
 pub(super) struct Scene<'a> {
     pub mentions: &'a Mentions,

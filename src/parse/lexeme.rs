@@ -2,8 +2,8 @@
 //!
 //! Takes the text of a token, gives four 64-bit ids in spaCy's string store. Reference: `spacy/lang/lex_attrs.py`.
 //!
-//! One departure: a name with a curly apostrophe (`O’Neill`) is seen as with the straight one, as nearly all names were written that the
-//! networks learned from; spaCy takes it for an interjection.
+//! One departure: a curly apostrophe in a word (`O’Neill`, `n’t`, `’s`) is seen as the straight one, as nearly all words were written that
+//! the networks learned from; spaCy takes `O’Neill` for an interjection and half of all `n’t` for a noun.
 //!
 //! Worked: `Ferries` has norm `ferries`, prefix `F`, suffix `ies`, shape `Xxxxx`; `didn't`'s `n't` has the norm `not`.
 
@@ -22,8 +22,9 @@ pub(super) struct Lexeme {
 
 /// `norm` is the id an exception gives, or 0.
 pub(super) fn lexeme(model: &Model, text: &str, orth: u64, norm: u64) -> Lexeme {
-    let straight = straight_name(text);
-    let text = straight.as_deref().unwrap_or(text);
+    let straight = straight(text);
+    let orth = if let Cow::Owned(straight) = &straight { model.id(straight) } else { orth };
+    let text = &*straight;
     let norm = if norm != 0 {
         norm
     } else if let Some(norm) = model.norms.get(orth) {
@@ -40,12 +41,10 @@ pub(super) fn lexeme(model: &Model, text: &str, orth: u64, norm: u64) -> Lexeme 
     Lexeme { ids: [norm, model.id(prefix), model.id(suffix), model.id(&shape)], space: model.classes.all_space(text) }
 }
 
-/// `O’Neill` as `O'Neill`.
-fn straight_name(text: &str) -> Option<String> {
-    let (first, rest) = text.split_once('’').filter(|_| !text.is_ascii())?;
-    let large = |words: &str| words.chars().next().is_some_and(char::is_uppercase);
-    let is_name = (1..=3).contains(&first.len()) && large(first) && large(rest) && rest.len() > 2;
-    is_name.then(|| text.replace('’', "'"))
+/// `O’Neill` as `O'Neill`; a mark alone may close a quotation and stays.
+pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    let curly = !text.is_ascii() && text.contains('’') && text.contains(char::is_alphabetic);
+    if curly { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }
 
 /// The word in small letters; itself where it is plain ASCII that has no others.

@@ -33,6 +33,7 @@ mod lemma;
 mod lexeme;
 mod mend;
 mod model;
+mod part;
 mod rules;
 mod seen;
 mod shorts;
@@ -152,7 +153,8 @@ fn analysed(
     if pieces.is_empty() {
         return Parse::default();
     }
-    let words: Vec<&str> = pieces.iter().map(|p| &text[p.start as usize..p.end as usize]).collect();
+    let words: Vec<Cow<str>> =
+        pieces.iter().map(|p| lexeme::straight(&text[p.start as usize..p.end as usize])).collect();
     let space: Vec<bool> = words.iter().map(|word| model.classes.all_space(word)).collect();
     let tags = tags(model, rows);
     let mut arcs = arcs::arcs(model.machine, &model.arcs, rows, room);
@@ -169,7 +171,7 @@ fn analysed(
             let a = &attributes[i];
             let lemma = match a.lemma {
                 Some(lemma) => lemma.into(),
-                None => model.lemmas.lemma(&model.classes, words[i], &lower[i], a.pos, a.form).into(),
+                None => model.lemmas.lemma(&model.classes, &words[i], &lower[i], a.pos, a.form).into(),
             };
             let span = Span { start: pieces[i].start, end: pieces[i].end };
             Token { span, lemma, tag: a.tag, pos: a.pos, dep: a.dep, head: arcs.heads[i] as usize }
@@ -239,6 +241,18 @@ mod tests {
             ]
         );
         assert_eq!((parse.sentences.len(), parse.sentences[0].clone()), (1, 0..4));
+    }
+
+    #[test]
+    fn a_curly_apostrophe_is_read_as_the_straight_one() {
+        let straight = "It's late, the pilots aren't paid, they'd left O'Brien's ferry and wouldn't say what's next.";
+        let curly = straight.replace('\'', "’");
+        let rows = |text: &str| {
+            let parse = parse_all(text);
+            parse.tokens.iter().map(|t| (t.lemma.to_string(), t.tag, t.dep, t.head)).collect::<Vec<_>>()
+        };
+        assert_eq!(rows(&curly), rows(straight));
+        assert_eq!(rows(straight).iter().filter(|(lemma, _, dep, _)| lemma == "not" && *dep == "neg").count(), 2);
     }
 
     #[test]
