@@ -146,7 +146,6 @@ impl Maker<'_> {
                 Certainty::Likely if certainty::is_proposed(&view, proposition.head) => Certainty::Certain,
                 said => said,
             };
-            let parse = wording.as_it_stands(source).and_then(|stretch| tree.parse.part(stretch)).map(Arc::new);
             self.claims.push(Claim {
                 id: fingerprint(
                     self.text.meta.outlet.as_deref(),
@@ -166,7 +165,7 @@ impl Maker<'_> {
                 certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),
-                parse,
+                parse: wording.parse.map(Arc::new),
                 headline: sentence.headline,
             });
         }

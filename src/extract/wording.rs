@@ -5,12 +5,14 @@
 //! stop goes. Pronouns and descriptions become the name that [`Mentions`] knows, once a statement.
 
 mod lead;
+mod parsed;
 mod signs;
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
 use super::mentions::{Gender, Mentions, Told, is_person_noun};
 use super::relatives::GIVING;
+use crate::parse::Parse;
 use crate::span::{SourceMap, Span};
 use signs::{drop_lone_marks, drop_loose_signs, trim};
 
@@ -20,17 +22,8 @@ pub(super) struct Wording {
     pub map: SourceMap,
     /// The smallest stretch of the article that holds all words taken from it.
     pub span: Option<Span>,
-}
-
-impl Wording {
-    /// The stretch of the article that says the same word by word, but for a capital at its beginning.
-    pub fn as_it_stands(&self, source: &str) -> Option<Span> {
-        let stretch = self.span.filter(|stretch| stretch.len() == self.text.len())?;
-        let behind_first = |text: &str| text.char_indices().nth(1).map_or(text.len(), |(at, _)| at);
-        let same =
-            stretch.of(source).get(behind_first(stretch.of(source))..)? == &self.text[behind_first(&self.text)..];
-        same.then_some(stretch)
-    }
+    /// Of the text, where it can be had from the sentence's.
+    pub parse: Option<Parse>,
 }
 
 /// What the words are told in: needed to know what a pronoun stands for.
@@ -68,6 +61,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
         trim(view, &mut words);
     }
     let mut wording = Wording::default();
+    let mut places = Vec::with_capacity(words.len());
     for at in 0..words.len() {
         if at > 0 && spaced(view, &words[at - 1], &words[at]) {
             wording.text.push(' ');
@@ -79,11 +73,13 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
         } else {
             wording.text.push_str(&word.text)
         }
+        places.push(Span::new(start, wording.text.len()));
         let Some(origin) = word.origin else { continue };
         let length = wording.text.len() - start;
         wording.map.push(start, length, origin.start as usize, if word.exact { length } else { origin.len() });
         wording.span = Some(wording.span.map_or(origin, |span| span.cover(origin)));
     }
+    wording.parse = parsed::parsed(view, &words, &places);
     wording
 }
 

@@ -33,7 +33,6 @@ mod lemma;
 mod lexeme;
 mod mend;
 mod model;
-mod part;
 mod rules;
 mod seen;
 mod shorts;
