@@ -31,7 +31,7 @@ pub(super) struct Voices<'a> {
     /// Positions of those that count, in the order of the text.
     counting: Vec<usize>,
     newsroom: Vec<Option<String>>,
-    /// "I think that P".
+    /// "I think that P", "we think that P".
     own: Vec<bool>,
 }
 
@@ -39,7 +39,9 @@ impl<'a> Voices<'a> {
     pub fn new(text: &CleanText, attributions: &'a [Attribution]) -> Self {
         let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i])).collect();
         let newsroom = attributions.iter().map(|a| newsroom(text, a)).collect();
-        let is_i = |a: &Attribution| a.source.first().is_some_and(|source| source.of(&text.article.text) == "I");
+        let is_i = |a: &Attribution| {
+            a.source.first().is_some_and(|source| matches!(source.of(&text.article.text), "I" | "We" | "we"))
+        };
         let own = attributions.iter().map(is_i).collect();
         Voices { attributions, counting, newsroom, own }
     }
@@ -105,7 +107,19 @@ impl<'a> Voices<'a> {
             return Owner::Frame;
         }
         let holds = near.iter().copied().filter(|i| within(&self.attributions[*i].content));
-        Owner::Voice(holds.min_by_key(|i| (self.depth_key(*i), *i)))
+        // "“P,” said a cook, as the Post tells. “Q.”": that the cook goes on makes nobody else the inner voice.
+        let tokens = &tree.parse.tokens;
+        let sentence = tokens[0].span.cover(tokens[tokens.len() - 1].span);
+        let here = |i: usize| -> usize {
+            let content = self.attributions[i].content.iter();
+            content.map(|c| c.end.min(sentence.end).saturating_sub(c.start.max(sentence.start)) as usize).sum()
+        };
+        let form = |i: usize| match self.attributions[i].form {
+            Form::Speech => 0,
+            Form::Rejection => 2,
+            _ => 1,
+        };
+        Owner::Voice(holds.min_by_key(|i| (here(*i), form(*i), *i)))
     }
 
     /// Whether the token hangs on the cue as an adjunct of the saying itself: "*just hours after* he *had* said to *the AP* …".
@@ -166,8 +180,10 @@ impl<'a> Voices<'a> {
     pub fn first_person(&self, part: &Part) -> Option<&'a Attribution> {
         let first = part.attribution?;
         let speech = |voice: &usize| self.attributions[*voice].form == Form::Speech;
-        let outer = std::iter::once(first).chain(self.around(first)).find(speech);
-        Some(&self.attributions[outer.unwrap_or(first)])
+        let around = self.around(first);
+        let outer = std::iter::once(first).chain(around.iter().copied()).find(speech);
+        // "Lee said: ‘The cook told me": a mark that nobody closed makes no speech, and still it is Lee.
+        Some(&self.attributions[outer.or(around.last().copied()).unwrap_or(first)])
     }
 
     /// Who states a part, and through whom: the attribution that speaks, the newsroom it is where it is one, and names for the

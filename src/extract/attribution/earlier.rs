@@ -11,6 +11,7 @@
 
 use super::Draft;
 use super::lexicon;
+use super::quotes::last_sentence;
 use super::ratings::said_false;
 use super::rejections::{doubt, says_untrue};
 use super::site::Site;
@@ -94,12 +95,6 @@ fn report<'d>(sites: &[Site], site: &Site, verb: usize, back: Back, drafts: &'d 
     };
     let last = drafts.iter().filter(fits).max_by_key(|draft| draft.content.iter().map(|span| span.end).max())?;
     (last.certainty == Certainty::Alleged || back == Back::Pronoun).then_some(last)
-}
-
-/// Where the report ends: a quoted passage may be long.
-fn last_sentence(sites: &[Site], draft: &Draft) -> usize {
-    let end = draft.content.iter().map(|span| span.end).max().unwrap_or(0);
-    sites.partition_point(|site| site.sentence.span.start < end).saturating_sub(1).max(draft.sentence)
 }
 
 /// Whether the verb says of something told before that it is not so.

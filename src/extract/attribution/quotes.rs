@@ -24,8 +24,9 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
         while next < drafts.len() && drafts[next].sentence == i {
             next += 1;
         }
-        let own = first..next;
-        if own.is_empty() {
+        // "“He was held,” Lee said. “We believe that he fled.”": whom the quotation names speaks inside of what Lee says.
+        let mut own = (first..next).filter(|at| !is_quoted_whole(site, &drafts[*at]));
+        if own.clone().next().is_none() {
             if let Some(at) = speaking
                 && !taken[i]
                 && goes_on(text, sites, &drafts[at], i)
@@ -37,7 +38,7 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
             if taken[i] {
                 continue;
             }
-            if let Some(at) = speaker_before(sites, drafts, first, i)
+            if let Some(at) = speaker_before(text, sites, drafts, first, i)
                 && (stands_alone(text, sites, i) || follows(text, sites, &drafts[at], i))
             {
                 drafts[at].content.push(whole(text, site));
@@ -49,9 +50,13 @@ pub(super) fn join(text: &str, sites: &[Site], drafts: &mut [Draft]) {
             continue;
         }
         speaking = own
-            .rev()
-            .find(|at| drafts[*at].form == Form::Speech || drafts[*at].pending || holds_quotation(site, &drafts[*at]));
+            .rfind(|at| drafts[*at].form == Form::Speech || drafts[*at].pending || holds_quotation(site, &drafts[*at]));
     }
+}
+
+/// The cue stands inside of what the sentence quotes.
+fn is_quoted_whole(site: &Site, draft: &Draft) -> bool {
+    site.quotation(draft.anchor).is_some()
 }
 
 /// A sentence that is all quotation, in a paragraph that begins with an opening mark and names nobody.
@@ -60,7 +65,16 @@ fn stands_alone(text: &str, sites: &[Site], i: usize) -> bool {
     let first = (0..=i).rev().take_while(|j| sites[*j].sentence.block == block).last().unwrap_or(i);
     let marks = whole(text, &sites[i]);
     let covered: usize = sites[i].sentence.quoted.iter().map(|quoted| quoted.span.len()).sum();
-    whole(text, &sites[first]).of(text).starts_with(OPENING) && covered * 10 >= marks.len() * 8
+    // "‘The boats had been sold": a page that does not close its marks.
+    let bare = |at: usize| sites[at].sentence.quoted.is_empty();
+    let mut letters = sites[first].sentence.span.of(text).chars();
+    let marked = letters.next().is_some_and(|mark| matches!(mark, '‘' | '\'' | '“' | '"'));
+    if marked && letters.next().is_some_and(char::is_uppercase) && bare(first) && bare(i) {
+        return true;
+    }
+    let quoted = sites[first].sentence.quoted.first().map(|quoted| with_marks(text, quoted.span));
+    let opens = quoted.is_some_and(|quoted| quoted.start <= sites[first].sentence.span.start);
+    opens && covered * 10 >= marks.len() * 8
 }
 
 /// `Lee said the port was shut. “We sank.”`: nothing but quotation behind what somebody is told to say, in one paragraph.
@@ -80,21 +94,46 @@ fn is_top(site: &Site, verb: usize) -> bool {
 }
 
 /// Who spoke last in the paragraph before, by a clause or a quotation.
-fn speaker_before(sites: &[Site], drafts: &[Draft], before: usize, i: usize) -> Option<usize> {
+fn speaker_before(text: &str, sites: &[Site], drafts: &[Draft], before: usize, i: usize) -> Option<usize> {
     let block = sites[i].sentence.block;
     let near = |draft: &Draft| {
-        let of = sites[draft.sentence].sentence.block;
+        let of = sites[last_sentence(sites, draft)].sentence.block;
         of + 1 == block || of == block
     };
-    let told = |draft: &Draft| matches!(draft.form, Form::Speech | Form::Clause) && draft.source.is_some();
-    let last = (0..before).rev().take_while(|at| near(&drafts[*at])).find(|at| told(&drafts[*at]))?;
-    // "“P,” explained Lee, who thinks that Q.": it is Lee who goes on.
+    let reach = |at: &usize| drafts[*at].sentence + MAX_SENTENCES >= i;
+    // "Lee said: ‘Divers think P.": the divers speak inside of what Lee says.
+    let is_inner = |draft: &Draft| {
+        let anchor = sites[draft.sentence].span(draft.anchor);
+        let behind_colon =
+            |span: &Span| text[..span.start as usize].trim_end_matches([' ', '\'', '‘', '“', '"']).ends_with(':');
+        let holds = |other: &Draft| {
+            let told = other.form == Form::Speech || other.content.first().is_some_and(behind_colon);
+            told && other.source.is_some() && other.content.iter().any(|span| span.contains(anchor))
+        };
+        is_quoted_whole(&sites[draft.sentence], draft)
+            || (0..before).rev().take_while(reach).any(|at| holds(&drafts[at]))
+    };
+    let told =
+        |draft: &Draft| matches!(draft.form, Form::Speech | Form::Clause) && draft.source.is_some() && !is_inner(draft);
+    let last = (0..before).rev().take_while(reach).find(|at| told(&drafts[*at]) && near(&drafts[*at]))?;
+    // "“P,” explained Lee, who thinks that Q.", "“P,” said Lee, the Post reported": it is Lee who goes on.
     let same = |at: &usize| drafts[*at].sentence == drafts[last].sentence;
-    let speaks = |at: &usize| drafts[*at].form == Form::Speech && drafts[*at].source.is_some();
-    if sites[drafts[last].sentence].tree.dep(drafts[last].anchor) != "relcl" {
-        return Some(last);
-    }
-    (0..last).rev().take_while(same).find(speaks).or(Some(last))
+    let shares =
+        |at: usize| drafts[at].content.iter().any(|span| drafts[last].content.iter().any(|c| c.overlaps(*span)));
+    let speaks = |at: &usize| drafts[*at].form == Form::Speech && told(&drafts[*at]) && shares(*at);
+    let site = &sites[drafts[last].sentence];
+    let aside = site.tree.dep(drafts[last].anchor) == "relcl" || site.tree.lemma(drafts[last].anchor) == "accord";
+    let before = (0..last).rev().take_while(same).find(|at| speaks(at) || aside && drafts[*at].form == Form::Speech);
+    before.or(Some(last))
+}
+
+/// Sentences of one speech back to who speaks. A guess.
+const MAX_SENTENCES: usize = 20;
+
+/// Where what a draft holds ends: a speech may run over paragraphs.
+pub(super) fn last_sentence(sites: &[Site], draft: &Draft) -> usize {
+    let end = draft.content.iter().map(|span| span.end).max().unwrap_or(0);
+    sites.partition_point(|site| site.sentence.span.start < end).saturating_sub(1).max(draft.sentence)
 }
 
 /// "She said:" at the end of a paragraph: the next one, and those after it while the quotation stays open.
