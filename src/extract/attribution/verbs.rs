@@ -47,7 +47,7 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         if !draft.content.is_empty() || draft.pending {
             draft.cue = frame.cue_span();
             draft.certainty = weaker(draft.certainty, doubt_of_cue(site, verb));
-            if draft.form != Form::Speech && frame.is_withheld() {
+            if draft.form != Form::Speech && (frame.is_withheld() || frame.is_inferred()) {
                 draft.form = Form::Topic;
             }
             out.push(draft);
@@ -136,10 +136,19 @@ fn is_marked_only(site: &Site, verb: usize) -> bool {
         && site.tree.child(verb, &["nsubj"]).is_some_and(|subject| !inside(subject))
 }
 
+/// The word behind "went on".
+fn behind<'a>(site: &Site<'a>, verb: usize) -> Option<&'a str> {
+    (verb + 2 < site.len()).then(|| site.word(verb + 2))
+}
+
 /// The lemmatiser takes "hoping" for a form of "hop".
 fn lemma<'a>(site: &'a Site, verb: usize) -> &'a str {
     match site.tree.lemma(verb) {
         "hop" => "hope",
+        // "The report went on: “P”".
+        "go" if site.word(site.len().min(verb + 2) - 1) == "on" && matches!(behind(site, verb), Some(":" | ",")) => {
+            "continue"
+        }
         lemma => lemma,
     }
 }
@@ -195,6 +204,17 @@ impl Frame<'_, '_> {
             && tree.child(above, &["neg"]).is_some()
             && tree.child(self.verb, &["nsubj", "aux", "neg"]).is_none();
         refuses || without || shared || tree.child(self.verb, &["neg"]).is_some()
+    }
+
+    /// `The port closed, indicating that P`: what the deed shows, the newsroom concludes.
+    fn is_inferred(&self) -> bool {
+        let tree = &self.site.tree;
+        let above = tree.head(self.verb);
+        matches!(lemma(self.site, self.verb), "demonstrate" | "indicate" | "prove" | "show" | "signal")
+            && tree.tag(self.verb) == "VBG"
+            && tree.dep(self.verb) == "advcl"
+            && above < self.verb
+            && lexicon::verb(lemma(self.site, above)).is_none()
     }
 
     fn ends_in_colon(&self) -> bool {

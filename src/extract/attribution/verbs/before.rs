@@ -16,7 +16,10 @@ impl Frame<'_, '_> {
     pub(super) fn words_before(&self, draft: &mut Draft) -> bool {
         let site = self.site;
         let start = self.group_start();
-        if start == 0 || self.passive && !self.cue.that || site.quotation(self.verb).is_some() {
+        // "published a letter titled “P,” showing the boat": the letter shows something else.
+        let other = site.tree.tag(self.verb) == "VBG"
+            && site.tree.children(self.verb).any(|kid| kid > self.verb && site.tree.dep(kid) == "dobj");
+        if start == 0 || self.passive && !self.cue.that || site.quotation(self.verb).is_some() || other {
             return false;
         }
         let before = start - 1;
