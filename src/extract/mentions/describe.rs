@@ -25,6 +25,12 @@ pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut
                         last_seen.insert(entity, clock);
                     }
                 }
+                _ if alias(text, tree, token, chain, sentence).is_some() => {
+                    if let Some(entity) = alias(text, tree, token, chain, sentence) {
+                        sentence.tokens[token].means = Meaning::Entity(entity);
+                        last_seen.insert(entity, clock);
+                    }
+                }
                 _ if is_description(text, tree, token) => {
                     if let Some(entity) = described(text, tree, token, chain, &last_seen) {
                         sentence.tokens[token].means = Meaning::Entity(entity);
@@ -36,6 +42,43 @@ pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut
         }
     }
 }
+
+/// "A diver who calls herself Ann Lee", "a man known as Bo Moss", "a cook named Ada": the name that its clause tells.
+fn alias(text: &str, tree: &Tree, noun: usize, chain: &Chain, resolved: &Resolved) -> Option<usize> {
+    if tree.tag(noun) != "NN" || lexicon::person_noun(&tree.lemma(noun).to_lowercase()).is_none() {
+        return None;
+    }
+    let word = |at: usize| tree.parse.tokens[at].span.of(text);
+    let clause = tree.child(noun, &["relcl", "acl"]).filter(|clause| *clause > noun)?;
+    let has = |words: &[&str]| tree.children(clause).any(|kid| words.contains(&word(kid).to_lowercase().as_str()));
+    let done = tree.tag(clause) == "VBN" || tree.child(clause, &["auxpass"]).is_some();
+    let behind = (clause + 1 < tree.len()).then(|| word(clause + 1).to_lowercase());
+    let names = match tree.lemma(clause) {
+        "call" => done || matches!(behind.as_deref(), Some("herself" | "himself")),
+        "name" | "dub" => done,
+        "know" | "identify" => done && has(&["as"]),
+        "go" => has(&["by"]),
+        _ => false,
+    };
+    let last = tree.edges(clause).1.min(clause + MAX_NAMING);
+    let person = |at: &usize| match resolved.tokens[*at].means {
+        Meaning::Entity(entity) if tree.tag(*at).starts_with("NNP") => {
+            Some(entity).filter(|entity| chain.entities[*entity].kind == Kind::Person)
+        }
+        _ => None,
+    };
+    let first = (clause + 1..=last).find(|at| person(at).is_some())?;
+    // "calls himself a friend of Bo Moss", "named by Ada Holm": is another.
+    let another = |at: usize| {
+        tree.tag(at).starts_with("NN") && !matches!(tree.lemma(at), "alias" | "name" | "nickname" | "pseudonym")
+            || tree.lemma(at) == "by" && tree.lemma(clause) != "go"
+    };
+    let fits = names && !(clause + 1..first).any(another) && tree.child(clause, &["neg"]).is_none();
+    person(&first).filter(|_| fits)
+}
+
+/// Words from "calls" to the name. A guess.
+const MAX_NAMING: usize = 7;
 
 /// The ages that the article gives: "Anna Lee, 21,", "21-year-old Anna Lee".
 fn ages(text: &str, trees: &[Tree], chain: &Chain, resolved: &[Resolved]) -> HashMap<usize, String> {

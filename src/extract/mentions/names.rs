@@ -22,6 +22,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         for entity in &trees[i].parse.entities {
             name(text, &trees[i], entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
+        for entity in (0..trees[i].len()).filter_map(|last| aged(text, &trees[i], last)) {
+            name(text, &trees[i], &entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
+        }
         stray(text, &trees[i], &last_names, chain, &mut resolved[i]);
         copulas(text, &trees[i], chain, &resolved[i]);
     }
@@ -115,6 +118,10 @@ fn name(
         for role in roles(text, tree, &words) {
             chain.give_role(at, role);
         }
+        if let Some(office) = office_of(tree, last).filter(|office| resolved.tokens[*office].means == Meaning::Nothing)
+        {
+            mark(resolved, &[office], at);
+        }
         return;
     }
     let kind = match entity.label {
@@ -179,6 +186,29 @@ fn is_whom_an_office_names(tree: &Tree, words: &[usize], last: usize) -> bool {
         && words.iter().all(|word| tree.tag(*word) == "NNP")
         && words[0].checked_sub(1).is_some_and(|before| tree.tag(before) == ",")
         && tree.child(office, &["det", "poss"]).is_some()
+}
+
+/// "her mother, Ada Holm, said": the noun is hers as well.
+fn office_of(tree: &Tree, name: usize) -> Option<usize> {
+    let office = tree.head(name);
+    let one = tree.child(office, &["conj"]).is_none() && tree.child(office, &["det", "poss"]).is_some();
+    let beside = tree.dep(name) == "appos" && office < name && tree.tag(office) == "NN" && one;
+    (beside && lexicon::person_noun(tree.lemma(office)).is_some()).then_some(office)
+}
+
+/// "mum Mai Tuan, 27, said", "Mai Tuan, 27, was held": a name that the recogniser does not see, told by an age.
+fn aged(text: &str, tree: &Tree, last: usize) -> Option<Entity> {
+    let word = |at: usize| tree.parse.tokens[at].span.of(text);
+    let age = |at: usize| matches!(word(at).len(), 1 | 2) && word(at).bytes().all(|byte| byte.is_ascii_digit());
+    let named =
+        |at: &usize| tree.tag(*at) == "NNP" && tree.parse.entities.iter().all(|known| !known.tokens.contains(at));
+    let told = last + 3 < tree.len() && word(last + 1) == "," && age(last + 2) && matches!(word(last + 3), "," | ".");
+    let first = (0..=last).rev().take_while(named).last().filter(|_| told)?;
+    (1..=2).contains(&(last - first)).then(|| Entity {
+        tokens: first..last + 1,
+        span: tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span),
+        label: "PERSON",
+    })
 }
 
 /// "Quinton Moss, who runs a site,": whatever the recogniser takes the name for.

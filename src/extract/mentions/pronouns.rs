@@ -7,7 +7,7 @@ use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
 use super::nameless::{Nameless, is_anothers, is_nameless_person, is_of, is_overtaken, joined_owner};
 use super::persons::person;
-use super::speech::{Teller, goes_on_quoted, telling};
+use super::speech::{Teller, goes_on_quoted, led_in, telling};
 use super::strangers::{self, Stranger};
 use super::things::{argument, goes_on, teller, thing};
 use super::{Meaning, Resolved};
@@ -20,6 +20,9 @@ const REACH: usize = 4;
 
 /// Words of a subject that "it" or "they" may stand for. A guess; longer ones make a statement nobody reads.
 pub(super) const MAX_SUBJECT: usize = 6;
+
+/// The same of a name.
+const MAX_NAME: usize = 9;
 
 /// Somebody or something named, for later pronouns.
 #[derive(Clone, Debug)]
@@ -62,7 +65,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     let mut voice: Option<usize> = None;
     let mut last: Option<Teller> = None;
     for (i, tree) in trees.iter().enumerate() {
+        let before = i.checked_sub(1);
         voice = telling(tree, &sentences[i], &resolved[i])
+            .or_else(|| before.and_then(|at| led_in(&trees[at], &sentences[at], &sentences[i], &resolved[at])))
             .or(voice.filter(|_| i > 0 && goes_on_quoted(&sentences[i - 1], &sentences[i])));
         let fresh = seen.partition_point(|seen| seen.sentence + REACH < i);
         seen.drain(..fresh);
@@ -173,7 +178,9 @@ fn note(
         }
         if !inner && chain.entities[entity].kind == Kind::Person {
             let (subject, tells) = (is_subject(tree, token), tells(tree, token));
-            let leads = subject && is_top(tree, tree.head(token));
+            // "Moss’s adviser, Ann Lee, said": who is told beside an office leads no story.
+            let beside = tree.tag(token) == "NN" && tree.child(token, &["appos"]).is_some();
+            let leads = subject && is_top(tree, tree.head(token)) && !beside;
             let owned = owned(tree, token, resolved);
             let to = tree.head(token);
             let aside = tree.dep(token) == "pobj" && tree.lemma(to) == "to" && tree.lemma(tree.head(to)) == "accord";
@@ -199,7 +206,8 @@ fn note(
     let means = match &resolved.tokens[token].means {
         Meaning::Nothing if tag.starts_with("NN") => {
             let (left, right) = short(tree, token);
-            long |= right - left > MAX_SUBJECT;
+            // A name may be longer: "the Skippers’ Union of the Port of Reva".
+            long |= right - left > if tag.starts_with("NNP") { MAX_NAME } else { MAX_SUBJECT };
             if right - left > super::MAX_PHRASE || super::lexicon::person_noun(tree.lemma(token)).is_some() && !plural {
                 return;
             }

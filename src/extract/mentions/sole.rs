@@ -105,7 +105,10 @@ impl Target<'_> {
         let any = noun.class == "person";
         let stranger = |other: &Stranger| fits(other.gender) && (any || other.any || other.noun == self.noun);
         let last = read.named.iter().rev().find(|named| named.entity == Some(only))?;
-        let near = last.sentence + REACH >= self.sentence && !last.quoted;
+        // "Ann Lee was in the room when the singer died": of herself it would say "she".
+        let earlier = read.named.iter().any(|named| named.entity == Some(only) && named.sentence < self.sentence);
+        let acts = last.sentence == self.sentence && self.tree().dep(last.token).starts_with("nsubj");
+        let near = last.sentence + REACH >= self.sentence && !last.quoted && (earlier || !acts);
         let entity = &self.chain.entities[only];
         let roles = entity.roles.iter().map(|role| role.text.as_str()).chain([entity.name.as_str()]);
         (known

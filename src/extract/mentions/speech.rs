@@ -28,6 +28,18 @@ pub(super) fn telling(tree: &Tree, sentence: &Sentence, resolved: &Resolved) -> 
     if sentence.quoted.is_empty() { None } else { (0..tree.len()).find_map(source) }
 }
 
+/// `Ann Lee said that P. “Q.”`: who told the sentence before, of words in quotation marks right behind it.
+pub(super) fn led_in(tree: &Tree, before: &Sentence, sentence: &Sentence, resolved: &Resolved) -> Option<usize> {
+    let mark = "“".len() as u32;
+    let opens = sentence.quoted.iter().any(|quoted| quoted.span.start <= sentence.span.start + mark);
+    let source = |token: usize| match resolved.tokens[token].means {
+        Meaning::Entity(entity) if tells(tree, token) && is_top(tree, tree.head(token)) => Some(entity),
+        _ => None,
+    };
+    let follows = opens && before.quoted.is_empty() && before.block == sentence.block;
+    if follows { (0..tree.len()).find_map(source) } else { None }
+}
+
 /// Whether a sentence within quotation marks follows another of the same speech.
 pub(super) fn goes_on_quoted(before: &Sentence, sentence: &Sentence) -> bool {
     let mark = "“".len() as u32;

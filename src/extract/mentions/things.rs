@@ -55,6 +55,14 @@ pub(super) fn thing(
     if near && plural && !subject && (best.token + 1..token).any(rivals) {
         return None;
     }
+    // "She fought the rebels after she saw them leave": not of whom the sentence before told.
+    let bare = tree.tag(tree.head(token)) == "VB" && tree.dep(tree.head(token)) == "ccomp";
+    let undergoes =
+        !subject && tree.dep(token) != "poss" || subject && bare && tree.child(tree.head(token), &["aux"]).is_none();
+    let here = |other: usize| matches!(tree.tag(other), "NNS" | "NNPS") && !clash(tree, token, other);
+    if !near && plural && undergoes && (0..token).any(here) {
+        return None;
+    }
     // "sources said that Volvo ramped up their production": the firm may own it.
     let is_body = |means: &Meaning| matches!(means, Meaning::Entity(entity) if chain.entities[*entity].kind == Kind::Organisation);
     let between = |other: &Subject| {
