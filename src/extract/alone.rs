@@ -6,6 +6,7 @@
 //! Worked: in `The firm lost its tanker after armed men boarded it` the clause `armed men boarded it` is read in the whole only.
 
 use super::atomic::{Link, Piece, Proposition, View};
+use super::attribution::is_cue;
 use super::mentions::is_person_noun;
 use crate::parse::Upos;
 
@@ -33,7 +34,10 @@ pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
     };
     let held = |kid: usize| proposition.pieces.contains(&Piece::Token(kid));
     // "If it rains that danger grows": hung wrong, and whole.
-    let subjects = (0..view.len()).filter(|token| held(*token) && matches!(view.dep(*token), "nsubj" | "nsubjpass"));
+    // "If Lee announces he will sail": what is announced is no main clause.
+    let inner = |verb: usize| view.dep(verb) == "ccomp" && is_cue(view.lemma(view.head(verb)));
+    let subjects = (0..view.len())
+        .filter(|token| held(*token) && matches!(view.dep(*token), "nsubj" | "nsubjpass") && !inner(view.head(*token)));
     let supposed =
         subjects.count() < 2 && view.kids(proposition.head).any(|kid| held(kid) && (condition(kid) || inverted(kid)));
     // A whole sentence has a verb, whatever the parser takes it for.
@@ -44,7 +48,30 @@ pub(super) fn is_fragment(view: &View, proposition: &Proposition) -> bool {
     let titled = view.lemma(proposition.head) == "entitle"
         && !view.kids(proposition.head).any(|kid| view.dep(kid).starts_with("aux"))
         && view.subject(proposition.head).is_some_and(text);
-    beheaded || supposed || titled || !whole && !proposition.pieces.iter().any(verb)
+    // "[Since] Lee, thought to be 40, [left]": no word of it is a verb of its own.
+    let tensed = |piece: &Piece| match piece {
+        Piece::Token(token) => matches!(view.tag(*token), "VBD" | "VBZ" | "VBP" | "MD"),
+        Piece::Bent(..) | Piece::Made(_) => true,
+    };
+    // "The licence expired": a participle to the tagger.
+    let active = view.subject(proposition.head).is_some()
+        && (view.kid(proposition.head, &["dobj", "ccomp", "xcomp"]).is_some()
+            || matches!(
+                view.lemma(proposition.head),
+                "appear" | "arrive" | "die" | "disappear" | "end" | "expire" | "fail" | "fall" | "happen" | "rise"
+            ));
+    let timeless = proposition.link == Link::Main && !whole && !active && !proposition.pieces.iter().any(tensed);
+    // "[Since] Lee, thought to be 40, [took over]": between the subject and its own verb stands no bare comma.
+    let parted = |subject: usize| {
+        subject + 2 == proposition.head
+            && view.word(subject + 1) == ","
+            && view.tree.edges(subject).1 <= subject + 1
+            && view.tag(proposition.head) == "VBD"
+    };
+    let parted = matches!(proposition.link, Link::Main | Link::Adverbial)
+        && !whole
+        && view.subject(proposition.head).is_some_and(parted);
+    beheaded || supposed || titled || timeless || parted || !whole && !proposition.pieces.iter().any(verb)
 }
 
 /// "when I fell in the port", "We went on": who that is, no words of the article say.
@@ -90,7 +117,8 @@ pub(super) fn picks_out(
         other.head != head && [noun, head].iter().all(|word| other.pieces.contains(&Piece::Token(*word)))
     };
     // "the airliner that came down near Reva": names and figures say of which one.
-    let names = |token: usize| view.tag(token).starts_with("NNP") || view.tag(token) == "CD";
+    let dated = |token: usize| matches!(view.entity(token), "DATE" | "TIME");
+    let names = |token: usize| (view.tag(token).starts_with("NNP") || view.tag(token) == "CD") && !dated(token);
     let named = || proposition.pieces.iter().filter_map(Piece::token).any(names);
     let vague = || view.is(noun, &["one", "ones"]) || !named();
     restricts && bare() && vague() && !is_known(noun) && all.iter().any(held)

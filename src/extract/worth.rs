@@ -10,17 +10,17 @@ use super::atomic::{Link, Piece, Proposition, View};
 use super::wording::Scene;
 use asked::{
     asks_whether, hangs_on_order, hangs_on_question, is_advice, is_asked, is_courtesy, is_order, is_question,
-    opens_with_its_verb,
+    is_readers, opens_with_its_verb,
 };
 pub(super) use empty::is_tautology;
 use empty::{
     has_substance, is_bare_scene, is_empty_judgement, is_noun_clause, is_verdict, names_nobody, only_emerges,
-    only_leads_on, only_points, points_at_page, shows,
+    only_leads_on, only_points, only_speaks, points_at_page, shows,
 };
 pub(super) use torn::is_torn;
 use torn::{
     breaks_off, has_lost_relative, is_cut_short, is_loose_end, is_noun_phrase, is_state_found, is_unfinished,
-    is_widened, lacks_object, swallows_clause, waits_for_object,
+    is_widened, lacks_charge, lacks_measure, lacks_object, swallows_clause, waits_for_object,
 };
 
 pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) -> bool {
@@ -39,10 +39,14 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || is_verdict(view, head)
         || is_widened(view, proposition)
         || has_lost_relative(view, proposition)
+        || lacks_charge(view, head)
+        || lacks_measure(view, proposition)
         || is_advice(view, head)
         || only_points(view, head, scene)
         || only_emerges(view, head)
         || only_leads_on(view, head)
+        || only_speaks(view, head)
+        || is_readers(view, head, scene)
         || is_noun_clause(view, proposition)
         || is_asked(view, proposition)
         || points_at_page(view, head)

@@ -16,6 +16,8 @@ use std::ops::Range;
 const TELLING: [&str; 7] = ["announce", "claim", "confirm", "disclose", "report", "reveal", "state"];
 /// Nouns that a clause tells the content of.
 const TOLD: [&str; 8] = ["accusation", "allegation", "claim", "report", "rumor", "rumour", "speculation", "suggestion"];
+/// Verbs that a clause without "that" follows.
+const OPENING: [&str; 9] = ["claim", "emerge", "insist", "know", "report", "reveal", "say", "think", "transpire"];
 /// So many verbs of one sentence are looked at: what has more of them to mend is a table.
 const MOST: usize = 32;
 
@@ -31,7 +33,10 @@ pub(super) fn mend(parse: &mut Parse) {
             let token = &parse.tokens[at];
             match token.dep {
                 "nsubj" | "nsubjpass" => arguments.push((token.head, "nsubj")),
-                "conj" if token.tag.starts_with("VB") => contents.push(at),
+                "conj" if token.tag.starts_with("VB") => {
+                    contents.push(at);
+                    arguments.push((token.head, "conj"));
+                }
                 "ccomp" | "dobj" => arguments.push((token.head, token.dep)),
                 "acl" if TELLING.contains(&token.lemma.as_str()) => arguments.push((at, "told")),
                 _ => {}
@@ -50,6 +55,7 @@ pub(super) fn mend(parse: &mut Parse) {
             let verb = of_verb[0].0;
             if parse.tokens[verb].tag.starts_with("VB") {
                 Sentence::new(&mut parse.tokens, sentence.clone()).free_subject_of_clause(verb);
+                Sentence::new(&mut parse.tokens, sentence.clone()).free_subject_behind_aside(verb);
                 Sentence::new(&mut parse.tokens, sentence.clone()).one_subject(verb);
                 Sentence::new(&mut parse.tokens, sentence.clone()).teller_behind(verb);
             }
@@ -60,7 +66,8 @@ pub(super) fn mend(parse: &mut Parse) {
 /// Two subjects, an object beside a clause, or somebody who may tell it.
 fn is_odd(of_verb: &[(usize, &str)]) -> bool {
     let count = |what: &str| of_verb.iter().filter(|(_, dep)| *dep == what).count();
-    count("nsubj") == 2 || count("dobj") > 0 && count("ccomp") > 0 || count("told") > 0
+    let clause = count("ccomp") > 0 || count("conj") > 0;
+    count("nsubj") == 2 || count("dobj") > 0 && clause || count("told") > 0
 }
 
 fn is_subject(token: &Token) -> bool {
@@ -173,6 +180,26 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// "It emerged Lee, who had left, was held": of whom a clause between commas tells, the verb behind it tells too.
+    fn free_subject_behind_aside(&mut self, verb: usize) {
+        let bare = |kid: &usize| *kid > verb && self.dep(*kid) == "conj" && self.lacks_subject(*kid);
+        let Some(clause) = self.kids(verb).find(bare) else { return };
+        let first = self.kids(clause).find(|kid| self.dep(*kid) != "punct").map_or(clause, |kid| kid.min(clause));
+        let aside = |noun: usize| {
+            self.kids(noun).any(|kid| {
+                let (left, right) = self.edges(kid);
+                self.dep(kid) == "relcl" && self.is_comma(left - 1) && right + 2 == first && self.is_comma(first - 1)
+            })
+        };
+        let joined = self.kids(verb).any(|kid| self.dep(kid) == "cc" && kid < clause);
+        let object =
+            self.kids(verb).find(|kid| self.edges(*kid).0 == verb + 1 && self.dep(*kid) == "dobj" && aside(*kid));
+        if let Some(object) = object.filter(|_| !joined && OPENING.contains(&self.tokens[verb].lemma.as_str())) {
+            self.become_subject(object, clause);
+            self.hang(clause, verb, "ccomp");
+        }
+    }
+
     /// "They look into claims a man took it": nothing joins the clause to the verb before it, so it tells the claims.
     fn content_of_noun(&mut self, clause: usize) {
         let (left, _) = self.edges(clause);
@@ -274,6 +301,14 @@ mod tests {
     fn what_stands_before_a_clause_without_subject_is_its_subject() {
         let text = "Dr Holm insists reports she took a picture with the patient are not true.";
         assert_eq!(subjects(text), ["Holm insists", "reports are", "she took"]);
+    }
+
+    #[test]
+    fn who_an_aside_tells_of_is_a_subject() {
+        let text = "It also emerged Holm, who had not been seen as the owner, was arrested for theft in May.";
+        assert_eq!(subjects(text), ["It emerged", "Holm arrested", "who seen"]);
+        let near = "It employs Holm, who had not been seen as the owner, and was sold in May.";
+        assert_eq!(subjects(near), ["It employs", "who seen"]);
     }
 
     #[test]

@@ -276,6 +276,11 @@ impl Assembler<'_, '_> {
     fn apposition(&self, clause: Clause) -> Option<Vec<Piece>> {
         let view = self.view;
         let mut noun = self.noun(clause.of, clause.head);
+        // "in a film about Ada Holm, a diver, Bo Moss said": the second name is of the next phrase.
+        let next = |word: &usize| *word > view.tree.edges(clause.head).1 && view.tag(*word).starts_with("NNP");
+        if self.clauses.grain == Grain::Claim && clause.head > clause.of && noun.iter().any(next) {
+            return None;
+        }
         let mut other = self.words(clause.head, None);
         for side in [&mut noun, &mut other] {
             while side.last().is_some_and(|last| view.is_break(*last)) {

@@ -73,7 +73,12 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     if members.iter().any(|member| view.kid(*member, &["case"]).is_some()) {
         return false;
     }
-    if closes_in_brackets(view, members) || is_place_in_place(view, members) {
+    if closes_in_brackets(view, members) || is_place_in_place(view, members) || is_spelt_out(view, members) {
+        return false;
+    }
+    // "the theft of boats, the sale and in the end the fire": the parser lost what the "and" joins.
+    let joins_nothing = |cc: usize| view.dep(cc) == "cc" && !members.iter().any(|member| *member > cc);
+    if members.iter().any(|member| view.kids(*member).any(|kid| kid > *member && joins_nothing(kid))) {
         return false;
     }
     let joiners =
@@ -124,6 +129,12 @@ fn closes_in_brackets(view: &View, members: &[usize]) -> bool {
     let at = members.last().map_or(0, |last| last + 1);
     let named = || view.tag(at + 1).starts_with("NNP") && at + 2 < view.len() && view.word(at + 2) == ")";
     at + 1 < view.len() && view.word(at) == "(" && (view.tag(at + 1) == "IN" || named())
+}
+
+/// "has two engines: the first and the spare": the list says which two.
+fn is_spelt_out(view: &View, members: &[usize]) -> bool {
+    let colon = |member: &usize| view.before(*member).is_some_and(|before| view.word(before) == ":");
+    members.first().is_some_and(colon)
 }
 
 /// "the harbour at Reva, Norland": where Reva lies; a list has an "and".

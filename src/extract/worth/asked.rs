@@ -5,6 +5,7 @@
 //! Worked: `Could he leave`, `Look at the messages posted on the wall`, `no idea [what kind of boat it was]`.
 
 use crate::extract::atomic::{Link, Piece, Proposition, View};
+use crate::extract::wording::Scene;
 use crate::parse::Upos;
 
 /// Verbs of courtesy: what they say is said by saying it.
@@ -74,7 +75,9 @@ pub(super) fn is_asked(view: &View, proposition: &Proposition) -> bool {
             && matches!(view.tag(*word), "WDT" | "WP" | "WRB")
             && view.dep(*word) != "mark"
     };
-    let first = proposition.pieces.first().and_then(Piece::token).filter(asks);
+    // "just how far it went".
+    let mut words = proposition.pieces.iter().filter_map(Piece::token);
+    let first = words.find(|word| !view.is(*word, &["exactly", "just", "precisely"])).filter(asks);
     // "discuss why it burned and [the pier was shut]": asked, too.
     let before = view.head(head);
     let joined = view.dep(head) == "conj"
@@ -104,6 +107,15 @@ pub(super) fn hangs_on_order(view: &View, proposition: &Proposition) -> bool {
 pub(super) fn is_courtesy(view: &View, head: usize) -> bool {
     let speaks_for_self = view.subject(head).is_none_or(|subject| view.is(subject, &["i", "we"]));
     (COURTESY.contains(&view.lemma(head)) && speaks_for_self) || view.token(head).pos == Upos::Intj
+}
+
+/// "You have spent billions", "you read that correctly": told to somebody of themselves, whom the words do not name.
+pub(super) fn is_readers(view: &View, head: usize, scene: &Scene) -> bool {
+    let done = view.finite(head).is_some_and(|finite| {
+        view.tag(finite) == "VBD" || view.lemma(finite) == "have" && finite != head || view.is(finite, &["’ve", "'ve"])
+    });
+    view.subject(head).is_some_and(|subject| view.has(subject) && view.is(subject, &["you"]))
+        && (scene.speaker.is_none() || done && view.tag(head) != "VB")
 }
 
 /// "You can read our review here": told to the reader, of the page.

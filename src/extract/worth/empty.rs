@@ -85,11 +85,34 @@ pub(super) fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
     })
 }
 
-/// "…, it emerged on Monday": what did stands elsewhere.
+/// "…, it emerged on Monday": what did stands elsewhere. "It emerged Lee [, who left,] was held": nor does "it" do anything.
 pub(super) fn only_emerges(view: &View, head: usize) -> bool {
-    matches!(view.lemma(head), "emerge" | "transpire")
-        && view.subject(head).is_some_and(|subject| view.is(subject, &["it"]))
-        && !view.kids(head).any(|kid| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp" | "conj"))
+    let emerges = |verb: usize| {
+        matches!(view.lemma(verb), "emerge" | "transpire")
+            && view.subject(verb).is_some_and(|subject| view.is(subject, &["it"]))
+    };
+    let told = |kid: usize| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp");
+    let joined = view.dep(head) == "conj" && view.subject(head).is_none() && emerges(view.head(head));
+    joined || emerges(head) && (view.kid(head, &["dobj"]).is_some() || !view.kids(head).any(told))
+}
+
+/// "Lee told the Post", "experts say neither", "he predicted that": what was told stands elsewhere.
+pub(super) fn only_speaks(view: &View, head: usize) -> bool {
+    let Some(object) = view.kid(head, &["dobj", "dative"]).filter(|object| view.has(*object)) else { return false };
+    let last = view.tree.edges(head).1;
+    let tells = |word: usize| {
+        matches!(view.tag(word), "MD" | "VB" | "VBD" | "VBG" | "VBN" | "VBP" | "VBZ") || view.is(word, &["about", "of"])
+    };
+    let more = (head + 1..=last).any(tells) || view.kid(head, &["auxpass"]).is_some();
+    let says =
+        matches!(view.lemma(head), "add" | "believe" | "claim" | "explain" | "predict" | "say" | "suggest" | "think");
+    let story = matches!(view.lemma(object), "all" | "joke" | "lie" | "secret" | "story" | "tale" | "truth");
+    let pointer = matches!(view.tag(object), "DT" | "PRP" | "RB")
+        && view.is(object, &["it", "neither", "so", "that", "this"])
+        && view.kids(object).next().is_none();
+    // "told her mother a secret".
+    let more = more || view.kid(head, &["dative"]).is_some() && view.kid(head, &["dobj"]).is_some();
+    !more && (matches!(view.lemma(head), "inform" | "tell") && !story || says && pointer)
 }
 
 /// "when it came to selling the boat": nothing came.

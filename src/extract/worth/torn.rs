@@ -20,6 +20,35 @@ pub(in crate::extract) fn is_torn(text: &str) -> bool {
     words[0] == "whose" || words.windows(2).any(|two| twice(two) || bare(two))
 }
 
+/// "accused the port [of lying]": of what, went to another voice.
+pub(super) fn lacks_charge(view: &View, head: usize) -> bool {
+    let charge = |kid: usize| {
+        kid > head
+            && (view.dep(kid) == "prep" && view.is(kid, &["of", "for", "with"])
+                || matches!(view.dep(kid), "oprd" | "xcomp" | "advcl"))
+    };
+    let of_what = |kid: usize| view.has(kid) && view.kids(kid).all(|noun| view.has(noun));
+    matches!(view.lemma(head), "accuse" | "suspect")
+        && view.kid(head, &["dobj", "nsubjpass"]).is_some()
+        && view.kids(head).any(charge)
+        && !view.kids(head).any(|kid| charge(kid) && of_what(kid))
+}
+
+/// "has become so rich [that Lee says P]": how rich, is told elsewhere.
+pub(super) fn lacks_measure(view: &View, proposition: &Proposition) -> bool {
+    let words = || proposition.pieces.iter().filter_map(Piece::token);
+    let measured = |so: usize| {
+        let what = view.head(so);
+        let behind = |kid: usize| kid > so && matches!(view.dep(kid), "advcl" | "ccomp" | "relcl") && !view.has(kid);
+        let above = view.head(what);
+        view.is(so, &["so"])
+            && view.dep(so) == "advmod"
+            && what == so + 1
+            && (view.kids(what).any(behind) || view.kids(above).any(behind))
+    };
+    words().any(measured)
+}
+
 /// "had a third mast [fitted]", "while [shielding faces]", "[during which they dance]": cut off from what says who or when.
 pub(super) fn is_loose_end(view: &View, proposition: &Proposition) -> bool {
     let head = proposition.head;
@@ -56,6 +85,8 @@ pub(super) fn lacks_object(view: &View, head: usize) -> bool {
     // "[Here is the problem:] Lee left": a label before it is no object.
     let labelled =
         |kid: usize| view.dep(kid) == "ccomp" && view.word(view.tree.edges(kid).0).eq_ignore_ascii_case("here");
+    // "[The report went on:] P": who says so, taken for what is said.
+    let framed = |kid: usize| view.dep(kid) == "ccomp" && kid < head && view.subject(kid).is_some();
     // "went on [to claim that P]".
     let goes_on = view.lemma(head) == "go"
         && view.kids(head).any(|kid| view.is(kid, &["on"]) && view.kid(kid, &["pobj"]).is_none())
@@ -64,7 +95,10 @@ pub(super) fn lacks_object(view: &View, head: usize) -> bool {
         return true;
     }
     view.has(head)
-        && view.kids(head).filter(object).any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)) && !labelled(kid))
+        && view
+            .kids(head)
+            .filter(object)
+            .any(|kid| !view.has(kid) && !is_denier(view.lemma(kid)) && !labelled(kid) && !framed(kid))
         && !view.kids(head).filter(object).any(|kid| view.has(kid))
 }
 

@@ -64,7 +64,8 @@ impl Assembler<'_, '_> {
             }
             "dobj" | "attr" | "oprd" => {
                 words.remove(at);
-                let after = words.iter().position(|word| *word == verb)? + 1;
+                let gap = self.gap(&words, pronoun, verb)?;
+                let after = words.iter().position(|word| *word == gap)? + 1;
                 let after = after + words[after..].iter().take_while(|w| view.dep(**w) == "prt").count();
                 Some(spliced_in(words, after, antecedent))
             }
@@ -96,6 +97,42 @@ impl Assembler<'_, '_> {
                 Some(spliced_in(words, at, antecedent))
             }
             _ => None,
+        }
+    }
+
+    /// The word behind which an object was missed: the verb, the infinitive that its verb leads to ("which Lee had to sell"), or the
+    /// preposition left at the end ("which Lee showed an interest in"). `None` where the verb has an object already.
+    fn gap(&self, words: &[usize], pronoun: usize, verb: usize) -> Option<usize> {
+        const LEADING: &[&str] = &[
+            "agree", "attempt", "begin", "choose", "claim", "continue", "decide", "expect", "fail", "have", "hope",
+            "intend", "like", "love", "manage", "plan", "prefer", "promise", "refuse", "seek", "seem", "stand",
+            "start", "threaten", "try", "vow", "want", "wish",
+        ];
+        let view = self.view;
+        let object = |of: usize| {
+            view.kids(of).find(|kid| *kid != pronoun && matches!(view.dep(*kid), "dobj" | "attr" | "ccomp"))
+        };
+        let stranded = |token: &&usize| {
+            matches!(view.dep(**token), "prep")
+                && view.kids(**token).all(|kid| !matches!(view.dep(kid), "pobj" | "pcomp" | "prep"))
+        };
+        if let Some(preposition) =
+            words.iter().rev().find(|word| !view.is_break(**word) && view.word(**word) != ".").filter(stranded)
+        {
+            return Some(*preposition);
+        }
+        // "which Lee called a risk".
+        let names = matches!(view.lemma(verb), "call" | "consider" | "deem" | "find" | "label" | "make" | "name");
+        if object(verb).is_some() && !names {
+            return None;
+        }
+        let to = |inner: &usize| *inner > verb && view.kids(*inner).any(|kid| view.is(kid, &["to"]));
+        match view.kid(verb, &["xcomp", "advcl"]).filter(to) {
+            Some(inner) if LEADING.contains(&view.lemma(verb)) => {
+                (object(inner).is_none() && words.contains(&inner)).then_some(inner)
+            }
+            Some(inner) if view.dep(inner) == "xcomp" && object(inner).is_none() => None,
+            _ => Some(verb),
         }
     }
 

@@ -24,6 +24,10 @@ impl Assembler<'_, '_> {
             Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
             Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
                 if let Some(own) = view.subject(clause.head) {
+                    // "There is a man at the gate, checking bags": who does, stands behind the verb.
+                    if view.dep(own) == "expl" {
+                        return None;
+                    }
                     if !is_relative_word(view, own) {
                         return Some((self.named(own), own));
                     }
