@@ -34,6 +34,9 @@ const DATELINE_BLOCKS: usize = 3;
 /// The agency's sign-off stands at the end, before a note on corrections at most.
 const SIGN_OFF_BLOCKS: usize = 3;
 
+/// Letters left of a word that the page tore. A guess.
+const MAX_TORN: usize = 4;
+
 pub fn clean(article: Article, outlets: &Outlets) -> CleanText {
     let pieces = lines::pieces(&article);
     let layout = structure::layout(&article.text, &pieces, article.meta.title.as_deref());
@@ -44,6 +47,7 @@ pub fn clean(article: Article, outlets: &Outlets) -> CleanText {
             Verdict::Drop(why) => cleaned.dropped.push(Dropped { span: piece.span, why }),
         }
     }
+    cleaned.take_torn_head();
     let title = layout.title.map(|i| pieces[i].span.of(&article.text).to_string());
     let credits = cleaned.take_credits(&article.meta);
     let Draft { blocks, mut dropped, .. } = cleaned;
@@ -87,6 +91,19 @@ impl Draft<'_> {
         }
         self.blocks.retain(|block| !block.span.is_empty());
         credits
+    }
+
+    /// "e ferry sank", whose first letters the page lost: what is left of the word.
+    fn take_torn_head(&mut self) {
+        let Some(span) = self.blocks.first().map(|block| block.span) else { return };
+        let Some((word, rest)) = span.of(self.text).split_once(' ') else { return };
+        let vowels = ['a', 'e', 'i', 'o', 'u', 'y'];
+        let letter = word.len() == 1 && !matches!(word, "a" | "i" | "o" | "u" | "x");
+        let torn = word.len() < MAX_TORN && (letter || !word.contains(vowels));
+        if torn && word.bytes().all(|byte| byte.is_ascii_lowercase()) && rest.contains(' ') {
+            let start = span.start as usize;
+            self.cut(0, Span::new(start, start + word.len()), "torn-word");
+        }
     }
 
     /// Takes a stretch at the head or the end of a block out of it.
@@ -179,6 +196,20 @@ mod tests {
             assert_eq!(meta.date.map(|date| date.to_string()).as_deref(), date, "{text}");
             let found: Vec<(&str, UpstreamKind)> = meta.upstreams.iter().map(|u| (u.name.as_str(), u.kind)).collect();
             assert_eq!(found, upstreams, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_the_page_tore_goes() {
+        for (text, first) in [
+            ("e ferry sank off Kerch on Monday, and nobody saw it.", "ferry sank"),
+            ("nd the ferry sank off Kerch on Monday, and nobody saw it.", "the ferry"),
+            ("a ferry sank off Kerch on Monday, and nobody saw it.", "a ferry"),
+            ("my ferry sank off Kerch on Monday, and nobody saw it.", "my ferry"),
+        ] {
+            let cleaned = clean(Article::plain("a.txt", text), &Outlets::bundled());
+            let block = cleaned.blocks[0].span.of(&cleaned.article.text);
+            assert!(block.starts_with(first), "{block}");
         }
     }
 

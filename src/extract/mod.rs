@@ -232,20 +232,26 @@ fn is_quoted(sentence: &Sentence, tree: &Tree) -> bool {
     !sentence.headline && !sentence.quoted.is_empty() && words().all(held)
 }
 
-/// Words of a label. A guess.
+/// Words of a label; of one that opens no sentence of its own.
 const MAX_LABEL: usize = 3;
+const MAX_HEADING: usize = 6;
 
-/// The colon of a label before a whole sentence: "Location: The port lies …", "Here’s the problem: …". Whoever speaks is no label.
+/// The colon of a label before a whole sentence: "Location: The port lies …", "Here’s the problem: …", "Drugs in Reva: The port …". Whoever
+/// speaks is no label.
 fn label(source: &str, tree: &Tree) -> Option<usize> {
     let word = |i: usize| tree.parse.tokens[i].span.of(source);
     let points = tree.len() > 0 && word(0).eq_ignore_ascii_case("here");
-    let longest = if points { 2 * MAX_LABEL } else { MAX_LABEL };
-    let colon = (1..tree.len().min(longest + 1)).find(|i| word(*i) == ":")?;
-    let plain = (0..colon).all(|i| !tree.tag(i).starts_with("NNP") || i == 0);
+    let colon = (1..tree.len().min(MAX_HEADING + 1)).find(|i| word(*i) == ":")?;
     let verb = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+    let small =
+        |i: usize| word(i).starts_with(char::is_lowercase) && matches!(tree.tag(i), "NN" | "NNS" | "JJ" | "JJR" | "RB");
+    let speaks = |i: usize| mentions::is_person_noun(tree.lemma(i)) || attribution::is_cue_noun(tree.lemma(i));
+    let plain = (0..colon).all(|i| !tree.tag(i).starts_with("NNP") || i == 0) && colon <= MAX_LABEL;
+    let heads = (0..colon).any(|i| small(i) || matches!(tree.tag(i), "NNS" | "VBG") || i == 0 && tree.tag(i) == "NN")
+        && !(0..colon).any(|i| speaks(i) || verb(i));
     let whole = word(colon + 1 - usize::from(colon + 1 == tree.len())).starts_with(char::is_uppercase);
-    (plain && whole && (colon == 1 || points || !(0..colon).any(verb)) && (colon + 1..tree.len()).any(verb))
-        .then_some(colon)
+    let alone = colon == 1 || points || !(0..colon).any(verb);
+    ((plain || points || heads) && whole && alone && (colon + 1..tree.len()).any(verb)).then_some(colon)
 }
 
 /// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.
