@@ -7,14 +7,16 @@
 mod lead;
 mod parsed;
 mod signs;
+mod speaker;
 
 use super::atomic::{Piece, View};
 use super::claim::Speaker;
-use super::mentions::{Gender, Mentions, Told, is_person_noun};
+use super::mentions::{Mentions, Told};
 use super::relatives::GIVING;
 use crate::parse::Parse;
 use crate::span::{SourceMap, Span};
 use signs::{drop_lone_marks, drop_loose_signs, trim};
+use speaker::{agreed, is_first_person, resolved, second, with_article};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
@@ -158,7 +160,10 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     }
                     continue;
                 }
-                let told = scene.first.map(|speaker| &speaker.name).filter(|name| named.contains(name));
+                let told = scene
+                    .first
+                    .map(|speaker| &speaker.name)
+                    .filter(|name| named.contains(&with_article(name.to_string())));
                 let again = told.and_then(|name| second(view, *token, scene, name));
                 let resolved = resolved(view, *token, scene).filter(|name| {
                     let known = named.iter().any(|n| n == name)
@@ -239,13 +244,6 @@ fn told<'a>(view: &View, pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, u
         }
     }
     found
-}
-
-/// "a sign that says “I sail”": no sign sails. A name is somebody, and so is "the doctor from Reva".
-fn is_somebody(name: &str) -> bool {
-    let before_of =
-        name.split([' ', '\u{a0}']).take_while(|word| !matches!(*word, "of" | "on" | "in" | "for" | "from" | "with"));
-    name.contains(char::is_uppercase) || before_of.last().is_some_and(|noun| is_person_noun(&noun.to_lowercase()))
 }
 
 /// "After his arrest, Lee left": whose it was is told further on.
@@ -342,54 +340,6 @@ fn lowered(view: &View, token: usize, text: String) -> String {
     let name = view.tag(token).starts_with("NNP") || !(view.entity(token).is_empty() || counted) || text == "I";
     let all_large = text.chars().nth(1).is_some_and(char::is_uppercase);
     if first && !name && !all_large && text.is_ascii() { text.to_ascii_lowercase() } else { text }
-}
-
-fn is_first_person(view: &View, token: usize) -> bool {
-    view.tag(token).starts_with("PRP") && view.is(token, &["i", "me", "my", "myself"])
-}
-
-/// "I" and its forms where the speaker is named before in the statement: "he", "her"; the name again where the sex is unknown.
-fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Option<String> {
-    if !is_first_person(view, token) || scene.first.is_none_or(|speaker| speaker.unnamed) {
-        return None;
-    }
-    let forms = match scene.mentions.gender(name) {
-        Some(Gender::Male) => ["he", "him", "his", "himself"],
-        Some(Gender::Female) => ["she", "her", "her", "herself"],
-        None if view.is(token, &["my"]) => return Some(format!("{name}’s")),
-        None if view.is(token, &["myself"]) => return None,
-        None => return Some(name.to_string()),
-    };
-    let at = ["i", "me", "my", "myself"].iter().position(|word| view.is(token, &[word]))?;
-    Some(forms[at].to_string())
-}
-
-/// The name to write instead of a pronoun or description.
-fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
-    if is_first_person(view, token) {
-        let speaker = scene.first.filter(|speaker| !speaker.unnamed && !view.is(token, &["myself"]))?;
-        return Some(speaker.name.clone()).filter(|name| is_somebody(name));
-    }
-    if !view.tag(token).starts_with("PRP") {
-        return None;
-    }
-    let name = scene.mentions.antecedent(scene.sentence, token)?.name;
-    let other = !scene.direct || scene.speaker.is_none_or(|speaker| speaker.name != name);
-    other.then_some(name)
-}
-
-/// "I am" → "Ann Lee is": the verb that follows a name put for "I".
-fn agreed(view: &View, token: usize, scene: &Scene) -> Option<String> {
-    scene.first.filter(|speaker| !speaker.unnamed && is_somebody(&speaker.name))?;
-    if view.tag(token) != "VBP" {
-        return None;
-    }
-    let verb = if matches!(view.dep(token), "aux" | "auxpass") { view.head(token) } else { token };
-    let subject = view.subject(verb)?;
-    if !(is_first_person(view, subject) && view.is(subject, &["i"])) {
-        return None;
-    }
-    Some(super::atomic::third_person(view.lemma(token)))
 }
 
 fn gap(view: &View, a: &Word, b: &Word) -> bool {
