@@ -6,10 +6,12 @@ mod definite;
 mod denials;
 mod faithful;
 mod leaning;
+mod lost;
 mod parts;
 mod passages;
 mod people;
 mod readable;
+mod speakers;
 mod told;
 mod whole;
 

@@ -1,0 +1,118 @@
+//! Who says what: speech over paragraphs, voices inside of others, names behind "who calls herself".
+
+use super::{claims, expect, refuse};
+
+#[test]
+fn speech_goes_on_over_paragraphs() {
+    expect(&[
+        (
+            "A harbour clerk said: 'The crane had been sold twice but it was still there.\n\n'The board is now looking for a dry dock.'",
+            "harbour clerk: The board is now looking for a dry dock",
+        ),
+        // Whom the speech names speaks inside of it.
+        (
+            "“The pier was full,” Ada Holm said. “Nobody had counted the boats.\n\n“The shed burned down.\n\n“The crane was old, and then we found that the guards had left.”",
+            "Ada Holm: The crane was old",
+        ),
+        (
+            "“The pier shut at noon,” a cook said, according to the Reva Post. “Two boats were lost.\n\n“The crane fell on a shed.”",
+            "cook: The crane fell on a shed",
+        ),
+        (
+            "“The pier shut at noon,” a cook said, according to the Reva Post. “Two boats were lost.\n\n“The crane fell on a shed.”",
+            "cook: The pier shut at noon",
+        ),
+    ]);
+    // Near-miss: something else was told in between.
+    refuse(&[(
+        "“The pier was full,” Ada Holm said.\n\nThere was a long talk of the board that day.\n\n“The crane was old, and nobody knew it.”",
+        "Ada Holm: The crane was old",
+    )]);
+}
+
+#[test]
+fn what_a_deed_shows_the_newsroom_concludes() {
+    refuse(&[("Reva has cancelled its regatta, indicating that the strike may last.", "Reva: ")]);
+    // Near-miss: who writes says so.
+    expect(&[("Reva wrote to its clubs, indicating that the strike may last.", "Reva: The strike may last")]);
+    refuse(&[(
+        "The harbour club has put out a film titled “A Long Night,” showing the rescue of the divers.",
+        "harbour club: ",
+    )]);
+}
+
+#[test]
+fn whom_a_clause_names_has_the_name() {
+    expect(&[
+        (
+            "The skipper, who went by the alias Bo Moss, told the board that he had sold the boat.",
+            "Bo Moss: Bo Moss had sold the boat",
+        ),
+        (
+            "The nurse, who calls herself Ada Holm, said she had the ring made in May.",
+            "Ada Holm: Ada Holm had the ring made in May",
+        ),
+    ]);
+    // Near-miss: she called another.
+    refuse(&[
+        ("A diver who called Ada Holm said she sold the boat.", "Ada Holm: "),
+        ("A nurse calling herself a witness to Ada Holm said she was ill.", "Ada Holm: "),
+        ("A nurse named by Ada Holm said she was ill.", "Ada Holm: "),
+    ]);
+}
+
+#[test]
+fn an_office_and_the_name_behind_it_are_one() {
+    expect(&[
+        (
+            "Vera Moss runs the port. Vera Moss’s sister, Ada Holm, told the Reva Post that she had sold the boat.",
+            "Ada Holm: Ada Holm had sold the boat",
+        ),
+        (
+            "Jonas Moss runs the port. Moss’s brother, Erik Dale, said a guard told him twice that the pier was shut. “We took it for a threat,” he said.",
+            "Erik Dale: We took it for a threat",
+        ),
+    ]);
+    // Near-miss: two men, and no office beside either name.
+    let two = claims("Jonas Moss met Erik Dale at the port. He sold the boat.");
+    assert!(!two.contains(&"Erik Dale sold the boat".to_string()), "{two:?}");
+}
+
+#[test]
+fn who_speaks_without_a_name_is_the_one() {
+    expect(&[(
+        "“I sold the boat at noon,” the harbour cook said.",
+        "harbour cook: The harbour cook sold the boat at noon",
+    )]);
+    // Near-miss: a name has no article.
+    expect(&[("“I sold the boat at noon,” Ada Holm said.", "Ada Holm: Ada Holm sold the boat at noon")]);
+}
+
+#[test]
+fn a_profession_is_somebody() {
+    expect(&[(
+        "A physiotherapist from Reva said she sold the boat.",
+        "physiotherapist from Reva: The physiotherapist from Reva sold the boat",
+    )]);
+    refuse(&[("A physiotherapist and a plumber from Reva said she sold the boat.", "physiotherapist sold")]);
+}
+
+#[test]
+fn an_age_tells_a_name() {
+    expect(&[(
+        "Horrified mum Bai Luan, 27, said: “I had left the pier at noon.”",
+        "Bai Luan: Bai Luan had left the pier at noon",
+    )]);
+    // Near-miss: a figure that is no age.
+    refuse(&[("Flight Bai Luan, 2700, left the pier at noon.", "Bai Luan: ")]);
+}
+
+#[test]
+fn what_a_report_goes_on_to_say_is_the_reports() {
+    expect(&[(
+        "The board read a long report on Monday. The report went on: “Two boats sank within the harbour.” Nobody spoke.",
+        "report: Two boats sank within the harbour",
+    )]);
+    // Near-miss: a ferry that goes on says nothing.
+    refuse(&[("The ferry went on, and two boats sank within the harbour.", "ferry: ")]);
+}
