@@ -35,7 +35,9 @@ pub(super) fn mend(parse: &mut Parse) {
                 "nsubj" | "nsubjpass" => arguments.push((token.head, "nsubj")),
                 "conj" if token.tag.starts_with("VB") => {
                     contents.push(at);
-                    arguments.push((token.head, "conj"));
+                    if OPENING.contains(&parse.tokens[token.head].lemma.as_str()) {
+                        arguments.push((token.head, "conj"));
+                    }
                 }
                 "ccomp" | "dobj" => arguments.push((token.head, token.dep)),
                 "acl" if TELLING.contains(&token.lemma.as_str()) => arguments.push((at, "told")),

@@ -12,7 +12,8 @@ mod relative;
 mod subject;
 
 use super::Grain;
-use super::clauses::{Clause, Clauses, Cut, Link, lent};
+use super::clauses::{Clause, Clauses, Cut, Link};
+use super::joined::lent;
 use super::lists::hedge;
 use super::nominal::is_relative_word;
 use super::view::{SUBJECTS, View};

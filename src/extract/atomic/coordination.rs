@@ -7,7 +7,7 @@
 
 use super::Grain;
 use super::assemble::Piece;
-use super::clauses::{fits, lent};
+use super::joined::{fits, lent};
 use super::lists::{TOGETHER, third};
 use super::view::View;
 

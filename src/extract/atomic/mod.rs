@@ -15,6 +15,7 @@ mod assemble;
 mod clauses;
 mod coordination;
 mod facets;
+mod joined;
 mod leaning;
 mod lists;
 mod nominal;

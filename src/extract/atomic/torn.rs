@@ -122,7 +122,8 @@ fn hangs_in_relative(view: &View, token: usize) -> bool {
 }
 
 /// "She woke up after the drug wore off and spoke to them": the parser has the drug speak. Who acts in the main clause is a person,
-/// so the last verb may be hers, and the sentence stays whole.
+/// so the last verb may be hers, and the sentence stays whole; so it does where both are persons: "A nurse left as the singer slept and
+/// began a tour".
 pub(super) fn is_either_ones(view: &View, verb: usize) -> bool {
     let clause = view.head(verb);
     let main = view.head(clause);
@@ -138,7 +139,7 @@ pub(super) fn is_either_ones(view: &View, verb: usize) -> bool {
         && view.is_verbal(verb)
         && view.dep(clause) == "advcl"
         && main < clause
-        && view.subject(clause).is_some_and(thing)
+        && view.subject(clause).is_some_and(|noun| thing(noun) || person(noun) && view.tag(noun).starts_with("NN"))
         && view.subject(main).is_some_and(person)
 }
 

@@ -45,11 +45,12 @@ pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut
 
 /// "A diver who calls herself Ann Lee", "a man known as Bo Moss", "a cook named Ada": the name that its clause tells.
 fn alias(text: &str, tree: &Tree, noun: usize, chain: &Chain, resolved: &Resolved) -> Option<usize> {
-    if tree.tag(noun) != "NN" || lexicon::person_noun(&tree.lemma(noun).to_lowercase()).is_none() {
+    if tree.tag(noun) != "NN" {
         return None;
     }
     let word = |at: usize| tree.parse.tokens[at].span.of(text);
     let clause = tree.child(noun, &["relcl", "acl"]).filter(|clause| *clause > noun)?;
+    lexicon::person_noun(&tree.lemma(noun).to_lowercase())?;
     let has = |words: &[&str]| tree.children(clause).any(|kid| words.contains(&word(kid).to_lowercase().as_str()));
     let done = tree.tag(clause) == "VBN" || tree.child(clause, &["auxpass"]).is_some();
     let behind = (clause + 1 < tree.len()).then(|| word(clause + 1).to_lowercase());

@@ -198,11 +198,14 @@ fn office_of(tree: &Tree, name: usize) -> Option<usize> {
 
 /// "mum Mai Tuan, 27, said", "Mai Tuan, 27, was held": a name that the recogniser does not see, told by an age.
 fn aged(text: &str, tree: &Tree, last: usize) -> Option<Entity> {
+    if tree.tag(last) != "NNP" || last + 3 >= tree.len() || tree.tag(last + 1) != "," {
+        return None;
+    }
     let word = |at: usize| tree.parse.tokens[at].span.of(text);
     let age = |at: usize| matches!(word(at).len(), 1 | 2) && word(at).bytes().all(|byte| byte.is_ascii_digit());
     let named =
         |at: &usize| tree.tag(*at) == "NNP" && tree.parse.entities.iter().all(|known| !known.tokens.contains(at));
-    let told = last + 3 < tree.len() && word(last + 1) == "," && age(last + 2) && matches!(word(last + 3), "," | ".");
+    let told = age(last + 2) && matches!(word(last + 3), "," | ".");
     let first = (0..=last).rev().take_while(named).last().filter(|_| told)?;
     (1..=2).contains(&(last - first)).then(|| Entity {
         tokens: first..last + 1,

@@ -36,7 +36,9 @@ impl Assembler<'_, '_> {
         if view.tag(bent) == "VBG" {
             // "has approved the plan, doubling the force": done by now.
             let perfect = view.finite(above).is_some_and(|finite| finite != above && view.lemma(finite) == "have");
-            let form = bend(view.lemma(bent), past || perfect, plural);
+            // The lemmatiser takes "hoping" for a form of "hop".
+            let lemma = if view.is(bent, &["hoping"]) { "hope" } else { view.lemma(bent) };
+            let form = bend(lemma, past || perfect, plural);
             return Some(
                 words
                     .into_iter()

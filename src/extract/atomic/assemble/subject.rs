@@ -21,6 +21,8 @@ impl Assembler<'_, '_> {
                 }
                 Some((words, clause.of))
             }
+            // "A club and a site, run by Lee": the site at least.
+            Link::Participle if self.clauses.grain == Grain::Claim && self.is_behind_conjunct(clause) => None,
             Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
             Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
                 if let Some(own) = view.subject(clause.head) {
@@ -41,6 +43,11 @@ impl Assembler<'_, '_> {
             }
             Link::Apposition | Link::Event => None,
         }
+    }
+
+    fn is_behind_conjunct(&self, clause: Clause) -> bool {
+        let joined = |kid: usize| self.view.dep(kid) == "conj" && kid > clause.of && kid < clause.head;
+        self.view.is_set_off(clause.head) && self.view.kids(clause.of).any(joined)
     }
 
     /// The subject of an infinitive or participle whose verb stands above it.
