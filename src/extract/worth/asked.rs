@@ -109,13 +109,17 @@ pub(super) fn is_courtesy(view: &View, head: usize) -> bool {
     (COURTESY.contains(&view.lemma(head)) && speaks_for_self) || view.token(head).pos == Upos::Intj
 }
 
-/// "You have spent billions", "you read that correctly": told to somebody of themselves, whom the words do not name.
+/// "You have spent millions", "you won’t believe it": told to somebody of themselves, whom the words do not name.
 pub(super) fn is_readers(view: &View, head: usize, scene: &Scene) -> bool {
     let done = view.finite(head).is_some_and(|finite| {
         view.tag(finite) == "VBD" || view.lemma(finite) == "have" && finite != head || view.is(finite, &["’ve", "'ve"])
     });
+    // "You can see the ferry from the pier": anybody can.
+    let anybody = view.finite(head).is_some_and(|finite| {
+        view.tag(finite) == "MD" && !matches!(view.lemma(finite), "will" | "would" | "wo" | "’ll" | "'ll")
+    });
     view.subject(head).is_some_and(|subject| view.has(subject) && view.is(subject, &["you"]))
-        && (scene.speaker.is_none() || done && view.tag(head) != "VB")
+        && (scene.speaker.is_none() && !anybody || done && view.tag(head) != "VB")
 }
 
 /// "You can read our review here": told to the reader, of the page.
