@@ -73,6 +73,7 @@ pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
 
 /// "He replied, “Not all of us sail,” and left": who left, no word of the quotation tells.
 pub(super) fn is_behind_marks(view: &View, verb: usize) -> bool {
-    let closes = |token: usize| matches!(view.word(token), "”" | "\"" | "''");
-    view.subject(verb).is_none() && (view.head(verb)..verb).any(closes)
+    let between = || view.head(verb).min(verb)..verb;
+    let count = |marks: &[&str]| between().filter(|token| marks.contains(&view.word(*token))).count();
+    view.subject(verb).is_none() && (count(&["”"]) > count(&["“"]) || count(&["\"", "''"]) % 2 == 1)
 }

@@ -122,7 +122,7 @@ fn hangs_in_relative(view: &View, token: usize) -> bool {
 }
 
 /// "She woke up after the drug wore off and spoke to them": the parser has the drug speak. Who acts in the main clause is a person,
-/// so the last verb may be hers, and the sentence stays whole; so it does where both are persons: "A nurse left as the singer slept and
+/// so the last verb may be hers, and the sentence stays whole; so it does where both are persons: "A nurse left as the singer was ill and
 /// began a tour".
 pub(super) fn is_either_ones(view: &View, verb: usize) -> bool {
     let clause = view.head(verb);
@@ -134,12 +134,16 @@ pub(super) fn is_either_ones(view: &View, verb: usize) -> bool {
     };
     let thing =
         |noun: usize| matches!(view.tag(noun), "NN" | "NNS") && !person(noun) && !is_group_noun(view.lemma(noun));
+    // "slept as men came and took it": what men do in one clause they do.
+    let lasts = view.lemma(clause) == "be" && view.tag(verb) == "VBD" && view.lemma(verb) != "be";
     view.dep(verb) == "conj"
         && view.subject(verb).is_none()
         && view.is_verbal(verb)
         && view.dep(clause) == "advcl"
         && main < clause
-        && view.subject(clause).is_some_and(|noun| thing(noun) || person(noun) && view.tag(noun).starts_with("NN"))
+        && view
+            .subject(clause)
+            .is_some_and(|noun| thing(noun) || person(noun) && view.tag(noun).starts_with("NN") && lasts)
         && view.subject(main).is_some_and(person)
 }
 
