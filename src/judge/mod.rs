@@ -299,7 +299,7 @@ fn best_supported(view: &View<'_>, side: &[usize], voices: &Voices) -> Core {
     for claim in tried {
         let supporters: Vec<usize> =
             support.supporters(view, claim).into_iter().filter(|by| side.contains(by)).collect();
-        let closes = |by: &usize| readable::closes(view.statements[*by], view.statements[claim]);
+        let closes = |by: &usize| !view.is_open(*by) && readable::closes(view.statements[*by], view.statements[claim]);
         let is_open = view.is_open(claim);
         // What one outlet leaves open another may say with a name.
         let closed = supporters

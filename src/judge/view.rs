@@ -120,7 +120,8 @@ impl<'a> View<'a> {
 
     /// Whether only the claim's article says whom or what it means. A claim file holds what somebody wrote to be read alone.
     pub(super) fn is_open(&self, claim: usize) -> bool {
-        !self.article(claim).sentences.is_empty() && readable::is_open(self.statements[claim])
+        !self.article(claim).sentences.is_empty()
+            && (readable::is_open(self.statements[claim]) || which::is_one_of_several(self, claim))
     }
 
     /// The place of the claim's sentence in its article.

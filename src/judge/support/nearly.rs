@@ -1,8 +1,8 @@
 //! Near words that a model takes for the same.
 //!
 //! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
-//! second only sees coming what the first tells, where all that they share stands under a "not" of the first, where each tells
-//! another station of a life, where one found what the other brought out, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! second only sees coming what the first tells, where all that they share stands under a "not" of the first or is only said to be so there, where
+//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life, where one found what the other brought out, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
 //! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
 //! film could soon bring buyers to the port`.
@@ -27,6 +27,9 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
         || another_does_it(by, claim, main)
         || is_only_an_owner(by, claim, main)
         || takes_for_gives(by, claim, main)
+        || is_only_said_to(by, claim, main)
+        || is_from_elsewhere(by, claim, main)
+        || is_of_headlines(by, claim, main)
 }
 
 /// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
@@ -183,6 +186,68 @@ fn is_only_an_owner(by: &Statement, claim: &Statement, main: usize) -> bool {
     told[main].pos == Upos::Verb && met.peek().is_some() && met.all(owns)
 }
 
+/// What takes nobody's word for what it governs, and says so beside a verb.
+const SAID_TO: [&str; 11] =
+    ["allege", "appear", "believe", "claim", "presume", "purport", "report", "say", "seem", "suspect", "think"];
+const SAID_SO: [&str; 8] =
+    ["allegedly", "apparently", "ostensibly", "presumably", "purportedly", "reportedly", "seemingly", "supposedly"];
+
+/// "A film that purportedly shows the crash", "claims to show it": nobody says there that it does.
+fn is_only_said_to(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let verb = &claim.parse.tokens[main];
+    let is_so = |tokens: &[Token], at: usize| {
+        let head = &tokens[tokens[at].head];
+        let beside = tokens.iter().any(|kid| kid.head == at && SAID_SO.contains(&kid.lemma.to_lowercase().as_str()));
+        beside || tokens[at].dep == "xcomp" && SAID_TO.contains(&head.lemma.as_str())
+    };
+    let tokens = &by.parse.tokens;
+    let is_it = |at: &usize| tokens[*at].pos == Upos::Verb && tokens[*at].lemma == verb.lemma;
+    let mut met = (0..tokens.len()).filter(is_it).peekable();
+    claim.certainty == Certainty::Certain
+        && verb.pos == Upos::Verb
+        && !LIGHT.contains(&verb.lemma.as_str())
+        && !is_so(&claim.parse.tokens, main)
+        && met.peek().is_some()
+        && met.all(|at| is_so(tokens, at))
+}
+
+/// Where something comes from or goes to, as a part of what is told and no mere place of it.
+const WAYS: [&str; 5] = ["from", "into", "to", "toward", "towards"];
+
+/// "Holm buys wool, as she did in Norland" does not say that she buys it from Norland.
+fn is_from_elsewhere(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let verbs: Vec<usize> = (0..tokens.len()).filter(|at| tokens[*at].lemma == told[main].lemma).collect();
+    let is_way = |at: &usize| told[*at].head == main && WAYS.contains(&told[*at].lemma.as_str());
+    let place = |way: usize| kid(told, way, "pobj").filter(|at| told[*at].pos == Upos::Propn);
+    let is_apart = |place: usize| {
+        let is_it = |at: &usize| tokens[*at].lemma.eq_ignore_ascii_case(&told[place].lemma);
+        let mut met = (0..tokens.len()).filter(is_it).peekable();
+        met.peek().is_some() && !met.any(|at| verbs.iter().any(|verb| is_under(tokens, at, *verb)))
+    };
+    told[main].pos == Upos::Verb
+        && !LIGHT.contains(&told[main].lemma.as_str())
+        && !verbs.is_empty()
+        && (0..told.len()).filter(is_way).filter_map(place).any(is_apart)
+}
+
+/// "The town awoke to headlines of boys fighting" does not say that boys fought.
+fn is_of_headlines(by: &Statement, claim: &Statement, main: usize) -> bool {
+    const TOLD_OF: [&str; 7] = ["allegation", "claim", "headline", "report", "rumor", "rumour", "speculation"];
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let Some(doer) = doer(told, main).filter(|at| told[*at].pos != Upos::Pron) else { return false };
+    let is_told_of = |at: usize| tokens[at].pos == Upos::Noun && TOLD_OF.contains(&tokens[at].lemma.as_str());
+    let of = |at: usize| {
+        tokens[at].dep == "prep" && matches!(tokens[at].lemma.as_str(), "about" | "of") && is_told_of(tokens[at].head)
+    };
+    let ofs: Vec<usize> = (0..tokens.len()).filter(|at| of(*at)).collect();
+    let mut met = (0..tokens.len()).filter(|at| tokens[*at].lemma.eq_ignore_ascii_case(&told[doer].lemma)).peekable();
+    !told.iter().any(|token| TOLD_OF.contains(&token.lemma.as_str()))
+        && !ofs.is_empty()
+        && met.peek().is_some()
+        && met.all(|at| ofs.iter().any(|of| is_under(tokens, at, *of)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -231,6 +296,18 @@ mod tests {
             ("The Portwatch agency put the film out", "The film was posted by Portwatch", false),
             ("The film that Portwatch found was posted by it", "The film was posted by Portwatch", false),
             ("The film was found by Portwatch", "The film was obtained by Portwatch", false),
+            ("Portwatch put out a film that purportedly shows the collision", "The film shows the collision", true),
+            ("Portwatch owns reels that claim to show the collision", "The reels show the collision", true),
+            ("The film that Portwatch claims to own shows the collision", "The film shows the collision", false),
+            ("Portwatch has a film that shows the collision", "The film shows the collision", false),
+            ("The film is said to show the collision", "The film purportedly shows the collision", false),
+            ("Holm came to love wool as a girl in Norland and buys it by the ton", "Holm buys wool from Norland", true),
+            ("Holm buys wool, which comes from Norland, by the ton", "Holm buys wool from Norland", false),
+            ("Holm buys wool by the ton", "Holm buys wool from Norland", false),
+            ("Reva woke up to headlines of boys fighting like dogs", "The boys fought each other like dogs", true),
+            ("Boys in Reva fight like dogs and make headlines", "The boys fought each other like dogs", false),
+            ("The boys fight like dogs, despite reports of peace", "The boys fought each other like dogs", false),
+            ("Holm went home to Pell and sold the boat", "Holm sold the boat in Pell", false),
         ];
         for (by, claim, apart) in cases {
             assert_eq!(tells_another(&statement(by), &statement(claim)), apart, "{by} / {claim}");

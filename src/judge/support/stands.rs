@@ -77,6 +77,7 @@ pub(in crate::judge) fn points(statement: &Statement) -> bool {
         || is_of_anything(statement)
         || is_cut_off(tokens)
         || is_phrase(tokens)
+        || is_torn_question(tokens)
         || (0..tokens.len()).any(|at| is_unconfirmed(tokens, at))
         || (0..tokens.len()).any(|at| is_more_than_told(tokens, at))
         || (0..tokens.len()).any(|at| is_one(at) || asks(at) || bare(at))
@@ -132,6 +133,18 @@ fn is_phrase(tokens: &[Token]) -> bool {
         tokens[at].head == at && matches!(tokens[at].lemma.as_str(), "entitle" | "title") && !is_helped
     };
     !tokens.iter().any(is_finite) && (0..tokens.len()).any(participle) || (0..tokens.len()).any(titled)
+}
+
+/// "Just how harmful the rain can be": what shows it stands elsewhere. "How the dam burst is unclear" is whole.
+fn is_torn_question(tokens: &[Token]) -> bool {
+    const LEADS: [&str; 3] = ["exactly", "just", "precisely"];
+    let is_lead = |token: &&Token| LEADS.contains(&token.lemma.to_lowercase().as_str());
+    let first = tokens.iter().take_while(is_lead).count();
+    let asks = |token: &Token| matches!(token.lemma.to_lowercase().as_str(), "how" | "whether" | "why");
+    let clause = |at: usize| matches!(tokens[at].dep, "advcl" | "ccomp" | "csubj" | "csubjpass" | "relcl");
+    let mut up = std::iter::successors(Some(first), |at| Some(tokens[*at].head)).take(tokens.len());
+    let asked = tokens.last().is_some_and(|token| token.lemma == "?");
+    tokens.get(first).is_some_and(asks) && !asked && !up.any(clause)
 }
 
 /// "Velos could not confirm it", "there was no confirmation of the film": each newsroom asked by itself, or all asked one.
@@ -215,6 +228,12 @@ mod tests {
             ("The film entitled A Night on the Ferry", true),
             ("The film was entitled A Night on the Ferry", false),
             ("Two guards shot on the ferry", false),
+            ("Just how harmful the rain can be to the harvest", true),
+            ("How harmful the rain can be to the harvest", true),
+            ("How the dam burst is unclear", false),
+            ("Just how damaging cock fighting can be to the birds", true),
+            ("How many boats came back is unclear", false),
+            ("Just two of the boats came back", false),
             ("The port could not immediately confirm the authenticity of the film", true),
             ("The port was unable to confirm the film", true),
             ("There was no immediate confirmation of the film", true),
