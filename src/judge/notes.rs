@@ -252,6 +252,11 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
     if !passed_on.is_empty() {
         unnamed.entry("what others report").or_default().extend(passed_on);
     }
+    let planned = |claim: &usize| !judging.origins.speaks[*claim] && hearsay::is_to_come(view.statements[*claim]);
+    let planned: Vec<usize> = judging.supporters.iter().copied().filter(planned).collect();
+    if planned.len() > 1 && carriers(view, &planned).len() > 1 {
+        unnamed.entry("whoever plans it").or_default().extend(planned);
+    }
     if !unnamed.is_empty() {
         let names: Vec<&str> = unnamed.keys().copied().collect();
         let claims: Vec<usize> = unnamed.values().flatten().copied().collect();

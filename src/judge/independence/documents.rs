@@ -22,22 +22,27 @@ pub(in crate::judge) struct Document {
 
 const NOUNS: [&str; 10] =
     ["affidavit", "autopsy", "doc", "document", "documents", "dossier", "leaflet", "memo", "memoir", "report"];
-const IN_FILE: &str = "paper in a file";
+pub(super) const IN_FILE: &str = "paper in a file";
 const DETERMINERS: [&str; 9] = ["the", "a", "an", "this", "that", "his", "her", "their", "its"];
 /// Words between a determiner and its noun: "the Tampa police report". A guess.
 const NAMED_WITHIN: usize = 3;
 /// What a report is about where it is a paper in a file and not somebody's news.
-const FILED: [&str; 12] = [
+const FILED: [&str; 17] = [
+    "accident",
     "arrest",
     "autopsy",
+    "burglary",
     "coroner's",
     "court",
     "crime",
     "incident",
     "inspection",
     "intelligence",
+    "lost",
     "medical",
+    "missing",
     "police",
+    "stolen",
     "theft",
     "toxicology",
 ];
@@ -82,6 +87,11 @@ fn near(documents: &[Document], sentence: usize) -> impl Iterator<Item = &Docume
         document.sentence == sentence
             || document.sentence < sentence && sentence - document.sentence <= REACH && document.is_filed()
     })
+}
+
+/// Whether a paper from a file is named in this very sentence.
+pub(in crate::judge) fn is_read_from(documents: &[Document], sentence: usize) -> bool {
+    documents.iter().any(|document| document.sentence == sentence && document.noun == "report" && document.is_filed())
 }
 
 /// The kind of a report from a file that a whole story is told from.

@@ -2,7 +2,7 @@
 //!
 //! Takes a claim of a [`View`] that its outlet tells in its own words, says whether it is passed on: by its own words ("Velos is said to
 //! sail in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to
-//! reports"), or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
+//! reports"), or a good part of its sentences do, or because it is still to come and nobody has seen it. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
 //! everybody can look up. An article whose lead cites another newsroom is second hand too, and whom it has something from "according to",
 //! where that is no person's name, may be one more page; and an account on the net that the article itself doubts is nobody's voice.
 //! Known misses: an article that says so once, further down; one that never does.
@@ -12,7 +12,7 @@ use crate::extract::mentions::is_given_name;
 use crate::judge::Article;
 use crate::judge::view::View;
 use crate::normalise::Statement;
-use crate::parse::Upos;
+use crate::parse::{Token, Upos};
 use crate::read::UpstreamKind;
 
 /// So many sentences say where the story is from. A guess.
@@ -109,8 +109,12 @@ pub(in crate::judge) fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
 }
 
 /// "Velos is said to sail in May", "as sources tip that Velos will": the outlet has it from nobody named.
-fn says_so(statement: &Statement) -> bool {
+pub(super) fn says_so(statement: &Statement) -> bool {
     const SAID: [&str; 8] = ["allege", "believe", "claim", "report", "rumor", "rumour", "say", "think"];
+    const PAGES: [&str; 9] =
+        ["article", "blog", "magazine", "newspaper", "outlet", "paper", "publication", "site", "website"];
+    const TELLS: [&str; 9] =
+        ["claim", "describe", "list", "mention", "note", "predict", "speculate", "state", "suggest"];
     const SOURCES: [&str; 5] = ["insider", "report", "rumor", "rumour", "source"];
     let tokens = &statement.parse.tokens;
     let kid = |of: usize, dep: &str| tokens.iter().find(|token| token.head == of && token.dep == dep);
@@ -123,7 +127,54 @@ fn says_so(statement: &Statement) -> bool {
             kid(at, "nsubj").is_some_and(|subject| SOURCES.contains(&subject.lemma.to_lowercase().as_str()));
         by_source && kid(at, "ccomp").is_some() && tokens[at].pos == Upos::Verb
     };
-    (0..tokens.len()).any(|at| is_said(at) || is_tipped(at))
+    // "The site lists a new lens": another page told it first.
+    let is_of_page = |at: usize| {
+        let page = |subject: &Token| PAGES.contains(&subject.lemma.as_str()) && subject.pos == Upos::Noun;
+        let bare = |noun: usize| {
+            let mut kids =
+                tokens.iter().enumerate().filter(|(kid, token)| token.head == noun && *kid != noun).peekable();
+            kids.peek().is_some() && kids.all(|(_, kid)| kid.dep == "det" && kid.lemma == "the")
+        };
+        let subject = tokens.iter().position(|token| token.head == at && token.dep == "nsubj");
+        tokens[at].head == at
+            && TELLS.contains(&tokens[at].lemma.as_str())
+            && subject.is_some_and(|subject| page(&tokens[subject]) && bare(subject))
+    };
+    (0..tokens.len()).any(|at| is_said(at) || is_tipped(at) || is_of_page(at))
+}
+
+/// "Velos will be sold in May", "the ferry is due in June", "the owner plans to sell it": whoever tells that has it from
+/// whoever plans it.
+pub(in crate::judge) fn is_to_come(statement: &Statement) -> bool {
+    const AHEAD: [&str; 12] = [
+        "due",
+        "expect",
+        "expected",
+        "intend",
+        "plan",
+        "planned",
+        "poise",
+        "poised",
+        "schedule",
+        "scheduled",
+        "set",
+        "slate",
+    ];
+    const MODALS: [&str; 2] = ["shall", "will"];
+    let tokens = &statement.parse.tokens;
+    let Some(main) = (0..tokens.len()).find(|at| tokens[*at].head == *at) else { return false };
+    let kid = |of: usize, is: &dyn Fn(&Token) -> bool| tokens.iter().any(|token| token.head == of && is(token));
+    let is_modal = |token: &Token| token.tag == "MD" && MODALS.contains(&token.lemma.as_str());
+    let has_come = kid(main, &|token| token.dep == "aux" && token.lemma == "have");
+    let is_ahead = |at: usize| AHEAD.contains(&tokens[at].lemma.to_lowercase().as_str());
+    // "is set to sail", "plans to sail", "is going to sail"; not "has set sail", "planned it well".
+    let to_do = |at: usize| {
+        kid(at, &|token| token.dep == "xcomp") && (is_ahead(at) || tokens[at].lemma == "go" && tokens[at].tag == "VBG")
+    };
+    let is_due =
+        |at: usize| is_ahead(at) && tokens[at].head == main && matches!(tokens[at].dep, "acomp" | "advcl" | "oprd");
+    let is_nobodys = kid(main, &|token| token.dep == "expl");
+    kid(main, &is_modal) && !has_come && !is_nobodys || to_do(main) || (0..tokens.len()).any(is_due)
 }
 
 /// "Velos is a ferry": the main verb joins a noun to its subject.
@@ -164,6 +215,21 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_another_page_lists_is_passed_on() {
+        for (text, is) in [
+            ("The site lists a new lens of the Velos", true),
+            ("The newspaper also mentions a second lens", true),
+            ("The site opened in May", false),
+            ("The Portwatch site lists a new lens", false),
+            ("A site lists a new lens", false),
+            ("The owner lists a new lens", false),
+        ] {
+            let claim = from_text(ArticleId(0), text, &Context::default());
+            assert_eq!(says_so(&normalise(&claim, None)), is, "{text}");
+        }
+    }
+
     /// One sentence a line.
     fn passes(text: &str) -> bool {
         let start = |line: &str| line.as_ptr() as usize - text.as_ptr() as usize;
@@ -180,6 +246,28 @@ mod tests {
         assert!(passes(&lines(&[told.as_slice(), &passed_on].concat())));
         assert!(!passes(&lines(&[told.as_slice(), &passed_on[..2]].concat())), "two of five");
         assert!(!passes(&lines(&[[told; 5].as_flattened(), &passed_on].concat())), "three of eighteen");
+    }
+
+    #[test]
+    fn what_is_to_come_nobody_has_seen() {
+        for (text, is) in [
+            ("The Velos will sail in May", true),
+            ("Due out in May, the Velos will sail to Reva", true),
+            ("The Velos is due in May", true),
+            ("The Velos is set to sail in May", true),
+            ("The owner plans to sell the Velos", true),
+            ("The owner is going to sell the Velos", true),
+            ("The Velos may have a second engine", false),
+            ("The Velos sailed in May", false),
+            ("The Velos may have sailed in May", false),
+            ("The owner set a date for the sale", false),
+            ("The crab can grow to two metres", false),
+            ("There will be no ferry until May", false),
+            ("The owner went on to sell the Velos", false),
+        ] {
+            let claim = from_text(ArticleId(0), text, &Context::default());
+            assert_eq!(is_to_come(&normalise(&claim, None)), is, "{text}");
+        }
     }
 
     #[test]

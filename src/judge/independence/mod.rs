@@ -9,7 +9,7 @@
 //! elsewhere             what the claim's article names at another place
 //!    └→ origin          claims of one place, and why
 //! speaker, description  whether two names, or two descriptions, may be one
-//! doing                 what is known from whoever did it
+//! doing, rests          what is known from whoever did it, and what an outlet may have from whom another quotes
 //!    └→ voice           origin × speaker: the independent voices
 //! ```
 //!
@@ -22,6 +22,7 @@ mod elsewhere;
 pub(super) mod hearsay;
 pub(super) mod origin;
 pub(super) mod quotation;
+mod rests;
 pub(super) mod retold;
 pub(super) mod reuse;
 pub(super) mod speaker;

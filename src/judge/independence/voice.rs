@@ -7,25 +7,24 @@
 //! any other: nothing says that they are two. A description and a name of one article who say the same are one, and so are a source and
 //! whoever heard it first; so are one who is not named and whoever says the same in an article with the same passages, and two whom one
 //! text names in two copies of it. The same words in quotation marks are one voice. What an outlet says a body did is known from that body
-//! where another has it from there, and an article that passes on what others report adds no voice (see `doing`, `hearsay`).
+//! where another has it from there (see `rests`, `doing`). An article that passes on what others report adds no voice, nor does one that
+//! tells in its own words what is still to come (see `hearsay`): whoever plans it told it to all.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
-use super::documents;
 use super::doing;
 use super::hearsay;
-use super::origin::{self, Origins};
+use super::origin::Origins;
 use super::quotation;
+use super::rests::{self, is_in_their_paper, tells_what_one_says};
 use super::speaker;
 use super::wording;
 use crate::cluster::Sets;
 use crate::compare::Relation;
-use crate::extract::attribution;
 use crate::extract::{Certainty, Speaker};
 use crate::id::normalised;
 use crate::judge::Independence;
 use crate::judge::view::{Edge, View};
-use crate::parse::Upos;
 use std::collections::BTreeMap;
 
 pub(in crate::judge) struct Voices {
@@ -35,6 +34,8 @@ pub(in crate::judge) struct Voices {
     only_headlines: bool,
     /// Claims that somebody of whom nothing is known is behind.
     hearsay: Vec<bool>,
+    /// For each claim that an outlet tells in its own words, the claims of speakers that it may rest on.
+    rests_on: Vec<Vec<usize>>,
 }
 
 #[derive(Debug)]
@@ -52,9 +53,10 @@ pub(in crate::judge) fn voices(
     independence: Independence,
 ) -> Voices {
     let mut drafts: Vec<Vec<usize>> = Vec::new();
+    let mut rests_on = vec![Vec::new(); view.len()];
     for camp in camps.iter().filter(|camp| !camp.is_empty()) {
         match independence {
-            Independence::Voice => drafts.extend(of_camp(view, camp, origins)),
+            Independence::Voice => drafts.extend(of_camp(view, camp, origins, &mut rests_on)),
             Independence::Origin => drafts.extend(grouped(camp, |claim| origins.of[claim])),
             Independence::Outlet => drafts.extend(grouped(camp, |claim| publisher(view, claim))),
         }
@@ -62,7 +64,7 @@ pub(in crate::judge) fn voices(
     let only_headlines = view.claims.iter().all(|claim| claim.headline);
     let is_hearsay = |claim: usize| independence == Independence::Voice && is_hearsay(view, claim, origins);
     let hearsay = (0..view.len()).map(is_hearsay).collect();
-    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines, hearsay };
+    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines, hearsay, rests_on };
     for claims in drafts {
         for claim in &claims {
             voices.of[*claim] = voices.list.len();
@@ -78,7 +80,7 @@ pub(in crate::judge) fn voices(
 
 impl Voices {
     /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines; hearsay brings one
-    /// where nobody else speaks.
+    /// where nobody else speaks, and what may rest on any of several speakers none where one of them speaks.
     pub(in crate::judge) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
         let counts = |claim: &usize| self.only_headlines || !view.claims[*claim].headline;
         let (heard, known): (Vec<usize>, Vec<usize>) =
@@ -89,18 +91,35 @@ impl Voices {
             found.dedup();
             found
         };
-        if known.is_empty() { of(heard).into_iter().take(1).collect() } else { of(known) }
+        if known.is_empty() {
+            return of(heard).into_iter().take(1).collect();
+        }
+        let standing = of(known.iter().copied().filter(|claim| self.rests_on[*claim].is_empty()).collect());
+        let is_heard = |claim: &usize| self.rests_on[*claim].iter().any(|by| standing.contains(&self.of[*by]));
+        of(known.into_iter().filter(|claim| !is_heard(claim)).collect())
     }
 }
 
-/// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly". Whoever is behind it may be any other voice.
+/// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly", or still to come. Whoever is behind it may be any
+/// other voice.
 fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
-    let rumoured = || view.claims[claim].certainty == Certainty::Alleged || hearsay::is_passed_on(view, claim);
+    let rumoured = || {
+        view.claims[claim].certainty == Certainty::Alleged
+            || hearsay::is_passed_on(view, claim)
+            || (0..view.len())
+                .any(|other| is_of_one_sentence(view, claim, other) && hearsay::says_so(view.statements[other]))
+            || hearsay::is_to_come(view.statements[claim])
+    };
     let by_media =
         || !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
     is_unknown(view, claim, origins)
         || origins.speaks[claim] && hearsay::is_doubted(view, claim)
         || !origins.speaks[claim] && (rumoured() || by_media())
+}
+
+fn is_of_one_sentence(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (view.claims[a], view.claims[b]);
+    a.article == b.article && a.sentence_span == b.sentence_span
 }
 
 fn grouped<K: Ord>(claims: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
@@ -119,7 +138,7 @@ fn publisher(view: &View<'_>, claim: usize) -> String {
     }
 }
 
-fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>> {
+fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins, rests_on: &mut [Vec<usize>]) -> Vec<Vec<usize>> {
     let (headlines, bodies): (Vec<usize>, Vec<usize>) = camp.iter().partition(|claim| view.claims[**claim].headline);
     let (spoken, told): (Vec<usize>, Vec<usize>) = bodies.into_iter().partition(|claim| origins.speaks[*claim]);
     let (quoted, told): (Vec<usize>, Vec<usize>) =
@@ -127,20 +146,10 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins) -> Vec<Vec<usize>
     let mut voices = by_speaker(view, spoken, origins);
     voices.extend(quoted.into_iter().map(|claim| vec![claim]));
     let mut voices = joined_by_quotation(view, voices);
-    let may_rest_on = |claims: &[usize], known: usize| {
-        let heard = |claim: &usize| has_heard(view, *claim, known);
-        let retold = |claim: &usize| {
-            tells_what_one_says(view, *claim, known)
-                || has_their_paper(view, *claim, known)
-                || tells_what_one_does(view, *claim, known)
-                || is_leaked(view, *claim, known)
-                || is_in_their_paper(view, *claim, known)
-        };
-        origins.of[claims[0]] == origins.of[known]
-            || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)
-            || origins.speaks[known] && (claims.iter().any(heard) || claims.iter().any(retold))
-    };
+    let may_rest_on = |claims: &[usize], known: usize| rests::may_rest_on(view, origins, claims, known);
     for claims in grouped(&told, |claim| origins.of[claim]) {
+        let heard: Vec<usize> = voices.iter().flatten().copied().filter(|by| may_rest_on(&claims, *by)).collect();
+        claims.iter().for_each(|claim| rests_on[*claim].clone_from(&heard));
         add(&mut voices, claims, may_rest_on);
     }
     let (spoken, told): (Vec<usize>, Vec<usize>) = headlines.into_iter().partition(|claim| origins.speaks[*claim]);
@@ -217,63 +226,6 @@ fn add(voices: &mut Vec<Vec<usize>>, claims: Vec<usize>, belongs: impl Fn(&[usiz
         Some(voice) => voice.extend(claims),
         None => voices.push(claims),
     }
-}
-
-/// Whether the claim's article has anything from the speaker of another claim.
-fn has_heard(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let speaker = view.claims[known].speaker.as_ref();
-    speaker.is_some_and(|known| view.speakers(claim).iter().any(|heard| speaker::is_same(heard, known)))
-}
-
-/// What stands "in the report" beside what "a document" says: about one question it is one paper.
-fn is_in_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let Some(paper) = view.claims[known].speaker.as_ref().and_then(documents::kind_of) else { return false };
-    let is_near = |at: usize| {
-        let documents = view.documents(claim);
-        documents::behind(documents, at).chain(documents::filed(documents, at)).any(|kind| kind == paper)
-    };
-    view.claims[claim].article != view.claims[known].article && view.sentence(claim).is_some_and(is_near)
-}
-
-/// "The police report lists …" beside what the police say.
-fn has_their_paper(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let speaker = view.claims[known].speaker.as_ref();
-    speaker.is_some_and(|known| view.documents(claim).iter().any(|document| document.is_by(known)))
-}
-
-/// Officials say that rooms are to be had, and "officials offered rooms".
-fn tells_what_one_does(view: &View<'_>, claim: usize, known: usize) -> bool {
-    view.claims[known].speaker.as_ref().is_some_and(|known| doing::is_of(view, claim, known))
-}
-
-/// What one outlet has from an insider whom it does not name, another has from whoever knows: nothing says that it is another.
-fn is_leaked(view: &View<'_>, claim: usize, known: usize) -> bool {
-    view.claims[known].speaker.as_ref().is_some_and(speaker::is_insider) && agree(view, claim, known)
-}
-
-/// A claim that an outlet has from "Norogroup.com" beside what the NORO Monitoring Group says.
-fn is_from(view: &View<'_>, group: &origin::Group, known: usize) -> bool {
-    let origin = Speaker { name: group.name.clone(), role: None, unnamed: false };
-    !group.unknown && view.claims[known].speaker.as_ref().is_some_and(|known| speaker::is_same(&origin, known))
-}
-
-/// "Lee describes herself as …": an outlet's words for what the speaker of another claim says.
-fn tells_what_one_says(view: &View<'_>, claim: usize, known: usize) -> bool {
-    let tokens = &view.statements[claim].parse.tokens;
-    let said_by = |name: &str| {
-        let named = Speaker { name: name.to_string(), role: None, unnamed: false };
-        view.claims[known].speaker.as_ref().is_some_and(|speaker| speaker::is_same(&named, speaker))
-    };
-    let subject_of_saying = |at: usize| {
-        let verb = &tokens[tokens[at].head];
-        // An unknown name at the start of a sentence may be taken for a noun.
-        let is_large = || tokens[at].span.of(&view.statements[claim].text).starts_with(char::is_uppercase);
-        let is_name = tokens[at].pos == Upos::Propn || tokens[at].pos == Upos::Noun && is_large();
-        tokens[at].dep == "nsubj" && is_name && attribution::is_cue(&verb.lemma)
-    };
-    (0..tokens.len())
-        .filter(|at| tokens[tokens[*at].head].head == tokens[*at].head && subject_of_saying(*at))
-        .any(|at| said_by(tokens[at].span.of(&view.statements[claim].text)))
 }
 
 /// Speakers with the fullest names first, so that a short form finds its owner.
@@ -363,7 +315,7 @@ fn cites(view: &View<'_>, claim: usize, speaker: &Speaker) -> bool {
     view.claims[claim].upstreams.iter().any(|name| speaker::is_same(&through(name), speaker))
 }
 
-fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(super) fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
     view.agreements().any(|edge| (edge.a, edge.b) == (a.min(b), a.max(b)))
 }
 
