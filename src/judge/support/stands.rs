@@ -144,7 +144,9 @@ fn is_torn_question(tokens: &[Token]) -> bool {
     let clause = |at: usize| matches!(tokens[at].dep, "advcl" | "ccomp" | "csubj" | "csubjpass" | "relcl");
     let mut up = std::iter::successors(Some(first), |at| Some(tokens[*at].head)).take(tokens.len());
     let asked = tokens.last().is_some_and(|token| token.lemma == "?");
-    tokens.get(first).is_some_and(asks) && !asked && !up.any(clause)
+    // The parser may take the verb of the question for that of the sentence: another verb says that there is more.
+    let finite = tokens.iter().filter(|token| matches!(token.tag, "MD" | "VBD" | "VBP" | "VBZ")).count();
+    tokens.get(first).is_some_and(asks) && !asked && finite < 2 && !up.any(clause)
 }
 
 /// "Velos could not confirm it", "there was no confirmation of the film": each newsroom asked by itself, or all asked one.
