@@ -254,7 +254,7 @@ fn quality(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
     }
     let planned = |claim: &usize| !judging.origins.speaks[*claim] && hearsay::is_to_come(view.statements[*claim]);
     let planned: Vec<usize> = judging.supporters.iter().copied().filter(planned).collect();
-    if planned.len() > 1 && carriers(view, &planned).len() > 1 {
+    if !planned.is_empty() && judging.supporters.iter().any(|claim| judging.origins.speaks[*claim]) {
         unnamed.entry("whoever plans it").or_default().extend(planned);
     }
     if !unnamed.is_empty() {

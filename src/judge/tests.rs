@@ -375,12 +375,12 @@ fn an_outlet_that_tells_what_a_speaker_says_adds_nothing() {
     assert_eq!(under_a_name("Holt says that the bridge at Lindau is closed"), Verdict::SingleSource);
     assert_eq!(under_a_name("Drivers say that the bridge at Lindau is closed"), Verdict::Corroborated);
     let passed_on = |text| {
-        let both = [told("Lake Post", "", "Velos sailed in May"), told("Alp Times", "", text)];
+        let both = [told("Lake Post", "", "Velos will sail in May"), told("Alp Times", "", text)];
         judged(&both, &[(0, 1, Relation::EntailedBy, "")], Independence::Voice)[0].verdict
     };
-    assert_eq!(passed_on("Velos is said to have sailed in May"), Verdict::SingleSource);
-    assert_eq!(passed_on("We knew it soon as sources say that Velos sailed in May"), Verdict::SingleSource);
-    assert_eq!(passed_on("Velos sailed from two ports in May"), Verdict::Corroborated);
+    assert_eq!(passed_on("Velos is said to sail in May"), Verdict::SingleSource);
+    assert_eq!(passed_on("We will know it soon as sources say that Velos will sail in May"), Verdict::SingleSource);
+    assert_eq!(passed_on("Velos will sail from two ports in May"), Verdict::Corroborated);
     let of_police = |sentence| {
         let both = [told("Lake Post", "Reva police", P), Told { sentence, ..told("Alp Times", "", P) }];
         all_same(&both)[0].verdict

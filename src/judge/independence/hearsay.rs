@@ -2,7 +2,7 @@
 //!
 //! Takes a claim of a [`View`] that its outlet tells in its own words, says whether it is passed on: by its own words ("Velos is said to
 //! sail in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to
-//! reports"), or a good part of its sentences do, or because it is still to come and nobody has seen it. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
+//! reports"), or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
 //! everybody can look up. An article whose lead cites another newsroom is second hand too, and whom it has something from "according to",
 //! where that is no person's name, may be one more page; and an account on the net that the article itself doubts is nobody's voice.
 //! Known misses: an article that says so once, further down; one that never does.
@@ -143,8 +143,8 @@ pub(super) fn says_so(statement: &Statement) -> bool {
     (0..tokens.len()).any(|at| is_said(at) || is_tipped(at) || is_of_page(at))
 }
 
-/// "Velos will be sold in May", "the ferry is due in June", "the owner plans to sell it": whoever tells that has it from
-/// whoever plans it.
+/// "Velos will be sold in May", "the ferry is due in June", "the owner plans to sell it": nobody has seen that, so an outlet may have it
+/// from whoever speaks of it.
 pub(in crate::judge) fn is_to_come(statement: &Statement) -> bool {
     const AHEAD: [&str; 12] = [
         "due",

@@ -8,7 +8,7 @@
 //! whoever heard it first; so are one who is not named and whoever says the same in an article with the same passages, and two whom one
 //! text names in two copies of it. The same words in quotation marks are one voice. What an outlet says a body did is known from that body
 //! where another has it from there (see `rests`, `doing`). An article that passes on what others report adds no voice, nor does one that
-//! tells in its own words what is still to come (see `hearsay`): whoever plans it told it to all.
+//! tells in its own words what is still to come beside somebody who speaks of it (see `hearsay`): whoever plans it told it to all.
 //! Worked: five outlets quote Peskov, one of them also tells it: one voice. ASTRA tells it too: two.
 //! Known misses: an outlet that tells in its own words what a speaker told every outlet counts as its own voice.
 
@@ -34,6 +34,10 @@ pub(in crate::judge) struct Voices {
     only_headlines: bool,
     /// Claims that somebody of whom nothing is known is behind.
     hearsay: Vec<bool>,
+    /// Claims that an outlet tells in its own words of what is to come.
+    planned: Vec<bool>,
+    /// Claims that somebody says.
+    spoken: Vec<bool>,
     /// For each claim that an outlet tells in its own words, the claims of speakers that it may rest on.
     rests_on: Vec<Vec<usize>>,
 }
@@ -64,7 +68,10 @@ pub(in crate::judge) fn voices(
     let only_headlines = view.claims.iter().all(|claim| claim.headline);
     let is_hearsay = |claim: usize| independence == Independence::Voice && is_hearsay(view, claim, origins);
     let hearsay = (0..view.len()).map(is_hearsay).collect();
-    let mut voices = Voices { list: Vec::new(), of: vec![0; view.len()], only_headlines, hearsay, rests_on };
+    let is_plan = |claim: usize| !origins.speaks[claim] && hearsay::is_to_come(view.statements[claim]);
+    let planned = (0..view.len()).map(|claim| independence == Independence::Voice && is_plan(claim)).collect();
+    let (of, spoken) = (vec![0; view.len()], origins.speaks.clone());
+    let mut voices = Voices { list: Vec::new(), of, only_headlines, hearsay, planned, spoken, rests_on };
     for claims in drafts {
         for claim in &claims {
             voices.of[*claim] = voices.list.len();
@@ -80,11 +87,12 @@ pub(in crate::judge) fn voices(
 
 impl Voices {
     /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines; hearsay brings one
-    /// where nobody else speaks, and what may rest on any of several speakers none where one of them speaks.
+    /// where nobody else speaks, a plan told in an outlet's own words none beside whoever speaks of it, and what may rest on any of several speakers none where one of them speaks.
     pub(in crate::judge) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
         let counts = |claim: &usize| self.only_headlines || !view.claims[*claim].headline;
-        let (heard, known): (Vec<usize>, Vec<usize>) =
-            claims.iter().copied().filter(counts).partition(|claim| self.hearsay[*claim]);
+        let by_somebody = claims.iter().filter(|claim| counts(claim)).any(|claim| self.spoken[*claim]);
+        let is_heard = |claim: &usize| self.hearsay[*claim] || by_somebody && self.planned[*claim];
+        let (heard, known): (Vec<usize>, Vec<usize>) = claims.iter().copied().filter(counts).partition(is_heard);
         let of = |claims: Vec<usize>| {
             let mut found: Vec<usize> = claims.into_iter().map(|claim| self.of[claim]).collect();
             found.sort_unstable();
@@ -100,15 +108,13 @@ impl Voices {
     }
 }
 
-/// What nobody is named for: said by "some", in quotation marks of nobody, "reportedly", or still to come. Whoever is behind it may be any
-/// other voice.
+/// What nobody is named for: said by "some", in quotation marks of nobody, or "reportedly". Whoever is behind it may be any other voice.
 fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
     let rumoured = || {
         view.claims[claim].certainty == Certainty::Alleged
             || hearsay::is_passed_on(view, claim)
             || (0..view.len())
                 .any(|other| is_of_one_sentence(view, claim, other) && hearsay::says_so(view.statements[other]))
-            || hearsay::is_to_come(view.statements[claim])
     };
     let by_media =
         || !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
