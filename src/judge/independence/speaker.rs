@@ -146,6 +146,18 @@ pub(super) fn is_insider(one: &Speaker) -> bool {
     one.unnamed && INSIDERS.contains(&Description::of(&one.name).head.as_str())
 }
 
+/// "A source" and "a staff member at the clinic", of whom neither is named: nothing says that the source is not of the staff.
+pub(super) fn may_be_source(a: &Speaker, b: &Speaker) -> bool {
+    const ANY: [&str; 4] = ["insider", "people", "person", "source"];
+    // Not "tribal sources".
+    let is_any = |one: &Speaker| {
+        let one = Description::of(&one.name);
+        ANY.contains(&one.head.as_str())
+            && one.words.iter().find(|word| !matches!(word.as_str(), "a" | "an" | "the")) == Some(&one.head)
+    };
+    a.unnamed && b.unnamed && (is_any(a) || is_any(b)) && !are_apart(a, b)
+}
+
 /// Somebody of whom the text says nothing: "some", "others", "it is said".
 pub(super) fn is_anybody(one: &Speaker) -> bool {
     const ANYBODY: [&str; 9] =

@@ -3,9 +3,10 @@
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
 //! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
 //! same origin quotes, on whatever: it may rest on that very speaker. A headline is no voice where a body speaks.
-//! Two unnamed sources of one origin are one voice, and a source of whom nothing is known ("some", words in quotation marks of nobody) is
-//! any other: nothing says that they are two. A description and a name of one article who say the same are one, and so are a source and
-//! whoever heard it first; so are one who is not named and whoever says the same in an article with the same passages, and two whom one
+//! Two unnamed sources of one origin are one voice, and so are "a source" and anybody else who is not named and says the same; a source of
+//! whom nothing is known ("some", words in quotation marks of nobody) is any other: nothing says that they are two. A description and a
+//! name of one article who say the same are one, and so are a source and whoever heard it first; so are one who is not named and whoever
+//! says the same in an article with the same passages, and two whom one
 //! text names in two copies of it. The same words in quotation marks are one voice. What an outlet says a body did is known from that body
 //! where another has it from there (see `rests`, `doing`). An article that passes on what others report adds no voice, nor does one that
 //! tells in its own words what is still to come beside somebody who speaks of it (see `hearsay`): whoever plans it told it to all.
@@ -278,6 +279,7 @@ fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> boo
     let one_content = in_one_article || is_nearly_one(view, a, b);
     unknown
         || in_one_origin
+        || speaker::may_be_source(x, y) && agree(view, a, b)
         || cites(view, a, y)
         || cites(view, b, x)
         || tells_what_one_says(view, a, b)
