@@ -347,25 +347,33 @@ unsafe fn sum_rows<V: Vector>(rows: &[&[f32]], bias: &[f32], out: &mut [f32]) {
 
 #[inline(always)]
 unsafe fn linear_rows<V: Vector>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
-    // The widths that `convert.py` writes: 4 vectors for wide layers, all 5 or 7 for the scores of moves.
+    // The widths that `convert.py` writes: 4 vectors for wide layers, all 5 or 7 for the scores of moves, of one state at a time.
     unsafe {
-        match layer.weights.vectors {
-            4 => linear_groups::<V, 4>(layer, x, rows, out),
-            5 => linear_groups::<V, 5>(layer, x, rows, out),
-            7 => linear_groups::<V, 7>(layer, x, rows, out),
-            _ => linear_groups::<V, 1>(layer, x, rows, out),
+        match (layer.weights.vectors, rows) {
+            (4, _) => linear_groups::<V, 4, ROWS>(layer, x, rows, out),
+            (5, 1) => linear_groups::<V, 5, 1>(layer, x, rows, out),
+            (7, 1) => linear_groups::<V, 7, 1>(layer, x, rows, out),
+            (5, _) => linear_groups::<V, 5, ROWS>(layer, x, rows, out),
+            (7, _) => linear_groups::<V, 7, ROWS>(layer, x, rows, out),
+            _ => linear_groups::<V, 1, ROWS>(layer, x, rows, out),
         }
     }
 }
 
-/// `N` vectors of outputs at a time; blocks that are wider are read a vector at a time.
+/// `N` vectors of outputs at a time, `B` rows together; blocks that are wider are read a vector at a time.
 #[inline(always)]
-unsafe fn linear_groups<V: Vector, const N: usize>(layer: &Linear, x: &[f32], rows: usize, out: &mut [f32]) {
+unsafe fn linear_groups<V: Vector, const N: usize, const B: usize>(
+    layer: &Linear,
+    x: &[f32],
+    rows: usize,
+    out: &mut [f32],
+) {
     let (width, depth, vectors) = (layer.bias.len(), layer.weights.depth, layer.weights.vectors);
-    let mut shorts = [0i16; ROWS * WIDTH];
-    let mut steps = [0.0f32; ROWS];
-    for start in (0..rows).step_by(ROWS) {
-        let count = ROWS.min(rows - start);
+    let mut shorts = [[0i16; WIDTH]; B];
+    let shorts = shorts.as_flattened_mut();
+    let mut steps = [0.0f32; B];
+    for start in (0..rows).step_by(B) {
+        let count = B.min(rows - start);
         for (i, step) in steps[..count].iter_mut().enumerate() {
             let row = &x[(start + i) * depth..][..depth];
             *step = unsafe { shorten::<V>(row, &mut shorts[i * depth..][..depth]) };
