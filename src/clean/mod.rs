@@ -99,7 +99,8 @@ impl Draft<'_> {
         let Some((word, rest)) = span.of(self.text).split_once(' ') else { return };
         let vowels = ['a', 'e', 'i', 'o', 'u', 'y'];
         let letter = word.len() == 1 && !matches!(word, "a" | "i" | "o" | "u" | "x");
-        let torn = word.len() < MAX_TORN && (letter || !word.contains(vowels));
+        let whole = matches!(word, "dr" | "mr" | "mrs" | "ms" | "pm" | "st" | "tv");
+        let torn = word.len() < MAX_TORN && (letter || !word.contains(vowels)) && !whole;
         if torn && word.bytes().all(|byte| byte.is_ascii_lowercase()) && rest.contains(' ') {
             let start = span.start as usize;
             self.cut(0, Span::new(start, start + word.len()), "torn-word");
@@ -206,6 +207,7 @@ mod tests {
             ("nd the ferry sank off Kerch on Monday, and nobody saw it.", "the ferry"),
             ("a ferry sank off Kerch on Monday, and nobody saw it.", "a ferry"),
             ("my ferry sank off Kerch on Monday, and nobody saw it.", "my ferry"),
+            ("mr moss sank his ferry off Kerch on Monday, and nobody saw it.", "mr moss"),
         ] {
             let cleaned = clean(Article::plain("a.txt", text), &Outlets::bundled());
             let block = cleaned.blocks[0].span.of(&cleaned.article.text);

@@ -84,8 +84,22 @@ impl Table {
                 forms.insert(0, form.to_string());
             }
         }
-        forms.into_iter().next().or(unknown).unwrap_or_else(|| text.to_string())
+        let first = forms.first().map_or(0, String::len);
+        let mute = |form: &String| form.len() == first + 1 && form.ends_with('e') && lacks_a_doubling(&forms[0], lower);
+        let at = forms.iter().position(mute).unwrap_or(0);
+        forms.into_iter().nth(at).or(unknown).unwrap_or_else(|| text.to_string())
     }
+}
+
+/// "hoping" is no form of "hop", which would be "hopping": a last consonant behind one vowel is written twice. The reference says "hop".
+fn lacks_a_doubling(base: &str, lower: &str) -> bool {
+    let vowel = |letter: u8| b"aeiou".contains(&letter);
+    let ends = lower.strip_prefix(base).is_some_and(|end| matches!(end, "ed" | "ing"));
+    let short = match base.as_bytes() {
+        [.., before, inner, last] => !vowel(*before) && vowel(*inner) && !vowel(*last) && !b"wxy".contains(last),
+        _ => false,
+    };
+    ends && short
 }
 
 /// Whether the form is its own lemma, however it ends.
@@ -113,6 +127,15 @@ mod tests {
             ("denied", Upos::Verb, "deny"),
             ("making", Upos::Verb, "make"),
             ("glorped", Upos::Verb, "glorpe"),
+            ("hoping", Upos::Verb, "hope"),
+            ("hopping", Upos::Verb, "hop"),
+            ("hoped", Upos::Verb, "hope"),
+            ("riding", Upos::Verb, "ride"),
+            ("staring", Upos::Verb, "stare"),
+            ("starring", Upos::Verb, "star"),
+            ("visiting", Upos::Verb, "visit"),
+            ("reading", Upos::Verb, "read"),
+            ("fixed", Upos::Verb, "fix"),
             ("bigger", Upos::Adj, "big"),
             ("Worst", Upos::Adj, "bad"),
             ("Them", Upos::Pron, "them"),

@@ -23,6 +23,7 @@ pub(super) fn parsed(view: &View, words: &[Word], places: &[Span]) -> Option<Par
     let mut made = Made { tokens: Vec::with_capacity(words.len()), entities: Vec::new() };
     // Where each token of the sentence stands in the statement.
     let mut stands: Vec<Option<usize>> = vec![None; of_sentence.tokens.len()];
+    let mut renamed = Vec::new();
     for (word, place) in words.iter().zip(places) {
         let token = word.token.filter(|token| stands[*token].is_none())?;
         stands[token] = Some(made.tokens.len());
@@ -30,6 +31,7 @@ pub(super) fn parsed(view: &View, words: &[Word], places: &[Span]) -> Option<Par
             made.tokens.push(Token { span: *place, ..of_sentence.tokens[token].clone() });
         } else {
             stands[token] = Some(made.name(word, *place)?);
+            renamed.push(token);
         }
     }
     let mut root = None;
@@ -55,10 +57,13 @@ pub(super) fn parsed(view: &View, words: &[Word], places: &[Span]) -> Option<Par
     if !finite(root) && !(0..made.tokens.len()).any(helped) {
         return None;
     }
-    for entity in &of_sentence.entities {
+    // A name that stands for a word brings its own.
+    let kept = |entity: &&Entity| !renamed.iter().any(|token| entity.tokens.contains(token));
+    for entity in of_sentence.entities.iter().filter(kept) {
         made.entities.extend(moved(entity, &stands, &made.tokens));
     }
     made.entities.sort_by_key(|entity| entity.tokens.start);
+    debug_assert!(made.entities.windows(2).all(|two| two[0].tokens.end <= two[1].tokens.start));
     let whole = 0..made.tokens.len();
     Some(Parse { tokens: made.tokens, sentences: std::iter::once(whole).collect(), entities: made.entities })
 }

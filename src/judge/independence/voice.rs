@@ -88,12 +88,13 @@ pub(in crate::judge) fn voices(
 
 impl Voices {
     /// The independent voices behind some claims. A headline brings none, unless the whole cluster is headlines; hearsay brings one
-    /// where nobody else speaks, a plan told in an outlet's own words none beside whoever speaks of it, and what may rest on any of several speakers none where one of them speaks.
+    /// where nobody else speaks, a plan told in an outlet's own words none beside whoever speaks of it, and what may rest on any of several
+    /// speakers none where one of them speaks.
     pub(in crate::judge) fn behind(&self, view: &View<'_>, claims: &[usize]) -> Vec<usize> {
         let counts = |claim: &usize| self.only_headlines || !view.claims[*claim].headline;
         let by_somebody = claims.iter().filter(|claim| counts(claim)).any(|claim| self.spoken[*claim]);
-        let is_heard = |claim: &usize| self.hearsay[*claim] || by_somebody && self.planned[*claim];
-        let (heard, known): (Vec<usize>, Vec<usize>) = claims.iter().copied().filter(counts).partition(is_heard);
+        let is_second_hand = |claim: &usize| self.hearsay[*claim] || by_somebody && self.planned[*claim];
+        let (heard, known): (Vec<usize>, Vec<usize>) = claims.iter().copied().filter(counts).partition(is_second_hand);
         let of = |claims: Vec<usize>| {
             let mut found: Vec<usize> = claims.into_iter().map(|claim| self.of[claim]).collect();
             found.sort_unstable();
@@ -267,8 +268,8 @@ fn by_speaker(view: &View<'_>, mut spoken: Vec<usize>, origins: &Origins) -> Vec
     voices
 }
 
-/// Two unnamed sources of one origin, or one and a name without a role, one who is not named and another of nearly the same words or of the same article and content, one
-/// whom the other cites or who tells what the other says, or one of whom nothing at all is known: nothing says that they are two.
+/// Two unnamed sources of one origin, or one and a name without a role, "a source" and anybody else who is not named, one who is not named
+/// and another of nearly the same words or of the same article and content, one whom the other cites or who tells what the other says, or one of whom nothing at all is known: nothing says that they are two.
 fn nobody_can_ask(view: &View<'_>, a: usize, b: usize, origins: &Origins) -> bool {
     let (Some(x), Some(y)) = (&view.claims[a].speaker, &view.claims[b].speaker) else { return false };
     let unknown = speaker::is_anybody(x) || speaker::is_anybody(y);

@@ -36,9 +36,7 @@ impl Assembler<'_, '_> {
         if view.tag(bent) == "VBG" {
             // "has approved the plan, doubling the force": done by now.
             let perfect = view.finite(above).is_some_and(|finite| finite != above && view.lemma(finite) == "have");
-            // The lemmatiser takes "hoping" for a form of "hop".
-            let lemma = if view.is(bent, &["hoping"]) { "hope" } else { view.lemma(bent) };
-            let form = bend(lemma, past || perfect, plural);
+            let form = bend(view.lemma(bent), past || perfect, plural);
             return Some(
                 words
                     .into_iter()
