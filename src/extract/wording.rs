@@ -4,6 +4,7 @@
 //! that lost their neighbour go (", ," and quotation marks without a partner); the first letter is a capital, the last full
 //! stop goes. Pronouns and descriptions become the name that [`Mentions`] knows, once a statement.
 
+mod brackets;
 mod lead;
 mod parsed;
 mod signs;
@@ -15,6 +16,7 @@ use super::mentions::{Mentions, Told};
 use super::relatives::GIVING;
 use crate::parse::Parse;
 use crate::span::{SourceMap, Span};
+use brackets::drop_brackets;
 use signs::{drop_lone_marks, drop_loose_signs, trim};
 use speaker::{agreed, is_first_person, resolved, second, with_article};
 
@@ -56,6 +58,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     drop_hanging(view, &mut words);
     drop_loose_signs(view, &mut words);
     drop_lone_marks(view, &mut words);
+    drop_brackets(view, &mut words);
     trim(view, &mut words);
     lead::drop_lead(view, &mut words);
     while words.last().is_some_and(|word| word.token.is_some_and(|token| leads_on(view, token))) {
@@ -290,13 +293,19 @@ fn owners(view: &View, name: &str, token: usize, scene: &Scene) -> String {
 /// A short form that hung on a pronoun which a name replaced: "he’s gone".
 fn after_name(view: &View, token: usize, words: &[Word]) -> bool {
     let replaced = words.last().is_some_and(|word| word.origin.is_none() && word.token.is_some_and(|t| t + 1 == token));
-    replaced && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
+    replaced && is_short(view, token)
 }
 
 /// A short form that another word came before: "Ann Lee[, who]’d lost it".
 fn is_parted(view: &View, token: usize, words: &[Word]) -> bool {
     let apart = words.last().is_some_and(|word| word.token.is_some_and(|before| before + 1 != token));
-    apart && view.word(token).starts_with(['\'', '’']) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
+    apart && is_short(view, token)
+}
+
+/// "’s" or "’d", and no mark that opens words quoted: "she ’added it’".
+fn is_short(view: &View, token: usize) -> bool {
+    let form = view.word(token).strip_prefix(['\'', '’']);
+    form.is_some_and(|form| !form.is_empty()) && matches!(view.tag(token), "VBZ" | "VBP" | "MD" | "VBD")
 }
 
 /// "’s" → "is" or "has", for the one whose name stands before; "’re" → "are" for several.
