@@ -8,6 +8,8 @@
 
 use super::wordlist::{FOOT_HEADS, LINES, LIST_HEADS, OPENERS, PHRASES, key};
 use crate::pattern::{Pattern, regex};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::sync::LazyLock;
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Look {
@@ -29,13 +31,41 @@ const MAX_CALL_WORDS: usize = 30;
 /// A line of so many words is prose without a full stop, too; the longest headline seen in stories/fnc_dev has 24.
 const PROSE_WORDS: usize = 30;
 
-static PHRASE: Pattern = Pattern::new(|| {
-    let mut phrases: Vec<String> = PHRASES.iter().map(|p| ::regex::escape(p)).collect();
-    phrases.sort();
-    regex(&format!("(?i)(?:{}|{SOFT})", phrases.join("|")))
+/// Words that only a page has, then [`SOFT`] ones.
+struct Phrases {
+    search: AhoCorasick,
+    /// As many are the page's own.
+    own: usize,
+}
+
+static PHRASE: LazyLock<Phrases> = LazyLock::new(|| {
+    let mut phrases: Vec<&str> = PHRASES.iter().copied().collect();
+    phrases.sort_unstable();
+    let own = phrases.len();
+    phrases.extend(SOFT);
+    let search =
+        AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostFirst).build(phrases);
+    Phrases { search: search.expect("a few hundred short phrases"), own }
 });
 /// Words that a reporter writes, too: they are the page's where it speaks to its reader with them.
-const SOFT: &str = "terms of (?:service|use)|terms and conditions|privacy (?:policy|notice)|cookie policy|use of cookies|by clicking|consider supporting|if you have any complaints|sign(?:ing)? up (?:for|to|here)";
+const SOFT: [&str; 16] = [
+    "by clicking",
+    "consider supporting",
+    "cookie policy",
+    "if you have any complaints",
+    "privacy notice",
+    "privacy policy",
+    "sign up for",
+    "sign up here",
+    "sign up to",
+    "signing up for",
+    "signing up here",
+    "signing up to",
+    "terms and conditions",
+    "terms of service",
+    "terms of use",
+    "use of cookies",
+];
 
 const AGENCIES: &str = r"AAP|AFP|AP|EPA(?:-EFE)?|Getty|iStock|Reuters|Shutterstock|TASS|Xinhua|Alamy|Bloomberg|UPI|dpa|Rex|WENN|WireImage|Barcroft|CEN|PA|Corbis|Facebook|Twitter|Instagram|YouTube|Wikimedia|Wikipedia|Flickr|Press Association|Associated Press|Handout|Pool|Supplied";
 
@@ -216,7 +246,11 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
     if words <= 60 && CAPTION.is_match(text) && !text.contains(['“', '"']) {
         return Some("caption");
     }
-    if words <= 45 && (REPORTING.is_match(text.trim_start_matches('(')) || CONTRIBUTED.is_match(text)) {
+    let reporting = text.contains("ing by") || text.contains("Contributing:");
+    if words <= 45
+        && (reporting && REPORTING.is_match(text.trim_start_matches('('))
+            || text.contains("contributed ") && CONTRIBUTED.is_match(text))
+    {
         return Some("reporting-credit");
     }
     if COPYRIGHT.is_match(text) {
@@ -239,11 +273,11 @@ fn short_furniture(text: &str, words: usize) -> Option<&'static str> {
         return Some("call");
     }
     let plain = straight_quotes(text);
-    PHRASE.find_all(&plain).iter().any(|found| is_pages_own(&plain, found)).then_some("page-notice")
+    PHRASE.search.find_iter(&*plain).any(|found| is_pages_own(&plain, &found)).then_some("page-notice")
 }
 
-fn is_pages_own(text: &str, found: &regex::Match<'_>) -> bool {
-    let soft = !PHRASES.contains(found.as_str().to_lowercase().as_str());
+fn is_pages_own(text: &str, found: &aho_corasick::Match) -> bool {
+    let soft = found.pattern().as_usize() >= PHRASE.own;
     !has_quote_before(text, found.start()) && (!soft || TO_READER.is_match(text) && !reports(text))
 }
 

@@ -182,19 +182,12 @@ pub(super) fn arcs(machine: Machine, net: &Transitions, rows: &[f32], room: &mut
             break;
         }
         let [shift, reduce, arcs, breaks] = state.allowed();
-        let allowed = |kind: u8| match kind {
+        let best = features.best(&state.places(), |(kind, _)| match kind {
             b'S' => shift,
             b'D' => reduce,
             b'L' | b'R' => arcs,
             _ => breaks,
-        };
-        let scores = features.scores(&state.places());
-        let mut best: Option<usize> = None;
-        for (i, (score, (kind, _))) in scores.iter().zip(&net.moves).enumerate() {
-            if allowed(*kind) && best.is_none_or(|b| *score > scores[b]) {
-                best = Some(i);
-            }
-        }
+        });
         let Some(best) = best else { break };
         state.take(read(net.moves[best]));
     }

@@ -26,23 +26,22 @@ pub(super) fn entities(
     let n = starts.len();
     for i in 0..n {
         let first = open.map(|(start, _)| start as u32);
-        let scores = features.scores(&[Some(i as u32), first, first.map(|_| i as u32 - 1)]);
+        let places = [Some(i as u32), first, first.map(|_| i as u32 - 1)];
         // Whether an entity may reach into the next token.
         let on = i + 1 < n && !starts[i + 1];
-        let allowed = |(kind, label): (u8, &str)| match (kind, open) {
-            (_, _) if label.is_empty() => kind == b'O' && open.is_none(),
-            (b'B', None) => on && !space[i],
-            (b'U', None) => !space[i],
-            (b'I', Some((_, of))) => on && of == label,
-            (b'L', Some((_, of))) => of == label,
-            _ => false,
-        };
-        let mut best: Option<usize> = None;
-        for (m, score) in scores.iter().enumerate() {
-            if allowed(net.moves[m]) && best.is_none_or(|b| *score > scores[b]) {
-                best = Some(m);
+        let best = match open {
+            None => features.best(&places, |(kind, label)| match kind {
+                b'B' => on && !space[i] && !label.is_empty(),
+                b'U' => !space[i] && !label.is_empty(),
+                kind => kind == b'O',
+            }),
+            Some((_, of)) => {
+                let scores = features.scores(&places);
+                let place = |kind: u8| net.moves.iter().position(|known| *known == (kind, of));
+                let goes_on = place(b'I').filter(|_| on);
+                goes_on.into_iter().chain(place(b'L')).reduce(|a, b| if scores[b] > scores[a] { b } else { a })
             }
-        }
+        };
         let Some((kind, label)) = best.map(|m| net.moves[m]) else { continue };
         match kind {
             b'B' => open = Some((i, label)),

@@ -5,7 +5,7 @@
 //!
 //! Reference: `spacy/ml/parser_model.pyx` (`predict_states`), `spacy/ml/_precomputable_affine.py`.
 
-use super::kernel::{linear, sums};
+use super::kernel::{best, linear, sums};
 use super::model::Transitions;
 use super::vector::Machine;
 use smallvec::SmallVec;
@@ -33,6 +33,20 @@ impl<'a> Features<'a> {
         linear(machine, &net.lower, &narrow, n, room);
         let places = net.missing.len() / UNMAXED;
         Features { machine, net, places, made: room, scores: vec![0.0; net.upper.bias.len()] }
+    }
+
+    /// The best-scored of the moves whose letter and label are allowed, of several the first. `None` is a place that holds no
+    /// token; all moves of a run are allowed where its first is.
+    pub(super) fn best(
+        &mut self,
+        tokens: &[Option<u32>],
+        allowed: impl Fn((u8, &'static str)) -> bool,
+    ) -> Option<usize> {
+        let net = self.net;
+        let scores = self.scores(tokens);
+        let runs = net.runs.iter().filter(|run| allowed(net.moves[run.start]));
+        let each = runs.map(|run| run.start + best(&scores[run.clone()]));
+        each.reduce(|a, b| if scores[b] > scores[a] { b } else { a })
     }
 
     /// Scores of the moves; `None` is a place that holds no token.

@@ -449,13 +449,18 @@ unsafe fn folded<V: Vector>(at: impl Fn(usize) -> V) -> f32 {
 
 /// Position of the first greatest value.
 pub(super) fn best(values: &[f32]) -> usize {
-    let mut best = 0;
-    for (i, value) in values.iter().enumerate() {
-        if *value > values[best] {
-            best = i;
+    const TOGETHER: usize = 8;
+    let larger = |a: f32, b: f32| if b > a { b } else { a };
+    // So many maxima at a time become one instruction.
+    let mut most = [f32::NEG_INFINITY; TOGETHER];
+    let mut rows = values.chunks_exact(TOGETHER);
+    for row in &mut rows {
+        for (most, value) in most.iter_mut().zip(row) {
+            *most = larger(*most, *value);
         }
     }
-    best
+    let most = most.iter().chain(rows.remainder()).fold(f32::NEG_INFINITY, |most, value| larger(most, *value));
+    values.iter().position(|value| *value == most).unwrap_or(0)
 }
 
 #[cfg(test)]

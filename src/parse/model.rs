@@ -14,6 +14,7 @@ use super::vector::Machine;
 use crate::pages;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 #[repr(C, align(64))]
@@ -68,6 +69,8 @@ pub(super) struct Transitions {
     pub upper: Linear<'static>,
     /// First letter and label: `L-nsubj` is `(b'L', "nsubj")`.
     pub moves: Vec<(u8, &'static str)>,
+    /// Moves in a row that share their letter, and whether they have a label.
+    pub runs: Vec<Range<usize>>,
 }
 
 pub(super) struct Model {
@@ -231,13 +234,20 @@ fn transitions(name: &str) -> Transitions {
         Some((kind, label)) => (kind.as_bytes()[0], label),
         None => (name.as_bytes()[0], ""),
     });
+    let moves: Vec<(u8, &'static str)> = moves.collect();
+    let alike = |a: &(u8, &str), b: &(u8, &str)| a.0 == b.0 && a.1.is_empty() == b.1.is_empty();
+    let runs = moves.chunk_by(alike).scan(0, |end, run| {
+        *end += run.len();
+        Some(*end - run.len()..*end)
+    });
     Transitions {
         input: linear(&format!("{name}.lin"), 0),
         lower: affine(weights, &ZEROS[..missing.len()], 4),
         lower_bias: floats(&format!("{name}.low.b")),
         missing,
         upper: linear(&format!("{name}.up"), 0),
-        moves: moves.collect(),
+        runs: runs.collect(),
+        moves,
     }
 }
 

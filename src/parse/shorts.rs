@@ -45,7 +45,7 @@ impl Weights {
                 for vector in 0..vectors {
                     let short = |output: usize, input: usize| match steps[first + output] {
                         0.0 => 0,
-                        step => (two[input * row + output] / step).round_ties_even() as i16,
+                        step => rounded(two[input * row + output] / step) as i16,
                     };
                     lines.push(Line(std::array::from_fn(|lane| {
                         std::array::from_fn(|i| short(vector * LANES + lane, i))
@@ -103,6 +103,13 @@ impl Weights {
     }
 }
 
+/// To the nearest whole number, halves to even ones; below 2^22, and without the call that rounding takes on old machines.
+fn rounded(value: f32) -> f32 {
+    /// From here on floats are whole numbers, and what is added is rounded.
+    const WHOLE: f32 = (3 << 22) as f32;
+    value + WHOLE - WHOLE
+}
+
 /// Rounds a row to shorts, and gives its step.
 #[inline(always)]
 pub(super) unsafe fn shorten<V: Vector>(row: &[f32], shorts: &mut [i16]) -> f32 {
@@ -153,6 +160,13 @@ mod tests {
                 let exact: f32 = x.iter().zip(0..).map(|(x, i)| x * (i as f32 - 40.0) / 7.0).sum();
                 assert!((ramp * step - exact).abs() < 0.05, "{} of {exact}", ramp * step);
             }
+        }
+    }
+
+    #[test]
+    fn halves_are_rounded_to_even_numbers() {
+        for value in [0.0, 0.5, 1.5, -0.5, -2.5, 2.4999998, -7.3, 32766.5, -32767.49, 4094.9998] {
+            assert_eq!(rounded(value), value.round_ties_even(), "{value}");
         }
     }
 
