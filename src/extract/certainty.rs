@@ -81,14 +81,15 @@ pub(super) fn is_proposed(view: &View, head: usize) -> bool {
 }
 
 /// What the words above a statement leave of it: "it is believed that *P*", "arguments that could indicate *P*", "is alleged to have left
-/// and *wanted more*". A clause set off by commas is told on its own: "it is believed that Lee, *who left in May*, won".
-pub(super) fn from_above(view: &View, head: usize) -> Certainty {
+/// and *wanted more*". A clause set off by commas is told on its own: "it is believed that Lee, *who left in May*, won". Up to the frame that it is put with: "I would
+/// like to say that *P*".
+pub(super) fn from_above(view: &View, head: usize, frame: Option<usize>) -> Certainty {
     let mut certainty = Certainty::Certain;
     let mut at = head;
     let mut fresh = false;
     for _ in 0..view.len() {
         let above = view.head(at);
-        if above == at || !view.has(above) {
+        if above == at || !view.has(above) || Some(above) == frame {
             break;
         }
         match view.dep(at) {

@@ -10,6 +10,8 @@ use super::claim::{Certainty, Stance};
 
 pub(super) struct Framed {
     pub proposition: Proposition,
+    /// The frame's verb: "would" on it is no doubt.
+    pub frame: usize,
     pub stance: Option<Stance>,
     pub certainty: Certainty,
 }
@@ -30,7 +32,7 @@ pub(super) fn framed(view: &View, proposition: &Proposition) -> Option<Framed> {
     let mut pieces = proposition.pieces.clone();
     pieces.retain(inside);
     let proposition = Proposition { head: content, link: proposition.link, pieces };
-    Some(Framed { proposition, stance, certainty })
+    Some(Framed { proposition, frame: head, stance, certainty })
 }
 
 type Found = Option<(usize, Option<Stance>, Certainty)>;

@@ -109,6 +109,7 @@ impl Maker<'_> {
                 continue;
             }
             let framed = attribution.and_then(|_| frames::framed(&view, &proposition));
+            let frame = framed.as_ref().map(|framed| framed.frame);
             let (stance, felt) = framed.as_ref().map_or((None, Certainty::Certain), |f| (f.stance, f.certainty));
             let proposition = framed.map_or(proposition, |framed| framed.proposition);
             let stance = stance.unwrap_or_else(|| attribution.map_or(Stance::Asserts, |a| a.stance));
@@ -162,7 +163,7 @@ impl Maker<'_> {
                 speaker: speaker.cloned(),
                 cue: attribution.map(|a| words(&a.cue, source)),
                 stance,
-                certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition)),
+                certainty: certainty::weaker(certainty::weaker(said, felt), own_certainty(&view, &proposition, frame)),
                 date: self.text.meta.date,
                 upstreams: upstreams.clone(),
                 parse: wording.parse.map(Arc::new),
@@ -298,7 +299,8 @@ fn is_behind_its_cue(attribution: &Attribution, span: Span, source: &str) -> boo
     attribution.cue.iter().all(|cue| cue.end <= span.start && !cue.of(source).to_lowercase().starts_with("according"))
 }
 
-fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
+/// `frame` is the verb that the speaker puts the statement with.
+fn own_certainty(view: &View, proposition: &Proposition, frame: Option<usize>) -> Certainty {
     match proposition.link {
         Link::Event | Link::Apposition => Certainty::Certain,
         // "is reportedly gaining weight after getting hooked on cheese": as sure as what it hangs on.
@@ -313,7 +315,7 @@ fn own_certainty(view: &View, proposition: &Proposition) -> Certainty {
         }
         _ => certainty::weaker(
             certainty::of_clause(view, proposition.head),
-            certainty::from_above(view, proposition.head),
+            certainty::from_above(view, proposition.head, frame),
         ),
     }
 }

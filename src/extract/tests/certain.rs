@@ -37,6 +37,9 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("Investigators found that the ferry sank.", "ferry sank", Certain),
         ("The clerk who said that he paid the fine was lying.", "paid the fine", Certain),
         ("The ferry may sink and was towed to Reva.", "towed", Certain),
+        ("“I would like to note that the harbour grows,” Anna Lee said.", "harbour grows", Certain),
+        ("“I would like to note that the harbour may grow,” Anna Lee said.", "harbour may grow", Possible),
+        ("“I think that the harbour grows,” Anna Lee said.", "harbour grows", Likely),
     ] {
         let claims = extracted(text).claims;
         let found = claims.iter().rfind(|claim| claim.text.contains(part)).map(|claim| claim.certainty);

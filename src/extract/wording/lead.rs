@@ -41,6 +41,8 @@ const PHRASES: &[&str] = &[
     "in addition",
     "in any case",
     "in any event",
+    "in closing",
+    "in conclusion",
     "in contrast",
     "in fact",
     "in other words",
