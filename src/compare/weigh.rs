@@ -40,9 +40,10 @@ const CANDIDATE: f32 = 0.4;
 const ENTAILS: f32 = 0.4;
 const ENTAILS_INFERRED: f32 = 0.5;
 /// The same two for statements cut out of articles. Chosen on 685 pairs of stories/fnc_dev labelled by eye (0.79 right, 0.84 but for
-/// hedges, which `judge` looks at; of those that the model takes for likely 0.74 found) and on parallel reports.
+/// hedges, which `judge` looks at; of those that the model takes for likely 0.74 found) and on parallel reports: the second was 0.94
+/// then, and from 0.9 on six more of 402 facts that reports share are corroborated, with as many clusters of the stories.
 const ENTAILS_CUT: f32 = 0.85;
-const ENTAILS_CUT_INFERRED: f32 = 0.94;
+const ENTAILS_CUT_INFERRED: f32 = 0.9;
 /// … and of a statement whose predicate the other has, said of the same, with so much of its words.
 const ENTAILS_TOLD: f32 = 0.6;
 const ENTAILS_TOLD_INFERRED: f32 = 0.88;
