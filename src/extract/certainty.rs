@@ -42,6 +42,7 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
     }
     for kid in view.kids(head) {
         match view.dep(kid) {
+            "aux" if names_it(view, head) => {}
             "aux" => {
                 add(&view.word(kid).to_lowercase());
                 // "was most likely lying": the parser hangs the hedge on "was".
@@ -67,6 +68,15 @@ pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
         }
     }
     certainty
+}
+
+/// "I wouldn’t call it a crisis": whoever says so has called it something.
+fn names_it(view: &View, head: usize) -> bool {
+    const NAMING: &[&str] = &["call", "characterise", "characterize", "describe", "label", "term"];
+    NAMING.contains(&view.lemma(head))
+        && view.subject(head).is_some_and(|subject| view.is(subject, &["i", "we"]))
+        && !view.kids(head).any(|kid| view.dep(kid) == "advcl")
+        && view.kids(head).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["would", "'d", "’d"]))
 }
 
 /// "more likely than": a share, no doubt.

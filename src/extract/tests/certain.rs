@@ -40,6 +40,9 @@ fn a_hedge_stays_with_what_is_cut_out_of_its_sentence() {
         ("“I would like to note that the harbour grows,” Anna Lee said.", "harbour grows", Certain),
         ("“I would like to note that the harbour may grow,” Anna Lee said.", "harbour may grow", Possible),
         ("“I think that the harbour grows,” Anna Lee said.", "harbour grows", Likely),
+        ("“I wouldn’t call it a flood,” Anna Lee said.", "flood", Certain),
+        ("“I would call it a flood if it reached the pier,” Anna Lee said.", "flood", Possible),
+        ("“I would not sell the ferry,” Anna Lee said.", "ferry", Possible),
     ] {
         let claims = extracted(text).claims;
         let found = claims.iter().rfind(|claim| claim.text.contains(part)).map(|claim| claim.certainty);
