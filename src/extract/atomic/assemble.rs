@@ -76,7 +76,7 @@ impl Assembler<'_, '_> {
                 Some(told) => self.told(clause.head, told),
                 None => Some(pieces(self.main(clause.head))),
             },
-            Link::Adverbial => Some(pieces(self.adverbial(clause.head))),
+            Link::Adverbial => Some(self.adverbial(clause)),
             Link::Conjunct => self.conjunct(clause),
             Link::Relative => self.relative(clause),
             Link::Participle | Link::Converb => {
@@ -166,7 +166,13 @@ impl Assembler<'_, '_> {
             }
             _ => false,
         };
-        words.retain(|token| !joins(*token));
+        // "exactly how the ferry sank"
+        let leads = |token: usize| {
+            view.is(token, &["exactly", "just", "precisely"])
+                && view.is(token + 1, &["how", "when"])
+                && joins(token + 1)
+        };
+        words.retain(|token| !joins(*token) && !(token + 1 < view.len() && leads(*token)));
         // "at a time when Lee said P": without what Lee said, no time is told.
         let told_elsewhere = |prep: usize| {
             view.kid(prep, &["pobj"]).is_some_and(|noun| {
@@ -208,13 +214,37 @@ impl Assembler<'_, '_> {
         }
     }
 
-    /// "five months after P": how long after is not P's.
-    fn adverbial(&self, head: usize) -> Vec<usize> {
-        let view = self.view;
+    /// "five months after P": how long after is not P's. "On May 3, when P": that day is P's too.
+    fn adverbial(&self, clause: Clause) -> Vec<Piece> {
+        let (view, head) = (self.view, clause.head);
         let mut words = self.main(head);
         let mark = view.kids(head).find(|kid| *kid < head && (view.dep(*kid) == "mark" || view.tag(*kid) == "WRB"));
         words.retain(|word| mark.is_none_or(|mark| *word > mark));
-        words
+        let day = mark.filter(|mark| view.is(*mark, &["when"])).and_then(|mark| self.day_before(mark, clause));
+        let Some(day) = day.filter(|_| !words.iter().any(|word| view.has_entity(*word, &["DATE"]))) else {
+            return pieces(words);
+        };
+        while words.last().is_some_and(|last| view.is_break(*last) || view.word(*last) == ".") {
+            words.pop();
+        }
+        let when = self.place_word(day, mark.unwrap_or(head));
+        let day = self.words(day, None).into_iter().filter(|word| mark.is_none_or(|mark| *word < mark));
+        let mut day: Vec<usize> = day.collect();
+        while day.last().is_some_and(|last| view.is_break(*last)) {
+            day.pop();
+        }
+        joined(joined(pieces(words), vec![Piece::Made(when)]), pieces(day))
+    }
+
+    /// "On May 3, [when P]", "since 2013, [when P]": the day or year right before the clause, in the clause above.
+    fn day_before(&self, mark: usize, clause: Clause) -> Option<usize> {
+        let view = self.view;
+        let last = (clause.of..mark).rev().find(|token| !view.is_break(*token))?;
+        let is_date = |token: &usize| view.entity(*token) == "DATE" && *token > clause.of;
+        let up = |token: &usize| Some(view.head(*token)).filter(|head| head != token).filter(is_date);
+        let day = std::iter::successors(Some(last).filter(is_date), up).last()?;
+        let is_placed = view.tag(day) == "NNP" || view.tag(day) == "CD" && view.word(day).len() == "2013".len();
+        (is_placed && view.dep(day) == "pobj" && view.has(day)).then_some(day)
     }
 
     fn conjunct(&self, clause: Clause) -> Option<Vec<Piece>> {

@@ -46,6 +46,27 @@ fn a_description_is_told_where_it_says_something() {
 }
 
 #[test]
+fn a_day_before_when_is_told_with_what_happened_then() {
+    for (text, told) in [
+        ("The harbour was dark on May 3, when the ferry sank.", "The ferry sank on May 3"),
+        ("The harbour has been dark since 2013, when the ferry sank.", "The ferry sank in 2013"),
+        ("Ann Lee left on Monday, when she was seen with a limp.", "Ann Lee was seen with a limp on Monday"),
+        ("The harbour was dark for two days, when the ferry sank.", "The ferry sank"),
+    ] {
+        let claims = claims(text);
+        assert!(claims.iter().any(|claim| claim == told), "{text} {claims:?}");
+    }
+}
+
+#[test]
+fn how_exactly_is_no_part_of_what_happened() {
+    for text in ["Moss asked how the ferry sank in May.", "Moss asked exactly how the ferry sank in May."] {
+        let claims = claims(text);
+        assert!(!claims.iter().any(|claim| claim.contains("xactly the ferry")), "{claims:?}");
+    }
+}
+
+#[test]
 fn what_was_cut_from_its_other_half_is_no_claim() {
     for (text, expected) in [
         ("Ann Lee went on to claim that the ferry was full.", vec!["Ann Lee: The ferry was full"]),

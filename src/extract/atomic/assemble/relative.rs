@@ -282,11 +282,11 @@ impl Assembler<'_, '_> {
     }
 
     /// The preposition that "where" or "when" stands for.
-    fn place_word(&self, noun: usize, pronoun: usize) -> &'static str {
+    pub(super) fn place_word(&self, noun: usize, pronoun: usize) -> &'static str {
         let view = self.view;
         if view.is(pronoun, &["when"]) {
-            let day = view.kids(noun).any(|kid| view.dep(kid) == "nummod") && view.tag(noun).starts_with("NNP");
-            return if day { "on" } else { "in" };
+            let of_month = view.kids(noun).any(|kid| view.dep(kid) == "nummod") && view.tag(noun).starts_with("NNP");
+            return if of_month || view.word(noun).ends_with("day") { "on" } else { "in" };
         }
         let preposition = view.head(noun);
         if view.is(preposition, &["at"]) {
