@@ -8,6 +8,8 @@ use crate::compare::{Comparison, Relation};
 
 /// Two clusters are one question from this average on. A guess; stories read by eye.
 pub(super) const JOIN: f32 = 0.5;
+/// A claim left alone joins a group from such a tie on. Chosen on clusters of stories/fnc_dev.
+pub(super) const ATTACH: f32 = 0.7;
 /// A pair that blocking did not let through: it shares little, but nobody looked.
 pub(super) const NOT_COMPARED: f32 = 0.15;
 /// An old and a new answer to one question.

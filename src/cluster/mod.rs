@@ -2,7 +2,8 @@
 //!
 //! Takes statements and the comparisons of their candidate pairs, gives [`Cluster`]s: every claim in exactly one, and both
 //! ends of a contradiction in one. Claims with the same words that compare as the same count as one; then average link
-//! (see `agglomerate`) joins what belongs to one question. Cost grows with the pairs compared.
+//! (see `agglomerate`) joins what belongs to one question, and a claim left alone joins whom it agrees with (see `lone`). Cost grows with the
+//! pairs compared.
 //! Leaves to `judge` who supports what inside a cluster.
 //!
 //! Worked: `12 died in the fire`, `15 died in the fire`, `the fire killed twelve` are one cluster with one contradiction;
@@ -12,6 +13,7 @@
 
 mod agglomerate;
 mod link;
+mod lone;
 
 use crate::block::Candidate;
 use crate::compare::{Comparison, Relation};
@@ -87,7 +89,7 @@ pub fn linked(
         keys[*node] = keys[*node].min(words[claim]);
     }
     let mut parted = Parted::new(keys.len(), apart);
-    let groups = agglomerate::groups(&keys, &ties);
+    let groups = lone::attached(agglomerate::groups(&keys, &ties), &keys, &ties, &disputed(nodes, &node_of, &told));
     let beside = beside_a_dispute(&groups, &node_of, &told);
     let mut left: Vec<Option<usize>> = vec![None; nodes];
     for (at, group) in groups.into_iter().enumerate() {
@@ -133,6 +135,16 @@ impl<'a> Told<'a> {
         let idle = matches!(comparison.relation, Relation::Related | Relation::Unrelated) && !comparison.candidate;
         (!idle).then_some(Told { at, pair, comparison })
     }
+}
+
+/// Nodes that somebody contradicts.
+fn disputed(nodes: usize, node_of: &[usize], told: &[Told<'_>]) -> Vec<bool> {
+    let mut disputed = vec![false; nodes];
+    for Told { pair, .. } in told.iter().filter(|told| told.comparison.relation == Relation::Contradicts) {
+        disputed[node_of[pair.a]] = true;
+        disputed[node_of[pair.b]] = true;
+    }
+    disputed
 }
 
 /// Nodes that a disputed claim of their group entails, no claim against it does, and that do not entail it: "relations soured
