@@ -1,13 +1,15 @@
 //! Origins that a claim's article names at another place than the claim.
 //!
 //! Takes a [`View`] and the origins named at each claim, gives pairs of claims that may be from one place: an outlet that the article cites
-//! anywhere or has other claims from, a publication that it names, or a document of one kind behind both.
+//! anywhere or has other claims from, a publication that it names, a page whose body it names (see `site`), or a document of one kind behind
+//! both.
 //! Worked: `Hill Post`, which cites Interfax three paragraphs further down, tells what another outlet has from Interfax.
 //! Known misses: an outlet that is only described ("a rival daily").
 
 use super::documents;
 use super::hearsay;
 use super::origin::{LEAD_SENTENCES, Named, key};
+use super::site;
 use super::speaker;
 use crate::judge::view::View;
 use std::collections::BTreeMap;
@@ -28,7 +30,8 @@ pub(super) fn cited(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(u
             let key = key(view.sources.outlets, upstream);
             found.push((*first_with.entry(key).or_insert(claim), claim));
         }
-        let heard = |upstream: &usize| named[*upstream].upstream && has_from(view, claim, &named[*upstream].name);
+        let has_it = |name: &str| has_from(view, claim, name) || site::is_named_in(view.article(claim).text, name);
+        let heard = |upstream: &usize| named[*upstream].upstream && has_it(&named[*upstream].name);
         found.extend((0..named.len()).find(heard).map(|upstream| (upstream, claim)));
     }
     found
