@@ -129,6 +129,11 @@ pub(super) fn speak_for_one_state(x: &Description, y: &Description) -> bool {
     x.is_institution() && y.is_institution() && is_general && in_one
 }
 
+/// "Norland's government" and "the Sudrian ministry".
+pub(super) fn are_of_two_states(x: &Description, y: &Description) -> bool {
+    !x.states.is_empty() && !y.states.is_empty() && !x.shares_state(y)
+}
+
 /// "Police" and "investigators" of whom no more is said are one force.
 pub(super) fn investigate(x: &Description, y: &Description) -> bool {
     let is_force = |one: &Description| {

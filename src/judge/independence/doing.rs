@@ -8,6 +8,7 @@
 
 use super::speaker;
 use crate::extract::Speaker;
+use crate::extract::attribution::is_cue;
 use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::Token;
@@ -27,11 +28,28 @@ pub(super) fn is_of(view: &View<'_>, claim: usize, known: &Speaker) -> bool {
 pub(in crate::judge) fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
     let quoted = |speaker: &&&Speaker| view.speakers(b).iter().any(|other| speaker::is_same(speaker, other));
     let tells = |speaker: &&&Speaker| [a, b].iter().all(|claim| is_of(view, *claim, speaker));
-    let by_name = |speaker: &&&Speaker| {
-        let capitals = speaker.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
-        !speaker.unnamed && capitals > 1 && capitals == speaker.name.split(' ').count()
+    view.speakers(a).iter().filter(|speaker| is_full_name(speaker)).filter(quoted).find(tells).copied()
+}
+
+/// Whose word one of the claims tells ("Ada Holm expects fewer ferries"), where the article of the other, which tells the same, quotes her.
+pub(in crate::judge) fn said_in_one<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
+    let says = |claim: usize| {
+        let tokens = &view.statements[claim].parse.tokens;
+        let kid = |of: usize, is: &dyn Fn(&Token) -> bool| tokens.iter().any(|kid| kid.head == of && is(kid));
+        let tells = |at: usize| is_cue(&tokens[at].lemma) && kid(at, &|kid| matches!(kid.dep, "ccomp" | "xcomp"));
+        let calls = |at: usize| tokens[at].lemma == "call" && kid(at, &|kid| kid.dep == "prep" && kid.lemma == "for");
+        (0..tokens.len()).any(|at| tokens[at].head == at && (tells(at) || calls(at)))
     };
-    view.speakers(a).iter().filter(by_name).filter(quoted).find(tells).copied()
+    let told = |claim: usize, other: usize| {
+        let mut heard = view.speakers(other).iter().filter(|speaker| is_full_name(speaker));
+        if says(claim) { heard.find(|speaker| is_of(view, claim, speaker)).copied() } else { None }
+    };
+    told(a, b).or_else(|| told(b, a))
+}
+
+fn is_full_name(speaker: &Speaker) -> bool {
+    let capitals = speaker.name.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    !speaker.unnamed && capitals > 1 && capitals == speaker.name.split(' ').count()
 }
 
 /// Words for what somebody has in mind.

@@ -1,14 +1,16 @@
 //! What an outlet has from nobody named.
 //!
-//! Takes a claim of a [`View`] that its outlet tells in its own words, says whether it is passed on: by its own words ("Velos is said to
-//! sail in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to
-//! reports"), or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry")
-//! everybody can look up. An article whose lead cites another newsroom is second hand too, and whom it has something from "according to",
-//! where that is no person's name, may be one more page; and an account on the net that the article itself doubts is nobody's voice.
+//! Takes a claim of a [`View`] that its outlet tells in its own words, says whether it is passed on: by its own words ("Velos is said to sail
+//! in May"), or because the first words of its article say that all of it is ("Ada Holm reportedly sold the ferry", "according to reports"),
+//! or a good part of its sentences do. Whoever is behind that may be behind any other report. What a thing is ("Velos is a ferry") and where
+//! somebody grew up or worked everybody can look up. What "media reported" is of several, whichever of them the article cites elsewhere. An
+//! article whose lead cites another newsroom is second hand too, and whom it has something from "according to", where that is no person's
+//! name, may be one more page; and an account on the net that the article itself doubts is nobody's voice.
 //! Known misses: an article that says so once, further down; one that never does.
 
-use crate::extract::Speaker;
+use super::speaker::is_report;
 use crate::extract::mentions::is_given_name;
+use crate::extract::{Claim, Speaker};
 use crate::judge::Article;
 use crate::judge::view::View;
 use crate::normalise::Statement;
@@ -72,6 +74,18 @@ pub(super) fn is_of_another_page(view: &View<'_>, claim: usize) -> bool {
     by && view.is_second_hand(claim) && the_claim.speaker.as_ref().is_some_and(is_no_person)
 }
 
+/// "Media reported", "according to several reports": of several, whichever of them the article names elsewhere. Not "the media noticed".
+pub(super) fn is_of_the_media(claim: &Claim) -> bool {
+    const MANY: [&str; 5] = ["media", "newspapers", "outlets", "press", "reports"];
+    const PASSES_ON: [&str; 8] = ["according", "claim", "claimed", "report", "reported", "said", "say", "tell"];
+    let cue = claim.cue.as_deref().unwrap_or_default().to_lowercase();
+    let passes_on = || cue.split(' ').any(|word| PASSES_ON.contains(&word));
+    let is_many = |speaker: &Speaker| {
+        is_report(speaker) && speaker.name.rsplit(' ').next().is_some_and(|last| MANY.contains(&last))
+    };
+    claim.speaker.as_ref().is_some_and(is_many) && passes_on()
+}
+
 /// What somebody writes on the net, and by what its article says that it may be somebody else's.
 const POSTS: [&str; 6] = ["account", "facebook", "posted", "tweet", "tweeted", "twitter"];
 const DOUBTED: [&str; 8] =
@@ -105,7 +119,7 @@ fn is_no_person(speaker: &Speaker) -> bool {
 
 pub(in crate::judge) fn is_passed_on(view: &View<'_>, claim: usize) -> bool {
     let statement = view.statements[claim];
-    says_so(statement) || view.passes_on(claim) && !says_what_is(statement)
+    says_so(statement) || view.passes_on(claim) && !says_what_is(statement) && !tells_of_a_life(statement)
 }
 
 /// "Velos is said to sail in May", "as sources tip that Velos will": the outlet has it from nobody named.
@@ -175,6 +189,28 @@ pub(in crate::judge) fn is_to_come(statement: &Statement) -> bool {
         |at: usize| is_ahead(at) && tokens[at].head == main && matches!(tokens[at].dep, "acomp" | "advcl" | "oprd");
     let is_nobodys = kid(main, &|token| token.dep == "expl");
     kid(main, &is_modal) && !has_come && !is_nobodys || to_do(main) || (0..tokens.len()).any(is_due)
+}
+
+/// "Ada Holm grew up in Pell", "wrote for the Post": what was known of somebody before there was news.
+fn tells_of_a_life(statement: &Statement) -> bool {
+    const STATIONS: [&str; 6] = ["born", "bear", "freelance", "graduate", "grow", "study"];
+    const WORK: [&str; 5] = ["intern", "report", "serve", "work", "write"];
+    let tokens = &statement.parse.tokens;
+    let of = |at: usize, words: &[&str]| {
+        tokens.iter().any(|kid| kid.head == at && kid.dep == "prep" && words.contains(&kid.lemma.as_str()))
+    };
+    let is_past = |at: usize| {
+        let is_aux = |kid: &&Token| kid.head == at && kid.dep.starts_with("aux");
+        matches!(tokens[at].tag, "VBD" | "VBN") && !tokens.iter().filter(is_aux).any(|kid| kid.tag == "MD")
+    };
+    let of_person =
+        |at: usize| tokens.iter().any(|kid| kid.head == at && kid.dep.starts_with("nsubj") && kid.pos == Upos::Propn);
+    let tells = |at: usize| {
+        let lemma = tokens[at].lemma.as_str();
+        let up = lemma != "grow" || tokens.iter().any(|kid| kid.head == at && kid.dep == "prt");
+        STATIONS.contains(&lemma) && up || WORK.contains(&lemma) && of(at, &["as", "at", "for"])
+    };
+    (0..tokens.len()).any(|at| tokens[at].head == at && is_past(at) && of_person(at) && tells(at))
 }
 
 /// "Velos is a ferry": the main verb joins a noun to its subject.
@@ -280,5 +316,32 @@ mod tests {
             let claim = from_text(ArticleId(0), text, &Context::default());
             assert_eq!(says_what_is(&normalise(&claim, None)), is, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_known_of_somebody_before_is_no_hearsay() {
+        for (text, is) in [
+            ("Ada Holm grew up in Pell", true),
+            ("Ada Holm had worked for the Reva Post", true),
+            ("Ada Holm studied law", true),
+            ("Ada Holm will work for the Reva Post", false),
+            ("Ada Holm worked on the dam", false),
+            ("Ada Holm grew roses", false),
+            ("The ferry worked for a week", false),
+        ] {
+            let claim = from_text(ArticleId(0), text, &Context::default());
+            assert_eq!(tells_of_a_life(&normalise(&claim, None)), is, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_media_are_several() {
+        let claim = |text: &str| from_text(ArticleId(0), text, &Context::default());
+        let told = |name: &str, cue: &str| {
+            let speaker = Some(Speaker { name: name.into(), role: None, unnamed: false });
+            is_of_the_media(&Claim { speaker, cue: Some(cue.into()), ..claim("The ferry sank off Reva") })
+        };
+        assert!(told("local media", "reported") && told("several reports", "according to"));
+        assert!(!told("the media", "noticed") && !told("Reva Post", "reported"));
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! Takes a claim of a [`View`] and one that somebody says. The first may rest on that one where its article quotes him, another of the body
 //! that he speaks for, or his paper, tells what he says or does or what stands in the report that he handed in, has it from where he is,
-//! or where he is an insider whom nobody names.
+//! or where he is an insider whom nobody names; what a government says may be what a spokesman of its ministry said.
 //! Worked: `A third diver was treated` of an outlet that quotes the chief of the Reva police, beside what their spokesman says: one voice.
 //! Known misses: a body that one of two outlets calls by another name.
 
-use super::description::words;
+use super::description::{Description, are_of_two_states, words};
 use super::documents;
 use super::doing;
 use super::origin::{self, Origins};
@@ -107,9 +107,31 @@ pub(super) fn tells_what_one_says(view: &View<'_>, claim: usize, known: usize) -
         let is_name = tokens[at].pos == Upos::Propn || tokens[at].pos == Upos::Noun && is_large();
         tokens[at].dep == "nsubj" && is_name && attribution::is_cue(&verb.lemma)
     };
+    let of_main = |at: &usize| tokens[tokens[*at].head].head == tokens[*at].head;
     (0..tokens.len())
-        .filter(|at| tokens[tokens[*at].head].head == tokens[*at].head && subject_of_saying(*at))
+        .filter(|at| of_main(at) && subject_of_saying(*at))
         .any(|at| said_by(tokens[at].span.of(&view.statements[claim].text)))
+        || (0..tokens.len()).filter(of_main).any(|at| is_said_by_government(view, claim, known, at))
+}
+
+/// "The Norland government called it a crime" beside what a spokesman of a ministry says: he speaks for it.
+fn is_said_by_government(view: &View<'_>, claim: usize, known: usize, at: usize) -> bool {
+    const BODIES: [&str; 3] = ["administration", "authorities", "government"];
+    const OFFICES: [&str; 3] = ["government", "minister", "ministry"];
+    let statement = view.statements[claim];
+    let tokens = &statement.parse.tokens;
+    let is_body = tokens[at].dep == "nsubj" && BODIES.contains(&tokens[at].lemma.to_lowercase().as_str());
+    if !is_body || !attribution::is_cue(&tokens[tokens[at].head].lemma) {
+        return false;
+    }
+    let words = (0..=at).filter(|word| *word == at || tokens[*word].head == at);
+    let body = words.map(|word| tokens[word].span.of(&statement.text)).collect::<Vec<_>>().join(" ");
+    let is_official = |speaker: &Speaker| {
+        let role = speaker.role.as_deref().unwrap_or(&speaker.name);
+        role.to_lowercase().split(' ').any(|word| OFFICES.contains(&word))
+            && !are_of_two_states(&Description::of(&body), &Description::of(role))
+    };
+    view.claims[known].speaker.as_ref().is_some_and(is_official)
 }
 
 #[cfg(test)]

@@ -118,8 +118,10 @@ fn is_hearsay(view: &View<'_>, claim: usize, origins: &Origins) -> bool {
             || (0..view.len())
                 .any(|other| is_of_one_sentence(view, claim, other) && hearsay::says_so(view.statements[other]))
     };
-    let by_media =
-        || !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report);
+    let by_media = || {
+        !origins.is_upstream[claim] && view.claims[claim].speaker.as_ref().is_some_and(speaker::is_report)
+            || hearsay::is_of_the_media(view.claims[claim])
+    };
     is_unknown(view, claim, origins)
         || origins.speaks[claim] && hearsay::is_doubted(view, claim)
         || !origins.speaks[claim] && (rumoured() || by_media())
