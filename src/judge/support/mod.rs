@@ -1,13 +1,13 @@
 //! Who supports a claim, and whether it can be read alone (see `readable`).
 //!
 //! Takes a [`View`] and one of its claims, gives the claims that say at least as much, at least as surely: the same content, content that
-//! entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; a hope or a
-//! demand is supported by the same hope, never by an outcome. What cannot stand alone supports nothing (see `stands`), and a model's word
-//! is not enough where the parts that people play differ (see `parts`), where near words tell something else (see `nearly`), where "the film"
-//! may be another (see `which`), or where it is not sure of it, the surer the less alike the two are.
-//! Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day that nobody
-//! can place ("today", undated) is not the day that another names, and who does not say when does not support a time. A feared event is
-//! borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
+//! entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; what "could be"
+//! so, or is alleged by nobody named, only by the like; a hope or a demand by the same hope, never by an outcome. What cannot stand alone
+//! supports nothing (see `stands`), and a model's word is not enough where the parts that people play differ (see `parts`), where near words
+//! tell something else (see `nearly`), where "the film" may be another (see `which`), or where it is not sure of it, the surer the less alike
+//! the two are. Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day
+//! that nobody can place ("today", undated) is not the day that another names, and who does not say when does not support a time. A feared
+//! event is borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
 mod nearly;
@@ -21,7 +21,8 @@ use crate::extract::{Certainty, Claim, Stance};
 use crate::judge::independence::speaker;
 use crate::judge::view::View;
 use crate::normalise::{Statement, Time};
-use stands::{means_its_speaker, names_nobody, points};
+use crate::parse::Token;
+use stands::{is_of_two, means_its_speaker, names_nobody, points};
 
 /// Edges of agreement, from a claim to those that support it.
 pub(in crate::judge) struct Support {
@@ -125,7 +126,9 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     {
         return false;
     }
-    if [by, claim].iter().any(|at| means_its_speaker(view.statements[*at])) && !have_one_speaker(view, by, claim) {
+    let is_anybodys = |at: &usize| is_of_two(view.statements[*at]) && view.claims[*at].speaker.is_none();
+    let means_its_speaker = [by, claim].iter().any(|at| means_its_speaker(view.statements[*at]));
+    if means_its_speaker && (!have_one_speaker(view, by, claim) || [by, claim].iter().any(is_anybodys)) {
         return false;
     }
     let (by, claim) = (view.claims[by], view.claims[claim]);
@@ -133,7 +136,19 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     let stance = by.stance == claim.stance || is_witness(by.stance) && is_witness(claim.stance);
     // What happened bears out nobody's fear that it might.
     let is_fear_alone = is_feared(claim) && !is_feared(by);
-    stance && !is_fear_alone && sureness(by.certainty) >= sureness(claim.certainty)
+    let as_open = by.certainty == claim.certainty || !vouches_for_nothing(claim);
+    stance && !is_fear_alone && as_open && sureness(by.certainty) >= sureness(claim.certainty)
+}
+
+/// "It could be a ferry", "allegedly a ferry": nobody says there that it is one, and who does tells something else. "Ada Holm claims it
+/// is" is her word.
+fn vouches_for_nothing(claim: &Claim) -> bool {
+    let is_named = || claim.speaker.as_ref().is_some_and(|speaker| !speaker.unnamed);
+    match claim.certainty {
+        Certainty::Possible => true,
+        Certainty::Alleged => !is_named(),
+        _ => false,
+    }
 }
 
 /// "Residents fear that …", "worried that …".
@@ -185,9 +200,23 @@ fn days(one: &Statement) -> Vec<Day> {
     one.times.iter().flat_map(of).collect()
 }
 
-/// Who does not say when supports nothing that says it.
+/// Who does not say when supports nothing that says it, nor who does not say how much later.
 fn lacks_the_time(by: &Statement, claim: &Statement) -> bool {
-    by.times.is_empty() && !claim.times.is_empty()
+    by.times.is_empty() && !claim.times.is_empty() || later(claim).is_some_and(|unit| later(by) != Some(unit))
+}
+
+/// The unit of "a week later", "three days after".
+fn later(one: &Statement) -> Option<&'static str> {
+    const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
+    let tokens = &one.parse.tokens;
+    let is_counted = |at: usize| {
+        let count = |kid: &Token| matches!(kid.dep, "det" | "nummod") && matches!(kid.tag, "DT" | "CD");
+        tokens.iter().any(|kid| kid.head == at && count(kid))
+    };
+    let behind =
+        |at: usize| tokens.get(at + 1).is_some_and(|next| matches!(next.lemma.as_str(), "after" | "late" | "later"));
+    let unit = |at: usize| UNITS.into_iter().find(|unit| tokens[at].lemma == *unit);
+    (0..tokens.len()).filter(|at| is_counted(*at) && behind(*at)).find_map(unit)
 }
 
 /// "this week" is not "next week".
@@ -209,6 +238,22 @@ pub(in crate::judge) fn sureness(certainty: Certainty) -> u8 {
 mod tests {
     use super::*;
     use crate::compare::{Details, NliScores};
+    use crate::extract::{Context, from_text};
+    use crate::normalise::normalise;
+    use crate::read::ArticleId;
+
+    #[test]
+    fn how_much_later_is_part_of_what_is_told() {
+        let statement = |text: &str| normalise(&from_text(ArticleId(0), text, &Context::default()), None);
+        for (by, claim, lacks) in [
+            ("The captain died in Reva", "The captain died a week later", true),
+            ("The captain died three days later", "The captain died a week later", true),
+            ("In Reva, a week later, the captain died", "The captain died a week later", false),
+            ("The captain died a week later", "The captain later died in Reva", false),
+        ] {
+            assert_eq!(lacks_the_time(&statement(by), &statement(claim)), lacks, "{by} / {claim}");
+        }
+    }
 
     #[test]
     fn the_less_alike_two_are_the_surer_the_model_has_to_be() {

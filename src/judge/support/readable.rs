@@ -37,7 +37,8 @@ const KINDS: [&str; 21] = [
     "youngster",
 ];
 /// Places on the net that are always somebody's.
-const PAGES: [&str; 9] = ["account", "blog", "channel", "feed", "page", "profile", "site", "webpage", "website"];
+const PAGES: [&str; 10] =
+    ["account", "blog", "channel", "feed", "page", "profile", "site", "statement", "webpage", "website"];
 /// Where such places are, which says not whose they are.
 const PLATFORMS: [&str; 9] =
     ["facebook", "instagram", "linkedin", "media", "reddit", "telegram", "tiktok", "twitter", "youtube"];
@@ -83,6 +84,7 @@ fn is_nobodys(statement: &Statement, at: usize) -> bool {
         let is_somebody = token.pos == Upos::Propn || is_person_noun(&token.lemma) && token.tag != "NNS";
         (if many { matches!(token.pos, Upos::Noun | Upos::Propn) } else { is_somebody })
             && !is_said_to_be(tokens, noun, at)
+            && !is_done_by(tokens, noun, at)
     };
     // "In his first race Holm fell": the subject follows.
     let follows = || {
@@ -92,6 +94,22 @@ fn is_nobodys(statement: &Statement, at: usize) -> bool {
         (at..tokens.len()).any(|noun| is_main(noun) && !is_under(tokens, at, noun) && may_be(noun))
     };
     !(0..at).any(may_be) && !follows()
+}
+
+/// "Ada Holm saw him", "Ada Holm filed a complaint against her": whoever does it to somebody is another. "Ada Holm had a dog with her" is
+/// hers.
+fn is_done_by(tokens: &[Token], somebody: usize, pronoun: usize) -> bool {
+    let over = tokens[pronoun].head;
+    let is_against = || tokens[over].lemma == "against" || tokens[tokens[over].head].pos == Upos::Noun;
+    let is_object = match tokens[pronoun].dep {
+        "dobj" => true,
+        "pobj" => is_against(),
+        _ => false,
+    };
+    let up = std::iter::successors(Some(pronoun), |at| Some(tokens[*at].head)).take(tokens.len());
+    let verb = up.skip(1).find(|at| matches!(tokens[*at].pos, Upos::Aux | Upos::Verb));
+    let does = |verb: usize| kids(tokens, verb).any(|(at, kid)| kid.dep == "nsubj" && is_under(tokens, somebody, at));
+    is_object && verb.is_some_and(does)
 }
 
 /// "Ada Holm is her real name", "Ada Holm is his mother": whose, is somebody else.
@@ -149,7 +167,7 @@ fn is_only_a_kind(statement: &Statement, at: usize) -> bool {
         || KINDS.contains(&tokens[at].lemma.as_str()) && !says_which
 }
 
-/// "The site lists a lens", "the Twitter account": whose? Not "works at the site".
+/// "The site lists a lens", "the statement blamed the port", "the Twitter account": whose? Not "works at the site".
 fn is_page(statement: &Statement, at: usize) -> bool {
     let tokens = &statement.parse.tokens;
     let written = tokens[at].span.of(&statement.text);
@@ -230,6 +248,10 @@ mod tests {
             ("Ada Holm is her real name", true),
             ("Ada Holm is his mother", true),
             ("Ada Holm sold her boat", false),
+            ("Ada Holm had withdrawn a complaint against him", true),
+            ("Ada Holm drove him to Pell", true),
+            ("Ada Holm had a dog with her", false),
+            ("Jan Moss said that Ada Holm drove him to Pell", false),
             ("In his first race Jan Holm fell", false),
             ("The council said that he had sold the boat", true),
             ("Drivers left their cars on the bridge", false),
@@ -248,6 +270,8 @@ mod tests {
             ("Some doubted that the Twitter account of the port was real", false),
             ("The site lists a new lens", true),
             ("The Portwatch site lists a new lens", false),
+            ("The statement blamed the port", true),
+            ("The statement of the owners blamed the port", false),
             ("Workers found bones at a building site", false),
             ("Dunmore has 240 workers at the site", false),
             ("Portwatch published its report on Monday", true),

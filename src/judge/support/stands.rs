@@ -10,13 +10,18 @@
 use crate::normalise::Statement;
 use crate::parse::{Token, Upos};
 
-/// "It pays no ransoms", "we are at war": said by two, it is said of two.
+/// "It pays no ransoms", "we are at war", "you gain by it": said by two, it is said of two. "It is clear" is not.
 pub(super) fn means_its_speaker(statement: &Statement) -> bool {
     let tokens = &statement.parse.tokens;
     let said = |verb: usize| {
         tokens.iter().any(|kid| kid.head == verb && matches!(kid.dep, "acomp" | "attr" | "ccomp" | "csubj"))
     };
-    main_subjects(statement).any(|(at, word)| matches!(word.as_str(), "i" | "it" | "we") && !said(tokens[at].head))
+    is_of_two(statement) || main_subjects(statement).any(|(at, word)| word == "it" && !said(tokens[at].head))
+}
+
+/// "I", "we", "you": whoever speaks, and whoever hears it.
+pub(super) fn is_of_two(statement: &Statement) -> bool {
+    main_subjects(statement).any(|(_, word)| matches!(word.as_str(), "i" | "we" | "you"))
 }
 
 /// "He threatened the port", "their ship sank": whoever that is, another article may mean another.
@@ -246,6 +251,20 @@ mod tests {
         for (text, leans) in cases {
             let statement = statement(text);
             assert_eq!(points(&statement) || names_nobody(&statement), leans, "{text}");
+        }
+    }
+
+    #[test]
+    fn whoever_speaks_and_whoever_hears_are_meant() {
+        for (text, speaker) in [
+            ("You have lost the harbour", true),
+            ("We are ill", true),
+            ("We are at war", true),
+            ("It pays no ransoms", true),
+            ("It is clear that the dam burst", false),
+            ("The town is at war", false),
+        ] {
+            assert_eq!(means_its_speaker(&statement(text)), speaker, "{text}");
         }
     }
 }
