@@ -425,10 +425,14 @@ fn support_follows_the_direction_of_what_is_said() {
     assert_eq!(judged_one[0].verdict, Verdict::Corroborated);
     assert_eq!(judged_one[0].statement, "there was a fire in Lindau");
     // A hedge is supported by the plain word, and stays in the statement.
+    let likely = Told { certainty: Some(Certainty::Likely), ..told("Lake Post", "", "the bridge is likely closed") };
+    let judged_one = all_same(&[likely, told("Alp Times", "", P)]);
+    assert_eq!(judged_one[0].statement, "the bridge is likely closed");
+    assert_eq!((judged_one[0].verdict, codes(&judged_one[0])), (Verdict::Corroborated, vec![""; 0]));
+    // What only may be so says nothing of it.
     let hedged = Told { certainty: Some(Certainty::Possible), ..told("Lake Post", "", "the bridge may be closed") };
     let judged_one = all_same(&[hedged.clone(), told("Alp Times", "", P)]);
-    assert_eq!(judged_one[0].statement, "the bridge may be closed");
-    assert_eq!(codes(&judged_one[0]), [""; 0]);
+    assert_eq!((judged_one[0].verdict, judged_one[0].statement.as_str()), (Verdict::SingleSource, P));
     let judged_one = all_same(&[hedged.clone(), Told { outlet: "Alp Times", ..hedged }]);
     assert_eq!(codes(&judged_one[0]), ["hedged-only"]);
     assert_eq!(judged_one[0].needs.as_deref(), Some("a voice that states it without a hedge"));
