@@ -172,7 +172,7 @@ impl Assembler<'_, '_> {
                 && view.is(token + 1, &["how", "when"])
                 && joins(token + 1)
         };
-        words.retain(|token| !joins(*token) && !(token + 1 < view.len() && leads(*token)));
+        words.retain(|token| !(joins(*token) || token + 1 < view.len() && leads(*token)));
         // "at a time when Lee said P": without what Lee said, no time is told.
         let told_elsewhere = |prep: usize| {
             view.kid(prep, &["pobj"]).is_some_and(|noun| {
