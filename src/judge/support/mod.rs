@@ -234,17 +234,20 @@ pub(in crate::judge) fn sureness(certainty: Certainty) -> u8 {
     }
 }
 
+/// What a text by itself states.
+#[cfg(test)]
+fn statement(text: &str) -> Statement {
+    use crate::{extract, normalise, read::ArticleId};
+    normalise::normalise(&extract::from_text(ArticleId(0), text, &extract::Context::default()), None)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::compare::{Details, NliScores};
-    use crate::extract::{Context, from_text};
-    use crate::normalise::normalise;
-    use crate::read::ArticleId;
 
     #[test]
     fn how_much_later_is_part_of_what_is_told() {
-        let statement = |text: &str| normalise(&from_text(ArticleId(0), text, &Context::default()), None);
         for (by, claim, lacks) in [
             ("The captain died in Reva", "The captain died a week later", true),
             ("The captain died three days later", "The captain died a week later", true),

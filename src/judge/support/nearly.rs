@@ -250,14 +250,8 @@ fn is_of_headlines(by: &Statement, claim: &Statement, main: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::statement;
     use super::*;
-    use crate::extract::{Context, from_text};
-    use crate::normalise::normalise;
-    use crate::read::ArticleId;
-
-    fn statement(text: &str) -> Statement {
-        normalise(&from_text(ArticleId(0), text, &Context::default()), None)
-    }
 
     #[test]
     fn near_words_that_tell_something_else() {

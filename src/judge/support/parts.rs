@@ -227,14 +227,8 @@ fn is_not_there(by: &Statement, claim: &Statement, main: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::statement;
     use super::*;
-    use crate::extract::{Context, from_text};
-    use crate::normalise::normalise;
-    use crate::read::ArticleId;
-
-    fn statement(text: &str) -> Statement {
-        normalise(&from_text(ArticleId(0), text, &Context::default()), None)
-    }
 
     #[test]
     fn parts_that_differ_carry_nothing() {

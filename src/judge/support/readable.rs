@@ -229,6 +229,7 @@ pub(in crate::judge) fn closes(closed: &Statement, open: &Statement) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::statement;
     use super::*;
     use crate::extract::{Context, from_text};
     use crate::normalise::normalise;
@@ -291,7 +292,6 @@ mod tests {
 
     #[test]
     fn a_name_closes_what_a_pronoun_leaves_open() {
-        let statement = |text: &str| normalise(&from_text(ArticleId(0), text, &Context::default()), None);
         let closes = |closed: &str, open: &str| closes(&statement(closed), &statement(open));
         assert!(closes("Ada Holm is Jan Moss's mother", "Ada Holm is his mother"));
         assert!(closes("A film showed the crash of the Velos", "The same film showed the crash of the Velos"));

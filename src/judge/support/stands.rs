@@ -192,14 +192,8 @@ fn main_subjects(statement: &Statement) -> impl Iterator<Item = (usize, String)>
 
 #[cfg(test)]
 mod tests {
+    use super::super::statement;
     use super::*;
-    use crate::extract::{Context, from_text};
-    use crate::normalise::normalise;
-    use crate::read::ArticleId;
-
-    fn statement(text: &str) -> Statement {
-        normalise(&from_text(ArticleId(0), text, &Context::default()), None)
-    }
 
     #[test]
     fn what_leans_on_its_neighbours_is_seen() {
