@@ -78,7 +78,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         for token in 0..tree.len() {
             let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
-            if let Some(gender) = gender(&word) {
+            if let Some(subject) = own_subject(tree, token).filter(|_| is_reflexive(&word)) {
+                resolved[i].tokens[token].means = resolved[i].tokens[subject].means.clone();
+            } else if let Some(gender) = gender(&word) {
                 let at = Place { sentence: i, token, quoted, speaker: voice };
                 let owner = joined_owner(tree, token).map(|first| &resolved[i].tokens[first].means);
                 if let Some(means) = owner.filter(|means| is_of(means, gender, chain)).cloned() {
@@ -93,6 +95,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                     chain.entities[entity].gender.get_or_insert(gender);
                 } else if let Some(means) = strangers::meant(tree, &at, gender, &strangers, &seen, chain, &resolved[i])
                 {
+                    strangers.extend(strangers::carried(tree, &at, &means, &strangers));
                     resolved[i].tokens[token].means = means;
                 } else if let Some(teller) = last.as_ref().filter(|_| !quoted)
                     && let Some(means) = teller.again(tree, &at, gender, !sentences[i].quoted.is_empty(), &seen, chain)
@@ -143,6 +146,17 @@ fn gender(word: &str) -> Option<Gender> {
         "she" | "her" | "hers" | "herself" => Some(Gender::Female),
         _ => None,
     }
+}
+
+fn is_reflexive(word: &str) -> bool {
+    matches!(word, "herself" | "himself" | "itself" | "themselves")
+}
+
+/// "named herself the owner", "spoke to himself": whoever does it.
+fn own_subject(tree: &Tree, token: usize) -> Option<usize> {
+    let head = tree.head(token);
+    let verb = if tree.dep(token) == "pobj" { tree.head(head) } else { head };
+    tree.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
 }
 
 /// Plural, singular, or no such pronoun.
@@ -200,6 +214,10 @@ fn note(
     }
     let tag = tree.tag(token);
     let joined = tree.child(token, &["conj"]).is_some();
+    // "They think it was stolen": they are no "it".
+    if tag == "PRP" && number(&tree.lemma(token).to_lowercase()) == Some(true) {
+        return;
+    }
     let plural = matches!(tag, "NNS" | "NNPS") || joined;
     // "does not allow women to work": the women are no subject that a pronoun goes on about, but another that it may mean.
     let mut long = tree.children(tree.head(token)).any(|kid| tree.tag(kid) == "TO");

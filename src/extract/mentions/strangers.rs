@@ -31,6 +31,12 @@ pub(super) struct Stranger {
     lemma: String,
     /// The words that can stand for a pronoun.
     span: Option<Span>,
+    /// "my aunt": of whoever speaks.
+    mine: bool,
+}
+
+fn is_mine(tree: &Tree, word: usize) -> bool {
+    tree.tag(word) == "PRP$" && tree.lemma(word).eq_ignore_ascii_case("my")
 }
 
 /// The person without a name that the noun speaks of.
@@ -49,8 +55,22 @@ pub(super) fn stranger(tree: &Tree, place: &Place, resolved: &Resolved) -> Optio
     let subject = is_subject(tree, token);
     let known = noun.gender.is_some() && tree.dep(token) != "poss";
     let span = if subject || known { words(tree, token) } else { None };
+    let mine = quoted_owner(tree, place);
     let Place { sentence, token, quoted, .. } = *place;
-    Some(Stranger { sentence, token, gender: noun.gender, quoted, leads, lemma, span })
+    Some(Stranger { sentence, token, gender: noun.gender, quoted, leads, lemma, span, mine })
+}
+
+/// "“My aunt left": whose she is, the speech tells.
+fn quoted_owner(tree: &Tree, place: &Place) -> bool {
+    place.quoted && tree.child(place.token, &["poss"]).is_some_and(|owner| is_mine(tree, owner))
+}
+
+/// "“My aunt left. She fell ill. She …": the second pronoun goes on from the first.
+pub(super) fn carried(tree: &Tree, at: &Place, means: &Meaning, strangers: &[Stranger]) -> Option<Stranger> {
+    let Meaning::Phrase(span, _) = means else { return None };
+    let known = strangers.iter().rev().find(|other| other.mine && other.span == Some(*span))?;
+    let leads = is_subject(tree, at.token) && is_main(tree, tree.head(at.token));
+    Some(Stranger { sentence: at.sentence, token: at.token, leads, ..known.clone() })
 }
 
 /// "a survivor of the fire": the description up to what else is told of the person; `None` where it names nobody by itself.
@@ -58,7 +78,8 @@ fn words(tree: &Tree, noun: usize) -> Option<Span> {
     let picked = |kid: usize| {
         let word = tree.lemma(kid).to_lowercase();
         let article = tree.dep(kid) == "det" && matches!(word.as_str(), "a" | "an" | "the" | "this" | "that");
-        article || word == "one" || tree.dep(kid) == "poss" && !tree.tag(kid).starts_with("PRP")
+        let owner = tree.dep(kid) == "poss" && (!tree.tag(kid).starts_with("PRP") || is_mine(tree, kid));
+        article || word == "one" || owner
     };
     if !tree.children(noun).any(picked) || tree.child(noun, &["conj"]).is_some() {
         return None;
@@ -69,7 +90,7 @@ fn words(tree: &Tree, noun: usize) -> Option<Span> {
     };
     let stop = tree.children(noun).filter(apart).map(|kid| tree.edges(kid).0).min().unwrap_or(right + 1);
     let stop = (noun + 1..stop).find(|word| !tree.is_under(*word, noun)).unwrap_or(stop);
-    let named = (left..stop).any(|word| tree.tag(word).starts_with("PRP"));
+    let named = (left..stop).any(|word| tree.tag(word).starts_with("PRP") && !is_mine(tree, word));
     let count = (left..stop).filter(|word| tree.tag(*word) != "HYPH").count();
     (count <= MAX_WORDS && !named).then(|| tree.parse.tokens[left].span.cover(tree.parse.tokens[stop - 1].span))
 }
@@ -121,7 +142,8 @@ pub(super) fn meant(
     if window(here).next().is_some() {
         return if named(here) || stray() { None } else { only(window(here)) };
     }
-    let goes_on = is_subject(tree, at.token) && is_main(tree, tree.head(at.token)) && !at.quoted;
+    let owned = || at.quoted && here > 0 && window(here - 1).any(|stranger| stranger.leads && stranger.mine);
+    let goes_on = is_subject(tree, at.token) && is_main(tree, tree.head(at.token)) && (!at.quoted || owned());
     if here == 0 || !goes_on || named(here - 1) || stray() {
         return None;
     }

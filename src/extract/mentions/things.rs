@@ -242,6 +242,14 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
         return true;
     }
     let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
+    // "It makes sense".
+    if tree.lemma(verb) == "make"
+        && tree
+            .child(verb, &["dobj"])
+            .is_some_and(|object| tree.parse.tokens[object].lemma == "lot" || tree.lemma(object) == "sense")
+    {
+        return true;
+    }
     // "It would be easier to leave".
     let eased = tree.child(verb, &["acomp"]).is_some_and(|said| {
         tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)

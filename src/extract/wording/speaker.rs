@@ -52,6 +52,11 @@ pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<Strin
         return None;
     }
     let name = scene.mentions.antecedent(scene.sentence, token)?.name;
+    // "“My aunt left. She …”": whose aunt, whoever speaks.
+    if let Some(rest) = name.strip_prefix("my ") {
+        let speaker = scene.first.filter(|speaker| !speaker.unnamed && is_somebody(&speaker.name))?;
+        return Some(format!("{}’s {rest}", with_article(speaker.name.clone())));
+    }
     let other = !scene.direct || scene.speaker.is_none_or(|speaker| speaker.name != name);
     other.then_some(name)
 }
