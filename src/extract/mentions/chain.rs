@@ -28,7 +28,11 @@ pub(crate) struct Entity {
 impl Entity {
     /// The name as it is written: "al-Amin", not the words that matching parts it into.
     pub fn written(&self) -> String {
-        self.name.replace(" - ", "-")
+        let name = self.name.replace(" - ", "-");
+        let parts: Vec<&str> = name.split('"').collect();
+        // "Ann "Pike" Lee".
+        let inside = |(at, part): (usize, &&str)| if at % 2 == 1 { part.trim().to_string() } else { part.to_string() };
+        if parts.len() % 2 == 1 { parts.iter().enumerate().map(inside).collect::<Vec<_>>().join("\"") } else { name }
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         for entity in &trees[i].parse.entities {
             name(text, &trees[i], entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
-        for entity in (0..trees[i].len()).filter_map(|last| aged(text, &trees[i], last)) {
+        for entity in dated(&trees[i]).chain((0..trees[i].len()).filter_map(|last| aged(text, &trees[i], last))) {
             name(text, &trees[i], &entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
         stray(text, &trees[i], &last_names, chain, &mut resolved[i]);
@@ -34,7 +34,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
 fn last_names(text: &str, trees: &[Tree]) -> HashSet<String> {
     let mut found = HashSet::new();
     for tree in trees {
-        for entity in tree.parse.entities.iter().filter(|entity| entity.label == "PERSON") {
+        let dated: Vec<Entity> = dated(tree).collect();
+        for entity in tree.parse.entities.iter().filter(|entity| entity.label == "PERSON").chain(&dated) {
             let words = words(text, tree, entity);
             if words.len() >= 2 && words.iter().all(|i| tree.tag(*i).starts_with("NNP")) {
                 let word = tree.parse.tokens[*words.last().expect("two words and more")].span.of(text);
@@ -55,6 +56,24 @@ fn words(text: &str, tree: &Tree, entity: &Entity) -> Vec<usize> {
         words.remove(0);
     }
     words
+}
+
+/// "Ann Winter", "Bo May", taken for a time: a name before it that hangs on it.
+fn dated<'a>(tree: &'a Tree) -> impl Iterator<Item = Entity> + 'a {
+    tree.parse.entities.iter().filter_map(|entity| {
+        let first = entity.tokens.start;
+        let given =
+            first.checked_sub(1).filter(|given| tree.dep(*given) == "compound" && tree.head(*given) == first)?;
+        let named = [given, first].iter().all(|word| tree.tag(*word) == "NNP");
+        let does = tree.dep(first).starts_with("nsubj") && entity.tokens.len() == 1;
+        let free = !tree.parse.entities.iter().any(|other| other.tokens.contains(&given));
+        let span = tree.parse.tokens[given].span.cover(entity.span);
+        (entity.label == "DATE" && named && does && free).then_some(Entity {
+            tokens: given..first + 1,
+            span,
+            label: "PERSON",
+        })
+    })
 }
 
 fn is_mark(tree: &Tree, text: &str, token: usize) -> bool {
@@ -79,6 +98,11 @@ fn name(
             && words.len() <= 3
             && tree.tag(last).starts_with("NNP")
             && tree.child(last, &["det"]).is_none_or(|det| det >= words[0])
+        || entity.label == "DATE"
+            && words.len() == 1
+            && tree.dep(last) == "nsubj"
+            && tree.tag(last) == "NNP"
+            && last_names.contains(word(last))
         || is_whom_an_office_names(tree, &words, last)
         || is_who(tree, &words, last);
     if is_person && !is_paper(tree, &words, last) {

@@ -6,6 +6,7 @@
 //! Worked: `Kremlin spokesman Dmitry Peskov, who left,` is Dmitry Peskov; `a spokesman for the clinic` is the spokesman for Reva
 //! Clinic where the article names one clinic.
 
+use super::chain::{Entity, Kind};
 use super::{MAX_PHRASE, Meaning, Mentions, lexicon};
 use crate::extract::claim::Speaker;
 
@@ -68,6 +69,10 @@ impl Mentions {
             let role = entity.roles.first().map(|role| role.text.clone());
             return Some(Speaker { name: entity.written(), role, unnamed: false });
         }
+        if let Some(entity) = self.behind_office(sentence, head, first, last) {
+            let role = entity.roles.first().map(|role| role.text.clone());
+            return Some(Speaker { name: entity.written(), role, unnamed: false });
+        }
         if let Meaning::Phrase(span, _) = &node.means {
             let (sentence, first, last) = self.tokens(*span)?;
             let head = self.head(sentence, first, last)?;
@@ -98,6 +103,28 @@ impl Mentions {
             || matches!(node.tag, "DT" | "CD" | "WP")
             || node.tag == "JJ" && matches!(node.lemma.as_str(), "second" | "third" | "fourth" | "fifth");
         Some(Speaker { name, role: None, unnamed })
+    }
+
+    /// "head of the Harbour Board Ann Lee": the parser hangs the name on the board.
+    fn behind_office(&self, sentence: usize, head: usize, first: usize, last: usize) -> Option<&Entity> {
+        let tokens = &self.sentences[sentence].tokens;
+        let (_, right) = self.short(sentence, head, first, last);
+        let Meaning::Entity(entity) = tokens[right].means else { return None };
+        let own = |at: &usize| tokens[*at].means == Meaning::Entity(entity);
+        let start = (first..=right).rev().take_while(own).last()?;
+        let before = start
+            .checked_sub(1)
+            .filter(|before| *before > head && matches!(tokens[*before].tag, "NN" | "NNP" | "NNPS" | "NNS" | "VBG"))?;
+        let person = |at: usize| lexicon::person_noun(&tokens[at].span.of(&self.text).to_lowercase()).is_some();
+        // "Harbour Corp co-founder Ann Lee", torn at its hyphen.
+        let holder = person(head) || person(before) && !(head..before).any(|at| tokens[at].tag == "IN");
+        // "the lawyers of Ann Lee", "the Harbour Board’s Ann Lee".
+        let titled = (head + 1..=before).any(|at| matches!(tokens[at].tag, "IN" | "NN"));
+        // "a friend of the skipper Ann Lee".
+        let anothers = lexicon::person_noun(&tokens[before].lemma.to_lowercase()).is_some()
+            && (head + 1..before).any(|at| tokens[at].tag == "IN");
+        let known = &self.chain.entities[entity];
+        (holder && titled && !anothers && known.kind == Kind::Person && known.name.contains(' ')).then_some(known)
     }
 
     /// The words from token to token, definite nouns beside the head told by fuller ones: "a spokesman for the clinic".
