@@ -21,6 +21,7 @@ mod ratings;
 mod rejections;
 mod site;
 mod sources;
+mod statements;
 mod turns;
 mod verbs;
 
@@ -37,6 +38,11 @@ use site::Site;
 /// Whether the verb is a cue word.
 pub(crate) fn is_cue(lemma: &str) -> bool {
     lexicon::verb(lemma).is_some()
+}
+
+/// Whether the verb may tell words: "say", not "want".
+pub(crate) fn is_quoting(lemma: &str) -> bool {
+    lexicon::verb(lemma).is_some_and(|cue| cue.quote)
 }
 
 /// Whether the noun names a saying: "claim", "rumour".
@@ -96,6 +102,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
         nouns::find(site, &mut drafts);
         drafts[before..].sort_by_key(|draft| (draft.anchor, draft.content.first().copied()));
     }
+    statements::find(&sites, &mut drafts);
     quotes::join(source, &sites, &mut drafts);
     passages::find(&sites, &mut drafts);
     turns::find(source, &sites, &mut drafts);
@@ -104,6 +111,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
     drafts.retain(|draft| draft.content.iter().any(|span| !span.is_empty()));
     let made_up = fictions::made_up(&sites);
     let mut found: Vec<Attribution> = drafts.iter().map(|draft| finished(draft, &sites, mentions, &made_up)).collect();
+    statements::issued(&sites, &drafts, mentions, &mut found);
     let invented: Vec<Span> = found.iter().filter(|a| is_invented(a)).flat_map(|a| a.content.iter().copied()).collect();
     for inner in found.iter_mut().filter(|a| !is_invented(a)) {
         if inner.cue.iter().any(|cue| invented.iter().any(|span| span.contains(*cue))) {

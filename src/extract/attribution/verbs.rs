@@ -153,6 +153,9 @@ fn lemma<'a>(site: &'a Site, verb: usize) -> &'a str {
     }
 }
 
+/// Words behind the verb of a line that leads to a quotation by a comma. A guess.
+const MAX_BEHIND: usize = 5;
+
 struct Frame<'a, 'b> {
     site: &'b Site<'a>,
     verb: usize,
@@ -218,8 +221,13 @@ impl Frame<'_, '_> {
     }
 
     fn ends_in_colon(&self) -> bool {
-        let last = self.site.sentence.span.of(self.site.text);
-        last.ends_with(':') && self.cue.quote && self.cue.stance != Stance::Expects && {
+        let last = self.site.sentence.span.of(self.site.text).trim_end();
+        // "As Lee explained," above a quotation.
+        let said = last.ends_with(',')
+            && self.site.sentence.quoted.is_empty()
+            && self.site.len() <= self.verb + MAX_BEHIND
+            && self.site.tree.child(self.verb, &["nsubj"]).is_some_and(|subject| subject < self.verb);
+        (last.ends_with(':') || said) && self.cue.quote && self.cue.stance != Stance::Expects && {
             let rest = &self.site.tree.parse.tokens[self.verb + 1..];
             !rest
                 .iter()

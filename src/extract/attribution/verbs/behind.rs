@@ -114,7 +114,12 @@ impl Frame<'_, '_> {
         let joined = (right + 1..left).all(|i| self.site.is_punct(i) || tree.tag(i) == "CC");
         let now = matches!(tree.tag(self.verb), "VBZ" | "VBP");
         let cue = lexicon::verb(lemma(self.site, next)).is_some_and(|cue| cue.quote);
-        (now && past(clause) && past(next) && !cue && own < next && left > right && joined).then_some(last)
+        // "said the board had met, but nothing had been done": told of what was before.
+        let perfect = |verb: usize| {
+            tree.children(verb).any(|kid| tree.dep(kid) == "aux" && tree.lemma(kid) == "have" && tree.tag(kid) == "VBD")
+        };
+        let before = tree.tag(self.verb) == "VBD" && perfect(clause) && perfect(next);
+        ((now || before) && past(clause) && past(next) && !cue && own < next && left > right && joined).then_some(last)
     }
 
     /// `said on Monday it had sold the bridge`: the day is the saying's.
