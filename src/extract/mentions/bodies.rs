@@ -7,10 +7,41 @@
 use super::chain::Kind;
 use super::definites::{NEAR, Named, Read, Target, Told};
 use super::kinds::{ARMED, ARMED_GROUP};
-use super::lexicon;
 use super::phrases::Phrase;
-use super::pronouns::tells;
+use super::pronouns::{MAX_STEPS, tells};
+use super::{Meaning, Resolved, lexicon};
 use std::collections::BTreeSet;
+
+/// Sentences back to the one of which most of the article tells. A guess.
+const FAR: usize = 15;
+/// How often an article names it, and how much more often than another. A guess.
+const LEAST_LEAD: u32 = 3;
+
+/// What any body may be called.
+const BODIES: &[&str] = &["business", "company", "corporation", "firm", "group", "organisation", "organization"];
+
+/// Who speaks for a body.
+const SPEAKERS: &[&str] = &[
+    "boss",
+    "ceo",
+    "cfo",
+    "chairman",
+    "chairwoman",
+    "chief",
+    "co-founder",
+    "director",
+    "executive",
+    "founder",
+    "head",
+    "manager",
+    "official",
+    "president",
+    "rep",
+    "representative",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
 
 impl Target<'_> {
     /// Those of which the article says that they are one.
@@ -38,6 +69,121 @@ impl Target<'_> {
         let near = last.sentence + reach >= self.sentence;
         (near && !other && !self.has_rival(before, only) && self.adds_nothing(&[&self.chain.entities[only].name]))
             .then(|| self.named(only, (last.sentence, last.token)))
+    }
+
+    /// "A Volant spokesman said the company …": the body that whoever says so speaks for.
+    pub(super) fn spoken_for(&self, read: &Read, resolved: &Resolved) -> Option<Told> {
+        let tree = self.tree();
+        if !BODIES.contains(&self.noun) || self.first + 1 != self.token {
+            return None;
+        }
+        let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+        let told =
+            |at: &usize| tree.dep(*at) == "ccomp" && crate::extract::attribution::is_cue(tree.lemma(tree.head(*at)));
+        let clause = std::iter::successors(Some(self.token), up).take(MAX_STEPS).find(told)?;
+        let source = tree.child(tree.head(clause), &["nsubj"])?;
+        let (first, last) = tree.edges(source);
+        if (first..=last).contains(&self.token) {
+            return None;
+        }
+        let speaks = |at: usize| SPEAKERS.contains(&tree.lemma(at).to_lowercase().as_str());
+        let body = |at: usize| match resolved.tokens[at].means {
+            Meaning::Entity(entity) => {
+                Some(entity).filter(|entity| self.chain.entities[*entity].kind == Kind::Organisation)
+            }
+            _ => None,
+        };
+        let mut named = (first..=last).filter_map(|at| Some((at, body(at)?)));
+        let (at, only) = named.next()?;
+        let alone = named.all(|(_, entity)| entity == only);
+        let left = tree.edges(clause).0;
+        let other = (left..self.token).filter_map(body).any(|entity| entity != only);
+        let office =
+            self.chain.entities[only].name.split(' ').any(|word| SPEAKERS.contains(&word.to_lowercase().as_str()));
+        let fits = (first..=last).any(speaks)
+            && body(source).is_none()
+            && alone
+            && !other
+            && !office
+            && self.may_be(read, only);
+        fits.then(|| self.named(only, (self.sentence, at)))
+    }
+
+    /// "Volant wanted to sell, but the company …", "Volant sold the boats. The company …": what the clause or the sentence before is
+    /// about, where nothing else is named.
+    pub(super) fn led_by(&self, read: &Read, resolved: &[Resolved]) -> Option<Told> {
+        let tree = self.tree();
+        let verb = tree.head(self.token);
+        let subject = matches!(tree.dep(self.token), "nsubj" | "nsubjpass");
+        if !BODIES.contains(&self.noun) || self.first + 1 != self.token || self.quoted || !subject {
+            return None;
+        }
+        let (sentence, above) = match tree.dep(verb) {
+            "conj" if tree.head(verb) < verb => (self.sentence, tree.head(verb)),
+            "ROOT" => {
+                let before = self.sentence.checked_sub(1)?;
+                (before, (0..self.trees[before].len()).find(|at| self.trees[before].dep(*at) == "ROOT")?)
+            }
+            _ => return None,
+        };
+        let tree = &self.trees[sentence];
+        let leader = tree.child(above, &["nsubj", "nsubjpass"]).filter(|leader| *leader < above)?;
+        let body = |sentence: usize, at: usize| match resolved[sentence].tokens[at].means {
+            Meaning::Entity(entity) => {
+                Some(entity).filter(|entity| self.chain.entities[*entity].kind == Kind::Organisation)
+            }
+            _ => None,
+        };
+        let only = body(sentence, leader).filter(|_| tree.tag(leader).starts_with("NNP"))?;
+        let name = &self.chain.entities[only].name;
+        let product = |entity: usize| self.chain.entities[entity].name.starts_with(name.as_str());
+        let other = |sentence: usize, at: usize| body(sentence, at).is_some_and(|entity| !product(entity));
+        let named = (0..tree.len()).any(|at| (sentence, at) != (self.sentence, self.token) && other(sentence, at))
+            || (0..self.token).any(|at| other(self.sentence, at));
+        // "The Post said so, but the company …": whoever reports is not what the report is about.
+        let reports = tells(tree, leader) && crate::extract::attribution::is_quoting(tree.lemma(above));
+        let speaks = reports || !self.may_be(read, only);
+        (!speaks && !named).then(|| self.named(only, (sentence, leader)))
+    }
+
+    /// "the terror group": the one that fights of which most of the article tells.
+    pub(super) fn armed_topic(&self, read: &Read, before: &[Phrase]) -> Option<Told> {
+        if lexicon::same_kind(self.noun) != "group" || self.quoted {
+            return None;
+        }
+        let count = |entity: usize| self.chain.entities[entity].count;
+        let groups = read.kinds.get("group");
+        let armed = read.kinds.get(ARMED_GROUP).or(groups)?;
+        let only = armed.iter().copied().max_by_key(|entity| (count(*entity), usize::MAX - entity))?;
+        let twice = armed.iter().any(|other| *other != only && LEAST_LEAD * count(*other) > count(only));
+        if count(only) < LEAST_LEAD || twice || !read.met.contains(&only) || self.is_word(only) {
+            return None;
+        }
+        let last = read.named.iter().rev().find(|named| named.entity == Some(only))?;
+        let reach = if self.is_armed() { FAR } else { NEAR };
+        // Who acts nearer may be meant by "the group", and another that is called one by either.
+        let rival = |named: &&Named| {
+            let other = named.entity.filter(|entity| *entity != only);
+            let acts = || self.trees[named.sentence].dep(named.token).starts_with("nsubj") && !self.is_armed();
+            other.is_some_and(|other| {
+                let body = self.chain.entities[other].kind == Kind::Organisation;
+                groups.is_some_and(|groups| groups.contains(&other)) || body && acts()
+            })
+        };
+        let near = read.named.iter().rev().take_while(|named| named.sentence + 1 >= self.sentence);
+        let fresh = |other: &Phrase| {
+            other.entity != Some(only) && (other.fresh || other.several) && other.sentence + NEAR >= self.sentence
+        };
+        let fits = last.sentence + reach >= self.sentence && !near.clone().any(|named| rival(&named));
+        (fits && !before.iter().any(fresh) && self.adds_nothing(&[&self.chain.entities[only].name]))
+            .then(|| self.named(only, (last.sentence, last.token)))
+    }
+
+    /// Whether the article calls it so, or calls it nothing else.
+    fn may_be(&self, read: &Read, entity: usize) -> bool {
+        let kind = lexicon::same_kind(self.noun);
+        let so = read.kinds.get(kind).is_some_and(|known| known.contains(&entity));
+        so || !read.kinds.iter().any(|(other, known)| other != kind && known.contains(&entity))
     }
 
     /// Whether a name may be what "the company" or "the group" means: no person, country or place, nothing that tells what stands

@@ -87,7 +87,7 @@ pub(super) struct Read {
     phrases: HashMap<String, Vec<Phrase>>,
     pub named: Vec<Named>,
     /// Who and what was named so far.
-    met: HashSet<usize>,
+    pub met: HashSet<usize>,
     countries: Vec<Country>,
     /// Persons without a name.
     pub strangers: Vec<Stranger>,
@@ -107,6 +107,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
                 read.met.extend(named.and_then(|named| named.entity));
                 read.named.extend(named);
             }
+            if tree.tag(token) == "JJ" {
+                resolved[i].tokens[token].told = of_age(tree, token, &read, chain, &resolved[i].tokens[token].means);
+            }
             if !tree.tag(token).starts_with("NN") || tree.tag(token).starts_with("NNP") && is_name(&resolved[i], token)
             {
                 continue;
@@ -115,7 +118,12 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
             if let Some(first) = first_of_definite(tree, token) {
                 let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
                 let target = Target { text, trees, sentence: i, token, first, noun: &noun, chain, quoted };
-                let told = target.told(&read).or_else(|| target.described(&read, &resolved[i].tokens[token].means));
+                let told = target
+                    .pair(resolved)
+                    .or_else(|| target.spoken_for(&read, &resolved[i]))
+                    .or_else(|| target.told(&read))
+                    .or_else(|| target.described(&read, &resolved[i].tokens[token].means))
+                    .or_else(|| target.led_by(&read, resolved));
                 resolved[i].tokens[token].told = told.filter(|told| target.says_less(&told.words));
             }
             if resolved[i].tokens[token].told.as_ref().is_none_or(|told| told.entity.is_none()) {
@@ -125,6 +133,20 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
             read.phrases.entry(lexicon::alike(&noun).to_string()).or_default().push(known);
         }
     }
+}
+
+/// "the 21-year-old", whom the age has found.
+fn of_age(tree: &Tree, token: usize, read: &Read, chain: &Chain, means: &Meaning) -> Option<Told> {
+    let Meaning::Entity(entity) = means else { return None };
+    let (first, last) = tree.edges(token);
+    let ends = (token + 1..=last).all(|kid| tree.tag(kid) == "POS");
+    let from = read.named.iter().rev().find(|named| named.entity == Some(*entity))?;
+    ends.then(|| Told {
+        words: chain.entities[*entity].written(),
+        first,
+        entity: Some(*entity),
+        from: (from.sentence, from.token),
+    })
 }
 
 fn is_name(resolved: &Resolved, token: usize) -> bool {
@@ -170,8 +192,8 @@ fn first_of_definite(tree: &Tree, noun: usize) -> Option<usize> {
     let (left, right) = tree.edges(noun);
     let article = tree.child(noun, &["det"]).filter(|det| *det == left)?;
     let several = tree.tag(noun) == "NNS";
-    let definite = matches!(tree.lemma(article).to_lowercase().as_str(), "the" | "this")
-        || several && tree.lemma(article) == "these";
+    let definite = matches!(tree.lemma(article).to_lowercase().as_str(), "the" | "this" | "that")
+        || several && matches!(tree.lemma(article), "these" | "those");
     let owner = (noun + 1..=right).all(|kid| tree.tag(kid) == "POS");
     let placed = !matches!(tree.dep(noun), "appos" | "attr" | "compound" | "conj" | "nmod" | "npadvmod" | "oprd");
     // "the video of": the parser hangs what follows on the verb at times.
@@ -215,7 +237,9 @@ impl Target<'_> {
 
     fn told(&self, read: &Read) -> Option<Told> {
         let before = read.phrases.get(lexicon::alike(self.noun)).map_or(&[][..], Vec::as_slice);
-        let this = ["this", "these"].iter().any(|word| self.tree().lemma(self.first).eq_ignore_ascii_case(word));
+        let this = ["this", "that", "these", "those"]
+            .iter()
+            .any(|word| self.tree().lemma(self.first).eq_ignore_ascii_case(word));
         if self.tree().tag(self.token) == "NNS" {
             return self.several(read, before).filter(|told| !this || told.from.0 + 1 >= self.sentence);
         }
@@ -223,7 +247,8 @@ impl Target<'_> {
             Some("country") => return self.country(read, before).filter(|_| !this && !self.quoted),
             Some("body") if !this && !self.quoted => {
                 let armed = || self.only_named(read, before).filter(|_| self.is_armed());
-                if let Some(told) = self.body(read, before).or_else(armed) {
+                let topic = || self.armed_topic(read, before);
+                if let Some(told) = self.body(read, before).or_else(armed).or_else(topic) {
                     return Some(told);
                 }
             }

@@ -4,10 +4,11 @@ use super::chain::{Chain, Kind};
 use super::names::lemma;
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
     let ages = ages(text, trees, chain, resolved);
+    let alone = only_open_age(trees, &ages);
     let mut last_seen: HashMap<usize, usize> = HashMap::new();
     let mut clock = 0;
     for (tree, sentence) in trees.iter().zip(resolved) {
@@ -20,7 +21,14 @@ pub(super) fn find(text: &str, trees: &[Tree], chain: &mut Chain, resolved: &mut
                 }
                 _ if aged(tree, token).is_some() => {
                     let age = aged(tree, token).unwrap_or_default();
-                    if let Some(entity) = of_age(age, &ages, chain, &last_seen, before) {
+                    let topic = || {
+                        let noun = lexicon::person_noun(&tree.lemma(token).to_lowercase());
+                        topic(chain, &ages, &last_seen).filter(|_| alone).filter(|entity| {
+                            let known = chain.entities[*entity].gender;
+                            noun.and_then(|noun| noun.gender).zip(known).is_none_or(|(a, b)| a == b)
+                        })
+                    };
+                    if let Some(entity) = of_age(age, &ages, chain, &last_seen, before).or_else(topic) {
                         sentence.tokens[token].means = Meaning::Entity(entity);
                         last_seen.insert(entity, clock);
                     }
@@ -123,6 +131,27 @@ fn aged(tree: &Tree, noun: usize) -> Option<String> {
     let definite = tree.children(noun).any(|kid| tree.dep(kid) == "det" && tree.lemma(kid).eq_ignore_ascii_case("the"));
     let subject = matches!(tree.dep(noun), "nsubj" | "nsubjpass" | "dobj" | "pobj" | "poss");
     (definite && subject).then_some(age)
+}
+
+/// Whether all ages that the article tells of nobody with a name are one.
+fn only_open_age(trees: &[Tree], ages: &HashMap<usize, String>) -> bool {
+    let told = |tree: &Tree| (0..tree.len()).filter_map(|token| aged(tree, token)).collect::<Vec<_>>();
+    let open: BTreeSet<String> =
+        trees.iter().flat_map(told).filter(|age| !ages.values().any(|known| known == age)).collect();
+    open.len() == 1
+}
+
+/// How often an article names whom it is about, and how much more often than anybody else. Guesses.
+const OFTEN: u32 = 3;
+const LEAD: u32 = 2;
+
+/// The person whom most of the article is about, named before, of no known age.
+fn topic(chain: &Chain, ages: &HashMap<usize, String>, last_seen: &HashMap<usize, usize>) -> Option<usize> {
+    let count = |entity: usize| chain.entities[entity].count;
+    let persons = || (0..chain.entities.len()).filter(|entity| chain.entities[*entity].kind == Kind::Person);
+    let most = persons().max_by_key(|entity| (count(*entity), usize::MAX - entity))?;
+    let twice = persons().any(|other| other != most && LEAD * count(other) > count(most));
+    (count(most) >= OFTEN && !twice && last_seen.contains_key(&most) && !ages.contains_key(&most)).then_some(most)
 }
 
 /// The one of this age; else the only person of whom the article spoke just before, where no age of theirs is known.

@@ -7,7 +7,7 @@ use super::chain::{Chain, Kind};
 use super::names::lemma;
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 pub(super) fn kinds(
     text: &str,
@@ -19,6 +19,7 @@ pub(super) fn kinds(
     let mut add = |noun: &str, entity: usize| {
         kinds.entry(lexicon::same_kind(noun).to_string()).or_default().insert(entity);
     };
+    let places = places(trees, resolved);
     for (tree, sentence) in trees.iter().zip(resolved) {
         for token in 0..tree.len() {
             let Meaning::Entity(entity) = sentence.tokens[token].means else { continue };
@@ -38,7 +39,11 @@ pub(super) fn kinds(
                     add(ARMED_GROUP, entity);
                 }
             }
-            if let Some(noun) = has(tree, token).filter(|_| body) {
+            // Taken for a place: "Norport fighters", where nobody is in Norport.
+            let fights = |noun: &&str| {
+                *noun == "group" && chain.entities[entity].kind == Kind::Place && !places.contains(&entity)
+            };
+            if let Some(noun) = has(tree, token).filter(|noun| body || fights(noun)) {
                 add(noun, entity);
                 if noun == "group" && tree.lemma(tree.head(token)) != "leader" {
                     add(ARMED_GROUP, entity);
@@ -60,6 +65,22 @@ pub(super) fn kinds(
         }
     }
     kinds
+}
+
+/// Those in, at or near which something happens, and countries.
+fn places(trees: &[Tree], resolved: &[Resolved]) -> HashSet<usize> {
+    let mut places = HashSet::new();
+    for (tree, sentence) in trees.iter().zip(resolved) {
+        for token in 0..tree.len() {
+            let Meaning::Entity(entity) = sentence.tokens[token].means else { continue };
+            let there =
+                tree.dep(token) == "pobj" && matches!(tree.lemma(tree.head(token)), "at" | "in" | "near" | "outside");
+            if there || lexicon::country_named(tree.lemma(token)).is_some() {
+                places.insert(entity);
+            }
+        }
+    }
+    places
 }
 
 /// What a group that fights is called as well: "the militant group".
@@ -90,8 +111,18 @@ fn has(tree: &Tree, name: usize) -> Option<&'static str> {
     const BY_FIRMS: &[&str] =
         &["acquire", "design", "discontinue", "launch", "manufacture", "market", "price", "sell", "ship", "unveil"];
     const OF_FIRMS: &[&str] = &["ceo", "cfo", "coo", "chairman", "share", "shareholder", "stock", "subsidiary"];
-    const OF_GROUPS: &[&str] =
-        &["extremist", "fighter", "gunman", "insurgent", "jihadist", "leader", "militant", "rebel", "terrorist"];
+    const OF_GROUPS: &[&str] = &[
+        "extremist",
+        "fanatic",
+        "fighter",
+        "gunman",
+        "insurgent",
+        "jihadist",
+        "leader",
+        "militant",
+        "rebel",
+        "terrorist",
+    ];
     let head = tree.head(name);
     let noun = tree.lemma(head).to_lowercase();
     if tree.dep(name) == "nsubj" && head > name {

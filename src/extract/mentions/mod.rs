@@ -20,6 +20,7 @@ mod lexicon;
 mod nameless;
 mod names;
 mod naming;
+mod pairs;
 mod persons;
 mod phrases;
 mod pronouns;

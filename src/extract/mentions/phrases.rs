@@ -141,13 +141,17 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
     let aged = |word: usize| age.is_some_and(|(first, last)| (first..=last).contains(&word));
     // How many there were is another statement.
     let counts = |word: usize| tree.tag(noun) == "NNS" && tree.tag(word) == "CD";
+    // "the US-led coalition".
+    let led = |word: usize| led_by_name(tree, noun, word);
     let vague = |word: usize| {
-        !aged(word) && matches!(tree.tag(word), "DT" | "HYPH" | "JJR" | "JJS" | "POS" | "RB" | "RBR" | "RBS" | "VBG")
+        !aged(word)
+            && !led(word)
+            && matches!(tree.tag(word), "DT" | "HYPH" | "JJR" | "JJS" | "POS" | "RB" | "RBR" | "RBS" | "VBG")
             || VAGUE.contains(&tree.lemma(word))
             || counts(word)
             || odd(word)
     };
-    let tells = (first..noun).any(|word| beside(word) || aged(word)) || stop > noun + 1 || owner.is_some();
+    let tells = (first..noun).any(|word| beside(word) || aged(word) || led(word)) || stop > noun + 1 || owner.is_some();
     (tells && !(owner.map_or(first, |last| last + 1)..noun).any(vague) && stop - first <= MAX_WORDS)
         .then(|| tree.parse.tokens[first].span.cover(tree.parse.tokens[stop - 1].span))
 }
@@ -180,6 +184,16 @@ pub(super) fn age(tree: &Tree, noun: usize) -> Option<(usize, usize)> {
     let old = tree.children(noun).find(|kid| *kid < noun && tree.lemma(*kid) == "old")?;
     let years = tree.children(old).find(|kid| tree.lemma(*kid) == "year")?;
     tree.children(years).any(|kid| tree.tag(kid) == "CD").then(|| tree.edges(old))
+}
+
+/// A word of "US-led", "Reva-based": whose or where a noun is.
+fn led_by_name(tree: &Tree, noun: usize, word: usize) -> bool {
+    const BONDS: &[&str] = &["back", "base", "bear", "control", "fund", "lead", "own", "run"];
+    let bond = if tree.tag(word) == "VBN" { word } else { tree.head(word) };
+    let hyphen =
+        bond.checked_sub(2).is_some_and(|name| tree.tag(bond - 1) == "HYPH" && tree.tag(name).starts_with("NNP"));
+    let bound = tree.tag(bond) == "VBN" && tree.head(bond) == noun && bond < noun && BONDS.contains(&tree.lemma(bond));
+    hyphen && bound && word + 2 >= bond
 }
 
 /// The name before a noun, or the pronoun for one: "Norway’s", "her".
