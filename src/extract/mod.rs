@@ -48,7 +48,7 @@ pub fn extract(id: ArticleId, text: &CleanText, sentences: &[Sentence], parses: 
     let mentions = Mentions::find(text, sentences, parses);
     let attributions = attribution::find(text, sentences, parses, &mentions);
     let mut maker = Maker { id, text, mentions: &mentions, seen: BTreeSet::new(), claims: Vec::new() };
-    let voices = Voices::new(text, &attributions);
+    let voices = Voices::new(text, sentences, &attributions);
     for (at, (sentence, parse)) in sentences.iter().zip(parses).enumerate() {
         let tree = Tree::new(parse);
         let before = maker.claims.len();
@@ -278,10 +278,17 @@ fn is_supposed(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
 
 /// "…, which was allegedly full": a clause that hangs on a noun, with a hedge that nobody takes in what they say themselves.
 fn is_doubted_aside(view: &View, proposition: &Proposition) -> bool {
-    matches!(proposition.link, Link::Relative | Link::Participle)
-        && view
-            .kids(proposition.head)
-            .any(|kid| view.dep(kid) == "advmod" && view.is(kid, &["allegedly", "purportedly", "reportedly"]))
+    // "a video, which is thought to show": whoever cannot confirm it does not think so.
+    const THOUGHT: &[&str] = &["allege", "believe", "report", "rumor", "rumour", "suppose", "suspect", "think"];
+    let head = proposition.head;
+    let thought = proposition.link == Link::Relative
+        && THOUGHT.contains(&view.lemma(head))
+        && view.kids(head).any(|kid| view.dep(kid) == "auxpass" && matches!(view.tag(kid), "VBZ" | "VBP"));
+    thought
+        || matches!(proposition.link, Link::Relative | Link::Participle)
+            && view
+                .kids(proposition.head)
+                .any(|kid| view.dep(kid) == "advmod" && view.is(kid, &["allegedly", "purportedly", "reportedly"]))
 }
 
 /// "Lee said Volant, an airline, lost a bag": a name and what it is, in words that nobody quotes.

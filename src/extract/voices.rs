@@ -15,6 +15,7 @@ use super::relatives::{Gap, reported};
 use super::tree::Tree;
 use crate::clean::CleanText;
 use crate::read::UpstreamKind;
+use crate::segment::Sentence;
 use crate::span::Span;
 
 /// The tokens of one sentence that one voice states.
@@ -33,17 +34,20 @@ pub(super) struct Voices<'a> {
     newsroom: Vec<Option<String>>,
     /// "I think that P", "we think that P".
     own: Vec<bool>,
+    /// "We know that P", in nobody’s quotation: the newsroom does.
+    ours: Vec<bool>,
 }
 
 impl<'a> Voices<'a> {
-    pub fn new(text: &CleanText, attributions: &'a [Attribution]) -> Self {
+    pub fn new(text: &CleanText, sentences: &[Sentence], attributions: &'a [Attribution]) -> Self {
         let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i])).collect();
         let newsroom = attributions.iter().map(|a| newsroom(text, a)).collect();
         let is_i = |a: &Attribution| {
             a.source.first().is_some_and(|source| matches!(source.of(&text.article.text), "I" | "We" | "we"))
         };
         let own = attributions.iter().map(is_i).collect();
-        Voices { attributions, counting, newsroom, own }
+        let ours = attributions.iter().map(|a| is_ours(&text.article.text, sentences, a)).collect();
+        Voices { attributions, counting, newsroom, own, ours }
     }
 
     /// The parts of a sentence in play; empty ones are left out.
@@ -211,13 +215,25 @@ impl<'a> Voices<'a> {
         let newsroom = newsroom.filter(|_| speaking.is_none());
         let outer = || self.around(first).into_iter().find_map(|voice| self.attributions[voice].speaker.clone());
         let speaker = match newsroom {
-            None if self.own[first] => outer().or_else(|| speaking.and_then(speaker)),
+            None if self.own[first] => outer().or_else(|| speaking.filter(|_| !self.ours[first]).and_then(speaker)),
             Some((_, name)) => Some(Speaker { name: name.clone(), role: None, unnamed: false }),
             None => speaking.and_then(speaker),
         };
         upstreams.retain(|name| speaker.as_ref().is_none_or(|speaker| speaker.name != *name));
         Speaking { attribution: speaking.or(newsroom.map(|(attribution, _)| attribution)), speaker, upstreams }
     }
+}
+
+/// "We know that P": outside of quotation marks, and behind no line that leads to somebody’s words.
+fn is_ours(text: &str, sentences: &[Sentence], attribution: &Attribution) -> bool {
+    let sentence = &sentences[attribution.sentence];
+    let we = attribution.source.first().filter(|source| matches!(source.of(text), "We" | "we"));
+    let quoted = |source: &Span| sentence.quoted.iter().any(|quoted| quoted.span.overlaps(*source));
+    let marked = sentence.span.of(text).starts_with(['\'', '‘', '"', '“']);
+    let led = attribution.sentence > 0 && {
+        sentences[attribution.sentence - 1].span.of(text).trim_end().ends_with([':', ','])
+    };
+    we.is_some_and(|source| !quoted(source)) && !marked && !led
 }
 
 /// Who states a part.
