@@ -177,6 +177,9 @@ pub(crate) fn look(text: &str, words: usize) -> Look {
             return look;
         }
     }
+    if is_glued_head(text) {
+        return Look::Furniture("related-link");
+    }
     if words <= MAX_NOTICE_WORDS && TAKEN_BACK.is_match(text) {
         return Look::Prose;
     }
@@ -193,6 +196,16 @@ pub(crate) fn look(text: &str, words: usize) -> Look {
     } else {
         Look::Open
     }
+}
+
+/// "RelatedFerry sinks": the head of a list that lost its line.
+fn is_glued_head(text: &str) -> bool {
+    const HEADS: &[&str] = &["Related", "Read More", "Read more", "Recommended", "See Also", "See also"];
+    let glued = |rest: &str| {
+        let mut letters = rest.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+    };
+    HEADS.iter().any(|head| text.strip_prefix(head).is_some_and(glued))
 }
 
 fn by_key(key: &str, text: &str) -> Option<Look> {
@@ -433,6 +446,7 @@ mod tests {
             ),
             ("Facebook Twitter WhatsApp Email", "Facebook and Twitter removed the video on Monday."),
             ("Advertisement", "Advertisement revenue fell by 8 percent in May."),
+            ("RelatedFerry owner fined in 2012", "Related ferry owners were fined in 2012."),
             ("12 comments", "12 comments by the minister were struck from the record."),
             (
                 "Follow Ann Lee on Twitter @annlee",

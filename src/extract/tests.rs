@@ -4,6 +4,7 @@ mod alone;
 mod certain;
 mod definite;
 mod denials;
+mod editor;
 mod faithful;
 mod leaning;
 mod lost;

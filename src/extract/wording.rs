@@ -61,6 +61,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     drop_brackets(view, &mut words);
     trim(view, &mut words);
     lead::drop_lead(view, &mut words);
+    lead::drop_tail(view, &mut words);
     while words.last().is_some_and(|word| word.token.is_some_and(|token| leads_on(view, token))) {
         words.pop();
         trim(view, &mut words);

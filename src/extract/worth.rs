@@ -14,8 +14,9 @@ use asked::{
 };
 pub(super) use empty::is_tautology;
 use empty::{
-    has_substance, is_bare_scene, is_empty_judgement, is_noun_clause, is_verdict, names_nobody, only_emerges,
-    only_leads_on, only_points, only_speaks, points_at_page, shows,
+    asks_only, has_substance, is_bare_scene, is_empty_judgement, is_noun_clause, is_verdict, is_where_words_stand,
+    names_nobody, only_emerges, only_issues, only_leads_on, only_points, only_presents, only_speaks, points_at_page,
+    shows, tells_of_clause,
 };
 pub(super) use torn::is_torn;
 use torn::{
@@ -30,6 +31,9 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         return false;
     }
     if is_bare_scene(view, proposition)
+        || is_where_words_stand(view, proposition)
+        || tells_of_clause(view, proposition)
+        || asks_only(view, proposition)
         || breaks_off(view, proposition)
         || is_cut_short(view, head)
         || names_nobody(view, head)
@@ -44,6 +48,8 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || is_advice(view, head)
         || only_points(view, head, scene)
         || only_emerges(view, head)
+        || only_issues(view, head)
+        || only_presents(view, head)
         || only_leads_on(view, head)
         || only_speaks(view, head)
         || is_readers(view, head, scene)
@@ -64,6 +70,12 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         let behind_comma = subject > 0 && view.is_break(subject - 1) && view.word(subject) == "that";
         view.has(subject) && (matches!(view.tag(subject), "WDT" | "WP") || behind_comma)
     };
+    // "a film on Monday that claims to show it": of the film, which is not there.
+    let pronoun = |first: usize| view.dep(first) == "nsubj" && view.is(first, &["that", "which", "who"]);
+    let told_of = proposition.pieces.first().and_then(Piece::token).is_some_and(pronoun);
+    if proposition.link == Link::Converb && told_of {
+        return false;
+    }
     // "The [claim that P] is false": only the article of the subject is left.
     let beheaded =
         |subject: usize| !view.has(subject) && view.kids(subject).any(|kid| view.dep(kid) == "det" && view.has(kid));

@@ -8,7 +8,9 @@
 //! `detaining` (participle, cut out).
 
 use super::Grain;
-use super::joined::{fits, is_behind_marks, is_joined, joined_by_or, like_a_nearer, shares_object};
+use super::joined::{
+    fits, in_one_pair_of_marks, is_behind_marks, is_joined, joined_by_or, like_a_nearer, shares_object,
+};
 use super::leaning::leans;
 use super::lists::{EVENTS, RESULTS, SCENES};
 use super::nominal::{apposition, has_complement, is_relative_word, participle, relative};
@@ -182,6 +184,9 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
                 return None;
             }
             if grain == Grain::Claim && root && is_behind_marks(view, token) {
+                return None;
+            }
+            if grain == Grain::Claim && in_one_pair_of_marks(view, head, token) {
                 return None;
             }
             let open = is_clause[first] || root;

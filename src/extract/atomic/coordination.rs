@@ -7,7 +7,7 @@
 
 use super::Grain;
 use super::assemble::Piece;
-use super::joined::{fits, lent};
+use super::joined::{fits, in_one_pair_of_marks, lent};
 use super::lists::{TOGETHER, third};
 use super::view::View;
 
@@ -71,6 +71,10 @@ pub(super) fn is_listed(view: &View, token: usize) -> bool {
 fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     // "the boys' and girls' boats": the parser joins the boats to the boys.
     if members.iter().any(|member| view.kid(*member, &["case"]).is_some()) {
+        return false;
+    }
+    let ends = members.first().zip(members.last());
+    if ends.is_some_and(|(first, last)| in_one_pair_of_marks(view, *first, *last)) {
         return false;
     }
     if closes_in_brackets(view, members) || is_place_in_place(view, members) || is_spelt_out(view, members) {

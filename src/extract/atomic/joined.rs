@@ -71,6 +71,15 @@ pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
     taken
 }
 
+/// "was “ill and tired” of it": two words of one quotation are told together.
+pub(super) fn in_one_pair_of_marks(view: &View, first: usize, last: usize) -> bool {
+    const OPENING: &[&str] = &["\"", "``", "'", "‘", "“"];
+    const CLOSING: &[&str] = &["\"", "''", "'", "’", "”"];
+    let opens = first.checked_sub(1).is_some_and(|mark| OPENING.contains(&view.word(mark)));
+    let closes = last + 1 < view.len() && CLOSING.contains(&view.word(last + 1));
+    opens && closes && first < last && (first + 1..last).all(|word| !OPENING.contains(&view.word(word)))
+}
+
 /// "He replied, “Not all of us sail,” and left": who left, no word of the quotation tells.
 pub(super) fn is_behind_marks(view: &View, verb: usize) -> bool {
     let between = || view.head(verb).min(verb)..verb;

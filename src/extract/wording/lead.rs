@@ -127,6 +127,21 @@ pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
     }
 }
 
+/// "P, it has been claimed": how sure that is stands beside the statement.
+pub(super) fn drop_tail(view: &View, words: &mut Vec<Word>) {
+    let Some(comma) = words.iter().rposition(|word| word.text == ",").filter(|comma| *comma >= SHORTEST) else {
+        return;
+    };
+    let tokens: Vec<usize> = words[comma + 1..].iter().filter_map(|word| word.token).collect();
+    let ([it, between @ .., verb], true) = (tokens.as_slice(), tokens.len() + comma + 1 == words.len()) else { return };
+    let helps = |word: &usize| view.head(*word) == *verb && view.dep(*word).starts_with("aux");
+    let told =
+        view.tag(*verb) == "VBN" && view.head(*it) == *verb && crate::extract::attribution::is_cue(view.lemma(*verb));
+    if view.is(*it, &["it"]) && told && !between.is_empty() && between.iter().all(helps) {
+        words.truncate(comma);
+    }
+}
+
 /// "told the board *that* she swam"; not "That she swam is clear", and not "that boat", "that sank", which the parser takes for it.
 fn only_opens(view: &View, token: usize) -> bool {
     let joins = match view.tag(token) {

@@ -134,14 +134,27 @@ pub(super) fn is_noun_clause(view: &View, proposition: &Proposition) -> bool {
     })
 }
 
+/// "[said] what steps Reva would take", "[asked] how likely a storm is": a question that the words around it put.
+pub(super) fn asks_only(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let Some(first) = proposition.pieces.first().and_then(Piece::token) else { return false };
+    let asks = view.is(first, &["how", "what", "which", "why"]) && matches!(view.tag(first), "WP" | "WDT" | "WRB");
+    let above = view.head(first);
+    let inner =
+        above != head && view.head(above) == head && matches!(view.dep(above), "acomp" | "dobj" | "advmod" | "nsubj");
+    asks && head != above && inner && view.subject(above).is_none()
+}
+
 /// "since the crash took place": that it did is known, and nothing else is said.
 pub(super) fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
     let head = proposition.head;
     let happens = matches!(view.lemma(head), "happen" | "occur" | "begin" | "start" | "come" | "emerge" | "break")
         || view.lemma(head) == "take" && view.kid(head, &["dobj"]).is_some_and(|object| view.is(object, &["place"]));
     let bare = |kid: usize| {
-        matches!(view.dep(kid), "nsubj" | "nsubjpass" | "aux" | "auxpass" | "mark" | "punct" | "prt" | "det" | "advmod")
-            || view.is(kid, &["place"])
+        matches!(
+            view.dep(kid),
+            "nsubj" | "nsubjpass" | "aux" | "auxpass" | "mark" | "punct" | "prt" | "det" | "advmod" | "npadvmod"
+        ) || view.is(kid, &["place"])
     };
     // "The reports came [at a time when Lee said P]": when they came went with another voice.
     let has = |token: usize| proposition.pieces.iter().any(|piece| piece.token() == Some(token));
@@ -155,6 +168,125 @@ pub(super) fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
     };
     let known = view.kid(head, &["auxpass"]).is_some() && view.subject(head).is_some_and(named);
     proposition.link == Link::Adverbial && (happens || known) && view.kids(head).all(bare) || cut
+}
+
+/// "In a statement issued on Monday, police said P": where the words come from, and no news.
+pub(super) fn is_where_words_stand(view: &View, proposition: &Proposition) -> bool {
+    const TEXTS: &[&str] = &[
+        "comment",
+        "email",
+        "interview",
+        "letter",
+        "memo",
+        "message",
+        "note",
+        "post",
+        "release",
+        "statement",
+        "tweet",
+    ];
+    const GIVING: &[&str] = &[
+        "air",
+        "broadcast",
+        "carry",
+        "circulate",
+        "distribute",
+        "give",
+        "issue",
+        "obtain",
+        "post",
+        "print",
+        "publish",
+        "release",
+        "send",
+        "share",
+        "upload",
+        "write",
+    ];
+    let head = proposition.head;
+    let noun = view.head(head);
+    let bears = |kid: usize| view.dep(kid) == "relcl" || view.dep(kid) == "acl" && kid != head;
+    proposition.link == Link::Participle
+        && view.tag(head) == "VBN"
+        && GIVING.contains(&view.lemma(head))
+        && TEXTS.contains(&view.lemma(noun))
+        && view.dep(noun) == "pobj"
+        && view.is(view.head(noun), &["in", "to", "via"])
+        && !view.kids(noun).any(bears)
+}
+
+/// "The boats were sold, a claim that was widely repeated": of the words before, and none of them is there.
+pub(super) fn tells_of_clause(view: &View, proposition: &Proposition) -> bool {
+    const SUMMARIES: &[&str] = &[
+        "accusation",
+        "allegation",
+        "charge",
+        "claim",
+        "decision",
+        "development",
+        "discrepancy",
+        "fact",
+        "feat",
+        "gesture",
+        "idea",
+        "move",
+        "policy",
+        "practice",
+        "process",
+        "prospect",
+        "request",
+        "result",
+        "scenario",
+        "sign",
+        "situation",
+        "step",
+        "suggestion",
+        "term",
+        "trend",
+        "view",
+    ];
+    let noun = view.head(proposition.head);
+    let any = view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an", "one"]));
+    let pointed = |subject: usize| view.is(subject, &["it", "that", "this"]);
+    let predicate = view.dep(noun) == "attr" && view.subject(view.head(noun)).is_some_and(pointed);
+    let beside = matches!(view.dep(noun), "appos" | "npadvmod")
+        && view.before(noun).is_some_and(|sign| matches!(view.word(sign), "," | "—" | "–" | "-" | "--"));
+    matches!(proposition.link, Link::Relative | Link::Participle)
+        && any
+        && SUMMARIES.contains(&view.lemma(noun))
+        && (beside || predicate)
+}
+
+/// "The board issued a statement on Monday": that it did is no news, and what it says stands elsewhere.
+pub(super) fn only_issues(view: &View, head: usize) -> bool {
+    const TEXTS: &[&str] = &["comment", "remark", "reply", "response", "statement"];
+    let issues =
+        matches!(view.lemma(head), "give" | "issue" | "make" | "offer" | "publish" | "put" | "release" | "send");
+    let plain = |text: &usize| {
+        let any = view.kids(*text).any(|kid| view.is(kid, &["a", "an", "another", "own"]));
+        // "a statement on the fire", not "a statement that the port is closed", "a written statement under oath".
+        any && view
+            .kids(*text)
+            .all(|kid| matches!(view.dep(kid), "det" | "amod" | "poss" | "prep" | "punct") || !view.has(kid))
+    };
+    let text = view.kid(head, &["dobj"]).filter(|text| TEXTS.contains(&view.lemma(*text)));
+    let more = |kid: usize| view.has(kid) && matches!(view.dep(kid), "advcl" | "ccomp" | "conj" | "xcomp" | "neg");
+    issues && text.is_some_and(|text| plain(&text)) && !view.kids(head).any(more)
+}
+
+/// "There are the divers[, who want P]; there are the cooks": who they are, and what they do has its own claim.
+pub(super) fn only_presents(view: &View, head: usize) -> bool {
+    let there = view.subject(head).is_some_and(|subject| view.dep(subject) == "expl" && view.is(subject, &["there"]));
+    let known = |noun: usize| {
+        (view.tag(noun).starts_with("NNP")
+            || view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["the"])))
+            && view.kids(noun).any(|kid| view.dep(kid) == "relcl")
+    };
+    let bare = |kid: usize| matches!(view.dep(kid), "expl" | "attr" | "cc" | "punct" | "advmod") || !view.has(kid);
+    there
+        && view.lemma(head) == "be"
+        && view.kid(head, &["attr"]).is_some_and(known)
+        && view.kids(head).all(|kid| bare(kid) || matches!(view.dep(kid), "conj" | "ccomp" | "parataxis"))
 }
 
 /// "Lee is the man [who police say fled]": a noun that says nothing without its clause.

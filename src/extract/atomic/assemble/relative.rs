@@ -94,7 +94,14 @@ impl Assembler<'_, '_> {
             }
             "pobj" | "poss" => {
                 words.remove(at);
-                Some(spliced_in(words, at, antecedent))
+                // "divers, many of whom left": of the divers.
+                let of = view.is(verb, &["of"]) && matches!(view.tag(clause.of), "NNS" | "NN");
+                let bare = antecedent.first().is_some_and(|first| matches!(view.tag(*first), "NNS" | "JJ" | "VBN"));
+                let mut statement = spliced_in(words, at, antecedent);
+                if of && bare {
+                    statement.insert(at, Piece::Made("the"));
+                }
+                Some(statement)
             }
             _ => None,
         }

@@ -13,6 +13,10 @@ impl Assembler<'_, '_> {
     pub(super) fn subject(&self, clause: Clause) -> Option<(Vec<usize>, usize)> {
         let view = self.view;
         match clause.link {
+            // "Fort Reva, which is a base lying near Tobol", "Volant is a firm based in Reva": the fort lies there.
+            Link::Participle if self.is_any(clause.of) && self.above_predicate(clause.of).is_some() => {
+                self.above_predicate(clause.of)
+            }
             // "It was a shirt worn by a diver": the shirt was worn.
             Link::Participle if self.clauses.grain == Grain::Claim && self.view.dep(clause.of) == "attr" => {
                 let mut words = self.gather(clause.of, Some(clause.head));
@@ -43,6 +47,17 @@ impl Assembler<'_, '_> {
             }
             Link::Apposition | Link::Event => None,
         }
+    }
+
+    /// The name that a predicate noun tells of.
+    fn above_predicate(&self, noun: usize) -> Option<(Vec<usize>, usize)> {
+        let view = self.view;
+        let verb = view.head(noun);
+        let is = view.dep(noun) == "attr" && view.lemma(verb) == "be" && view.kid(verb, &["neg"]).is_none();
+        let subject = view.subject(verb).filter(|_| is)?;
+        let bearer =
+            if is_relative_word(view, subject) && view.dep(verb) == "relcl" { view.head(verb) } else { subject };
+        view.tag(bearer).starts_with("NNP").then(|| (self.noun(bearer, verb), bearer))
     }
 
     fn is_behind_conjunct(&self, clause: Clause) -> bool {
