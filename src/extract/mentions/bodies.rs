@@ -109,41 +109,31 @@ impl Target<'_> {
         fits.then(|| self.named(only, (self.sentence, at)))
     }
 
-    /// "Volant wanted to sell, but the company …", "Volant sold the boats. The company …": what the clause or the sentence before is
-    /// about, where nothing else is named.
-    pub(super) fn led_by(&self, read: &Read, resolved: &[Resolved]) -> Option<Told> {
+    /// "Volant wanted to sell, but the company …": what the clause before is about, where nothing else is named.
+    pub(super) fn led_by(&self, read: &Read, resolved: &Resolved) -> Option<Told> {
         let tree = self.tree();
         let verb = tree.head(self.token);
         let subject = matches!(tree.dep(self.token), "nsubj" | "nsubjpass");
-        if !BODIES.contains(&self.noun) || self.first + 1 != self.token || self.quoted || !subject {
+        let joined = subject && tree.dep(verb) == "conj" && tree.head(verb) < verb;
+        if !BODIES.contains(&self.noun) || self.first + 1 != self.token || self.quoted || !joined {
             return None;
         }
-        let (sentence, above) = match tree.dep(verb) {
-            "conj" if tree.head(verb) < verb => (self.sentence, tree.head(verb)),
-            "ROOT" => {
-                let before = self.sentence.checked_sub(1)?;
-                (before, (0..self.trees[before].len()).find(|at| self.trees[before].dep(*at) == "ROOT")?)
-            }
-            _ => return None,
-        };
-        let tree = &self.trees[sentence];
+        let above = tree.head(verb);
         let leader = tree.child(above, &["nsubj", "nsubjpass"]).filter(|leader| *leader < above)?;
-        let body = |sentence: usize, at: usize| match resolved[sentence].tokens[at].means {
+        let body = |at: usize| match resolved.tokens[at].means {
             Meaning::Entity(entity) => {
                 Some(entity).filter(|entity| self.chain.entities[*entity].kind == Kind::Organisation)
             }
             _ => None,
         };
-        let only = body(sentence, leader).filter(|_| tree.tag(leader).starts_with("NNP"))?;
+        let only = body(leader).filter(|_| tree.tag(leader).starts_with("NNP"))?;
+        // "the Volant Dart" is its own.
         let name = &self.chain.entities[only].name;
-        let product = |entity: usize| self.chain.entities[entity].name.starts_with(name.as_str());
-        let other = |sentence: usize, at: usize| body(sentence, at).is_some_and(|entity| !product(entity));
-        let named = (0..tree.len()).any(|at| (sentence, at) != (self.sentence, self.token) && other(sentence, at))
-            || (0..self.token).any(|at| other(self.sentence, at));
+        let other = |entity: usize| !self.chain.entities[entity].name.starts_with(name.as_str());
         // "The Post said so, but the company …": whoever reports is not what the report is about.
         let reports = tells(tree, leader) && crate::extract::attribution::is_quoting(tree.lemma(above));
         let speaks = reports || !self.may_be(read, only);
-        (!speaks && !named).then(|| self.named(only, (sentence, leader)))
+        (!speaks && !(0..tree.len()).filter_map(body).any(other)).then(|| self.named(only, (self.sentence, leader)))
     }
 
     /// "the terror group": the one that fights of which most of the article tells.

@@ -123,7 +123,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
                     .or_else(|| target.spoken_for(&read, &resolved[i]))
                     .or_else(|| target.told(&read))
                     .or_else(|| target.described(&read, &resolved[i].tokens[token].means))
-                    .or_else(|| target.led_by(&read, resolved));
+                    .or_else(|| target.led_by(&read, &resolved[i]));
                 resolved[i].tokens[token].told = told.filter(|told| target.says_less(&told.words));
             }
             if resolved[i].tokens[token].told.as_ref().is_none_or(|told| told.entity.is_none()) {

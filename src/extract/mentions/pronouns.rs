@@ -155,7 +155,9 @@ fn is_reflexive(word: &str) -> bool {
 /// "named herself the owner", "spoke to himself": whoever does it.
 fn own_subject(tree: &Tree, token: usize) -> Option<usize> {
     let head = tree.head(token);
-    let verb = if tree.dep(token) == "pobj" { tree.head(head) } else { head };
+    // The parser takes it for the subject of "the owner".
+    let inner = tree.dep(token) == "pobj" || is_subject(tree, token);
+    let verb = if inner { tree.head(head) } else { head };
     tree.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
 }
 

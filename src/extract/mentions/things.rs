@@ -242,12 +242,9 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
         return true;
     }
     let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
-    // "It makes sense".
-    if tree.lemma(verb) == "make"
-        && tree
-            .child(verb, &["dobj"])
-            .is_some_and(|object| tree.parse.tokens[object].lemma == "lot" || tree.lemma(object) == "sense")
-    {
+    // "It makes a lot of sense".
+    let sensible = |object: usize| matches!(tree.lemma(object), "lot" | "sense");
+    if tree.lemma(verb) == "make" && tree.child(verb, &["dobj"]).is_some_and(sensible) {
         return true;
     }
     // "It would be easier to leave".

@@ -6,8 +6,8 @@ use super::{claims, expect, refuse};
 fn a_reflexive_is_whoever_does_it() {
     expect(&[
         (
-            "Ada Holm left Reva. Ann Lee said that Bo Moss saw the port, where he declared himself the owner.",
-            "Ann Lee: Bo Moss saw the port",
+            "Bo Moss met Ann Lee. Moss declared himself the owner of the pier.",
+            "Moss declared himself the owner of the pier",
         ),
         (
             "Divers and cooks searched the pier. They believe it was stolen by a thief.",
@@ -15,8 +15,36 @@ fn a_reflexive_is_whoever_does_it() {
         ),
     ]);
     refuse(&[
-        ("Ada Holm left Reva. Ann Lee offered herself up as a guard because the law of Reva allows it.", "offered Ada"),
+        (
+            "A senior official said the board had met. The last visit was in a port in May, in which he declared himself the owner of a pier.",
+            "declared the senior official",
+        ),
         ("Divers and cooks searched the pier. They believe it was stolen by a thief.", "Divers and cooks was"),
+    ]);
+}
+
+#[test]
+fn it_makes_sense_of_nothing() {
+    expect(&[
+        (
+            "Harbour Corp sold three boats in May. It makes sense that they were old.",
+            "It makes sense that they were old",
+        ),
+        ("Harbour Corp sold three boats in May. It makes nets for the town.", "Harbour Corp makes nets for the town"),
+    ]);
+}
+
+#[test]
+fn that_thing_is_the_one_just_told_of() {
+    expect(&[
+        (
+            "Police found a surveillance video of the robbery. That video shows two men.",
+            "The surveillance video of the robbery shows two men",
+        ),
+        (
+            "Police found a surveillance video of the robbery. A cook left. That video shows two men.",
+            "That video shows two men",
+        ),
     ]);
 }
 
@@ -65,7 +93,6 @@ fn a_spokesman_s_company() {
 fn a_company_is_what_the_clause_before_is_about() {
     expect(&[
         ("Harbour Corp wanted to sell boats, but the company was forced to stop.", "Harbour Corp was forced to stop"),
-        ("Harbour Corp sold three boats in May. The company now wants a pier.", "Harbour Corp now wants a pier"),
         ("Harbour Corp met Norport Ltd in May, but the company was forced to stop.", "The company was forced to stop"),
     ]);
 }
@@ -123,6 +150,11 @@ fn a_name_that_is_a_season() {
 }
 
 #[test]
+fn marks_within_a_name_stand_close() {
+    expect(&[("Ann \"Pike\" Lee, a diver, sold a boat. She left Reva in May.", "Ann \"Pike\" Lee left Reva in May")]);
+}
+
+#[test]
 fn the_newsroom_says_we() {
     expect(&[
         ("We should note that the ferry sank on Monday.", "The ferry sank on Monday"),
@@ -150,6 +182,18 @@ fn a_statement_is_of_whoever_puts_it_out() {
         (
             "A spokesman of the port told reporters. “The knife was blunt and the cut was deep.”",
             "spokesman of the port: The knife was blunt",
+        ),
+        (
+            "As Ann Lee explained,\n\n“The port was full of divers and nobody had counted the boats.”",
+            "Ann Lee: The port was full of divers",
+        ),
+        (
+            "Ann Lee had this to say about the port.\n\n“The port was full of divers and nobody had counted the boats.”",
+            "Ann Lee: The port was full of divers",
+        ),
+        (
+            "Ann Lee had this boat built in May.\n\n“The port was full of divers and nobody had counted the boats.”",
+            "unnamed source: The port was full of divers",
         ),
         // Near-misses: the next words are another's, or nobody put a statement out.
         (
@@ -191,10 +235,8 @@ fn what_nobody_can_dispute_is_no_claim() {
             "The harbour board has not issued a statement on the fire.",
             "The harbour board has not issued a statement on the fire",
         ),
-        (
-            "There are the divers and the cooks of Reva on the pier.",
-            "There are the divers and the cooks of Reva on the pier",
-        ),
+        ("The mayor made a comment about the divers of Reva.", "The mayor made a comment about the divers of Reva"),
+        ("There are the divers of Reva on the pier.", "There are the divers of Reva on the pier"),
         ("What the port has done in May is a disgrace.", "What the port has done in May is a disgrace"),
         ("The price of bread has doubled in Reva, it has been claimed.", "The price of bread has doubled in Reva"),
     ]);

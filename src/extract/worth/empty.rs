@@ -259,9 +259,8 @@ pub(super) fn tells_of_clause(view: &View, proposition: &Proposition) -> bool {
 
 /// "The board issued a statement on Monday": that it did is no news, and what it says stands elsewhere.
 pub(super) fn only_issues(view: &View, head: usize) -> bool {
-    const TEXTS: &[&str] = &["comment", "remark", "reply", "response", "statement"];
-    let issues =
-        matches!(view.lemma(head), "give" | "issue" | "make" | "offer" | "publish" | "put" | "release" | "send");
+    const TEXTS: &[&str] = &["reply", "response", "statement"];
+    let issues = matches!(view.lemma(head), "issue" | "publish" | "put" | "release" | "send");
     let plain = |text: &usize| {
         let any = view.kids(*text).any(|kid| view.is(kid, &["a", "an", "another", "own"]));
         // "a statement on the fire", not "a statement that the port is closed", "a written statement under oath".
@@ -277,10 +276,11 @@ pub(super) fn only_issues(view: &View, head: usize) -> bool {
 /// "There are the divers[, who want P]; there are the cooks": who they are, and what they do has its own claim.
 pub(super) fn only_presents(view: &View, head: usize) -> bool {
     let there = view.subject(head).is_some_and(|subject| view.dep(subject) == "expl" && view.is(subject, &["there"]));
+    let who = |subject: usize| view.is(subject, &["who"]);
     let known = |noun: usize| {
         (view.tag(noun).starts_with("NNP")
             || view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["the"])))
-            && view.kids(noun).any(|kid| view.dep(kid) == "relcl")
+            && view.kids(noun).any(|kid| view.dep(kid) == "relcl" && view.subject(kid).is_some_and(who))
     };
     let bare = |kid: usize| matches!(view.dep(kid), "expl" | "attr" | "cc" | "punct" | "advmod") || !view.has(kid);
     there
