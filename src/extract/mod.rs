@@ -278,7 +278,7 @@ fn is_supposed(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
 
 /// "…, which was allegedly full": a clause that hangs on a noun, with a hedge that nobody takes in what they say themselves.
 fn is_doubted_aside(view: &View, proposition: &Proposition) -> bool {
-    // "a video, which is thought to show": whoever cannot confirm it does not think so.
+    // "a film, which is thought to be old": whoever cannot confirm it does not think so.
     const THOUGHT: &[&str] = &["allege", "believe", "report", "rumor", "rumour", "suppose", "suspect", "think"];
     let head = proposition.head;
     let thought = proposition.link == Link::Relative

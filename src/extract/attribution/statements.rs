@@ -40,7 +40,7 @@ fn issue(site: &Site) -> Option<(usize, (usize, usize), usize)> {
     })
 }
 
-/// `A spokesman told reporters.`, `Lee had this to say about the port.`: who says what comes next, the verb, and its object.
+/// `A spokesman told reporters.`, `Lee had this to say of the port.`: who says what comes next, the verb, and its object.
 fn lead(site: &Site) -> Option<(usize, (usize, usize), usize)> {
     let tree = &site.tree;
     let verb = (0..site.len()).find(|verb| tree.dep(*verb) == "ROOT")?;

@@ -16,7 +16,7 @@ fn a_reflexive_is_whoever_does_it() {
     ]);
     refuse(&[
         (
-            "A senior official said the board had met. The last visit was in a port in May, in which he declared himself the owner of a pier.",
+            "A senior official said the board had met. The last visit was to a pier in May, where he declared himself its owner.",
             "declared the senior official",
         ),
         ("Divers and cooks searched the pier. They believe it was stolen by a thief.", "Divers and cooks was"),
@@ -51,13 +51,13 @@ fn that_thing_is_the_one_just_told_of() {
 #[test]
 fn whose_aunt_she_is_the_speech_tells() {
     expect(&[(
-        "“My aunt ran out of the port. She won’t let my sister sail,” Ann Lee said.",
-        "Ann Lee: Ann Lee’s aunt won’t let Ann Lee’s sister sail",
+        "“My aunt ran out of the port. She keeps my brother from sailing,” Ann Lee said.",
+        "Ann Lee: Ann Lee’s aunt keeps Ann Lee’s brother from sailing",
     )]);
     // She may be either.
     expect(&[(
-        "“My aunt met my niece. She won’t let my sister sail,” Ann Lee said.",
-        "Ann Lee: She won’t let Ann Lee’s sister sail",
+        "“My aunt met my niece. She keeps my brother from sailing,” Ann Lee said.",
+        "Ann Lee: She keeps Ann Lee’s brother from sailing",
     )]);
 }
 
@@ -92,8 +92,8 @@ fn a_spokesman_s_company() {
 #[test]
 fn a_company_is_what_the_clause_before_is_about() {
     expect(&[
-        ("Harbour Corp wanted to sell boats, but the company was forced to stop.", "Harbour Corp was forced to stop"),
-        ("Harbour Corp met Norport Ltd in May, but the company was forced to stop.", "The company was forced to stop"),
+        ("Harbour Corp wanted to sell boats, but the company lost its licence.", "Harbour Corp lost its licence"),
+        ("Harbour Corp met Norport Ltd in May, but the company lost its licence.", "The company lost its licence"),
     ]);
 }
 
@@ -166,7 +166,7 @@ fn the_newsroom_says_we() {
 
 #[test]
 fn a_statement_is_of_whoever_puts_it_out() {
-    let letter = "Ann Lee's lawyer sent a letter to Reva Radio on Monday in response to the reports:\n\n\"The skipper is a respected diver. He has sold no boat.\n\n\"For these reasons, nobody will comment on the matter.\"";
+    let letter = "Ann Lee's lawyer sent a letter to Reva Radio on Monday after the news:\n\n\"The skipper is a respected diver. He has sold no boat.\n\n\"For these reasons, nobody will comment on the matter.\"";
     let put_out = "The lawyers of the port released a statement on Monday.";
     expect(&[
         (letter, "Ann Lee's lawyer: The skipper is a respected diver"),
@@ -180,20 +180,20 @@ fn a_statement_is_of_whoever_puts_it_out() {
             "lawyers of the port: The skipper is a respected diver",
         ),
         (
-            "A spokesman of the port told reporters. “The knife was blunt and the cut was deep.”",
-            "spokesman of the port: The knife was blunt",
+            "A spokesman of the port told reporters. “The rope was old and the mast was loose.”",
+            "spokesman of the port: The rope was old",
         ),
         (
             "As Ann Lee explained,\n\n“The port was full of divers and nobody had counted the boats.”",
-            "Ann Lee: The port was full of divers",
+            "Ann Lee: The port was full of divers and nobody had counted the boats",
         ),
         (
-            "Ann Lee had this to say about the port.\n\n“The port was full of divers and nobody had counted the boats.”",
-            "Ann Lee: The port was full of divers",
+            "Ann Lee had this to say of the port.\n\n“The port was full of divers and nobody had counted the boats.”",
+            "Ann Lee: The port was full of divers and nobody had counted the boats",
         ),
         (
             "Ann Lee had this boat built in May.\n\n“The port was full of divers and nobody had counted the boats.”",
-            "unnamed source: The port was full of divers",
+            "unnamed source: The port was full of divers and nobody had counted the boats",
         ),
         // Near-misses: the next words are another's, or nobody put a statement out.
         (
@@ -216,11 +216,14 @@ fn a_statement_is_of_whoever_puts_it_out() {
 #[test]
 fn what_nobody_can_dispute_is_no_claim() {
     refuse(&[
-        ("In a statement issued after midnight, the police said the port was closed.", "statement was issued"),
+        ("In a letter published on Sunday, the guards said the port was closed.", "letter was published"),
         ("The board said the boats were sold, a claim that was repeated by two papers in May.", "A claim was"),
-        ("The day after the denial was issued, the clinic confirmed that Bo Moss left.", "The denial was"),
-        ("Ann Lee said it is too soon to discuss what steps Norland would take against the thieves.", "What steps"),
-        ("The guards released a video Tuesday that claims to show the fire of Reva.", "That shows"),
+        ("The week after the ban was lifted, the port said that Bo Moss left.", "The ban was"),
+        (
+            "Ann Lee said it was early to discuss what measures Norland would choose against the thieves.",
+            "What measures",
+        ),
+        ("The guards released a film Tuesday that claims to show a fire.", "That shows"),
         ("The price of bread has doubled in Reva, it has been claimed.", "claimed"),
         ("The harbour board issued a statement on Monday.", "issued a statement"),
         ("There are the divers, who want a new pier.", "There are the divers"),
@@ -248,28 +251,18 @@ fn clauses_of_the_right_one() {
     assert!(found.contains(&"Fort Reva is located near Tobol".to_string()), "{found:?}");
     expect(&[
         ("It was a shirt worn by a diver.", "A shirt was worn by a diver"),
-        (
-            "Students – many of whom have already left the town – began camping on Friday.",
-            "Many of the students have already left the town",
-        ),
+        ("Divers – many of whom had left the town – came back on Friday.", "Many of the divers had left the town"),
         (
             "Ann Lee said she was 'shocked and appalled' at the news about the port.",
             "Ann Lee: Ann Lee was 'shocked and appalled' at the news about the port",
         ),
         ("Ann Lee said she was shocked and appalled at the news about the port.", "Ann Lee: Ann Lee was shocked"),
         (
-            "Ann Lee made it known that she 'added the boat to her fleet in May.",
-            "unnamed source: Ann Lee added the boat to her fleet in May",
-        ),
-        (
-            "Bo Moss said the board had met twice, but nothing had been done to help the divers.",
-            "Bo Moss: Nothing had been done to help the divers",
+            "Bo Moss said the board had met twice, but nothing had changed for the divers.",
+            "Bo Moss: Nothing had changed for the divers",
         ),
         // Told of by the newsroom.
-        (
-            "Bo Moss said the board had met twice, but nothing was done to help the divers.",
-            "Nothing was done to help the divers",
-        ),
+        ("Bo Moss said the board had met twice, but nothing changed for the divers.", "Nothing changed for the divers"),
         ("Ann Lee said that the port, which is thought to be full, will close.", "The port is thought to be full"),
         ("Ann Lee said that the port, which was built in May, will close.", "Ann Lee: The port was built in May"),
     ]);

@@ -215,7 +215,7 @@ pub(super) fn is_where_words_stand(view: &View, proposition: &Proposition) -> bo
         && !view.kids(noun).any(bears)
 }
 
-/// "The boats were sold, a claim that was widely repeated": of the words before, and none of them is there.
+/// "The boats were sold, a claim that papers spread": of the words before, and none of them is there.
 pub(super) fn tells_of_clause(view: &View, proposition: &Proposition) -> bool {
     const SUMMARIES: &[&str] = &[
         "accusation",
