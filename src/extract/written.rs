@@ -85,7 +85,7 @@ fn from_parsed(id: ArticleId, text: &Text, parses: Vec<Parse>, context: &Context
     let Text { text, story, sentences } = text;
     let mentions = Mentions::find(story, sentences, &parses);
     let attributions = attribution::find(story, sentences, &parses, &mentions);
-    let voices = Voices::new(story, &sentences, &attributions);
+    let voices = Voices::new(story, sentences, &attributions);
     let said = around_all(text, sentences, &parses, &voices);
     let (words_left, map) = match said {
         Some(attribution) => cut(text, &attribution.content),

@@ -76,9 +76,23 @@ pub(super) fn find(sites: &[Site], drafts: &mut Vec<Draft>) {
         if !opens || !paragraph.clone().all(quoted) {
             continue;
         }
+        // "“P,” the letter reads": told there by whom.
+        let own = |draft: &Draft| {
+            let there = sites.get(draft.sentence).filter(|site| site.index > at);
+            there.is_some_and(|site| {
+                site.sentence.block == next.sentence.block && site.quotation(draft.anchor).is_none()
+            })
+        };
+        if drafts.iter().any(own) {
+            continue;
+        }
         // In one paragraph the next sentence may be a quotation from elsewhere.
         let apart = next.sentence.block != block;
         let Some((verb, source, text)) = lead(site).or_else(|| issue(site).filter(|_| apart)) else { continue };
+        // "They sent a letter": who that is stands elsewhere.
+        if site.tree.tag(source.1).starts_with("PRP") {
+            continue;
+        }
         // "sent a letter to Lee": it is hers who sends it; "saying that P": told already.
         let told = |draft: &Draft| {
             draft.sentence == at && matches!(draft.form, Form::Clause | Form::Speech) && draft.source.is_some()
