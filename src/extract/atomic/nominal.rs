@@ -316,9 +316,26 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     if grain == Grain::Claim && (bare || is_unowned(view, what)) && !named(what) {
         return None;
     }
+    if grain == Grain::Claim && is_given_up(view, noun, what) {
+        return None;
+    }
     // "The mayor, Ann Lee, left": without the name nobody knows who left.
     let cut = if grain == Grain::Claim && named(token) && described(noun) { Cut::Keep } else { Cut::Out };
     Some((Some(Clause { head: token, link: Link::Apposition, of: noun }), cut))
+}
+
+/// "The bank’s head, Ann Lee, has stepped down": she is that no more. A nurse who is dismissed stays a nurse.
+fn is_given_up(view: &View, noun: usize, what: usize) -> bool {
+    const LEAVING: &[&str] = &["dismiss", "fire", "oust", "quit", "remove", "resign", "retire", "sack"];
+    let verb = view.head(noun);
+    let away = |words: &[&str]| view.kids(verb).any(|kid| kid > verb && view.is(kid, words));
+    let leaves = match view.lemma(verb) {
+        "stand" | "step" => away(&["down"]),
+        "force" | "push" | "throw" => away(&["out"]),
+        lemma => LEAVING.contains(&lemma),
+    };
+    let subject = matches!(view.dep(noun), "nsubj" | "nsubjpass") && view.finite(verb).is_some();
+    subject && leaves && !view.kids(what).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]))
 }
 
 /// "Ann Lee, head of the group", "the group’s head", "her boss": of which group, whose boss, is told elsewhere.

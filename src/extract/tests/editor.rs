@@ -280,3 +280,19 @@ fn the_group_that_the_article_is_about() {
         "Northern Shield holds a bridge",
     )]);
 }
+
+#[test]
+fn who_leaves_an_office_is_not_told_to_hold_it() {
+    refuse(&[
+        ("Reva Bank’s director, Anna Lee, has resigned.", "is Reva Bank’s director"),
+        ("Anna Lee, director of the Reva Bank, was forced out on Monday.", "is director"),
+    ]);
+    expect(&[
+        ("Reva Bank’s director, Anna Lee, has sold the ferry.", "Anna Lee is Reva Bank’s director"),
+        (
+            "Anna Lee, director of the Reva Bank, was forced to sell the ferry on Monday.",
+            "Anna Lee is director of the Reva Bank",
+        ),
+        ("Anna Lee, a nurse from Reva, was dismissed on Monday.", "Anna Lee is a nurse from Reva"),
+    ]);
+}

@@ -1,7 +1,7 @@
 //! Whether what an outlet tells in its own words may rest on a speaker of another claim.
 //!
 //! Takes a claim of a [`View`] and one that somebody says. The first may rest on that one where its article quotes him, another of the body
-//! that he speaks for, or his paper, tells what he says or does or what stands in the report that he handed in, has it from where he is,
+//! that he speaks for, or his paper, tells what he says or does or what stands in the report that he handed in or in the film that he found, has it from where he is,
 //! or where he is an insider whom nobody names; what a government says may be what a spokesman of its ministry said.
 //! Worked: `A third diver was treated` of an outlet that quotes the chief of the Reva police, beside what their spokesman says: one voice.
 //! Known misses: a body that one of two outlets calls by another name.
@@ -26,6 +26,7 @@ pub(super) fn may_rest_on(view: &View<'_>, origins: &Origins, claims: &[usize], 
             || tells_what_one_does(view, *claim, known)
             || is_leaked(view, *claim, known)
             || is_in_their_paper(view, *claim, known)
+            || is_brought_by(view, *claim, known)
     };
     origins.of[claims[0]] == origins.of[known]
         || origins.speaks[known] && is_from(view, &origins.groups[origins.of[claims[0]]], known)
@@ -85,6 +86,36 @@ fn tells_what_one_does(view: &View<'_>, claim: usize, known: usize) -> bool {
 /// What one outlet has from an insider whom it does not name, another has from whoever knows: nothing says that it is another.
 fn is_leaked(view: &View<'_>, claim: usize, known: usize) -> bool {
     view.claims[known].speaker.as_ref().is_some_and(speaker::is_insider) && agree(view, claim, known)
+}
+
+/// Verbs of whoever brings a film or a letter to light.
+const FINDING: [&str; 10] = [
+    "discovered",
+    "distributed",
+    "found",
+    "obtained",
+    "posted",
+    "provided",
+    "published",
+    "released",
+    "shared",
+    "translated",
+];
+/// Words between such a verb and who did it: "discovered on Tuesday by". A guess.
+const APART: usize = 3;
+
+/// "The film, found by the Noro Group, shows a dive" beside what the Noro Group says of it.
+fn is_brought_by(view: &View<'_>, claim: usize, known: usize) -> bool {
+    let Some(speaker) = &view.claims[known].speaker else { return false };
+    let sentence = view.claims[claim].sentence_span.of(view.article(claim).text);
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let is_found = |at: usize| words[at.saturating_sub(APART + 1)..at].iter().any(|word| FINDING.contains(word));
+    (0..words.len()).filter(|at| words[*at] == "by" && is_found(*at)).any(|at| {
+        let rest = words[at + 1..].iter().skip_while(|word| **word == "the");
+        let name: Vec<&str> = rest.take_while(|word| word.starts_with(char::is_uppercase)).copied().collect();
+        let name = name.join(" ").trim_matches(|c: char| !c.is_alphanumeric()).to_string();
+        !name.is_empty() && speaker::is_same(&Speaker { name, role: None, unnamed: false }, speaker)
+    })
 }
 
 /// A claim that an outlet has from "Norogroup.com" beside what the NORO Monitoring Group says.

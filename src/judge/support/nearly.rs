@@ -2,7 +2,7 @@
 //!
 //! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
 //! second only sees coming what the first tells, where all that they share stands under a "not" of the first or is only said to be so there, where
-//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life, where one found what the other brought out, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life, where one found what the other brought out, where the first has one thing and the second several, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
 //! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
 //! film could soon bring buyers to the port`.
@@ -30,6 +30,25 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
         || is_only_said_to(by, claim, main)
         || is_from_elsewhere(by, claim, main)
         || is_of_headlines(by, claim, main)
+        || is_one_of_them(by, claim, main)
+}
+
+/// "They posted films of the dives": who has one film of a dive does not know of a second.
+fn is_one_of_them(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let tokens = &claim.parse.tokens;
+    let Some(several) = kid(tokens, main, "dobj").filter(|at| tokens[*at].tag == "NNS") else { return false };
+    let is_same = |token: &&Token| token.lemma == tokens[several].lemma;
+    let mut met = by.parse.tokens.iter().filter(is_same).peekable();
+    let one = |token: &Token| {
+        let tokens = &by.parse.tokens;
+        token.tag == "NN"
+            && tokens.iter().any(|kid| {
+                kid.dep == "det"
+                    && std::ptr::eq(&tokens[kid.head], token)
+                    && matches!(kid.lemma.as_str(), "a" | "an" | "the" | "this" | "that")
+            })
+    };
+    met.peek().is_some() && met.all(one)
 }
 
 /// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
@@ -261,6 +280,9 @@ mod tests {
             ("The film will bring buyers to Reva", "The film could soon bring buyers to Reva", false),
             ("The ferry is in the port of Reva", "The ferry may be in the port of Reva", false),
             ("The captain took the ferry out", "The captain may have taken the ferry out", false),
+            ("The divers posted a film of the wreck", "The divers posted films of the wreck", true),
+            ("The divers posted films of the wreck and a film of Reva", "The divers posted films of the wreck", false),
+            ("The divers posted three films of the wreck", "The divers posted films of the wreck", false),
             ("Holm has a flat foot, and it is not what we expect of the surgery", "Holm had a surgery done", true),
             ("Holm has a flat foot, and it is what we expect of the surgery", "Holm had a surgery done", false),
             ("The crew did not sail because the pump failed", "The pump failed", false),
