@@ -58,7 +58,9 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     drop_hanging(view, &mut words);
     drop_loose_signs(view, &mut words);
     drop_lone_marks(view, &mut words);
-    drop_brackets(view, &mut words);
+    if drop_brackets(view, &mut words).is_none() {
+        return Wording::default();
+    }
     trim(view, &mut words);
     lead::drop_lead(view, &mut words);
     lead::drop_tail(view, &mut words);
