@@ -35,20 +35,14 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
 
 /// "They posted films of the dives": who has one film of a dive does not know of a second.
 fn is_one_of_them(by: &Statement, claim: &Statement, main: usize) -> bool {
-    let tokens = &claim.parse.tokens;
-    let Some(several) = kid(tokens, main, "dobj").filter(|at| tokens[*at].tag == "NNS") else { return false };
-    let is_same = |token: &&Token| token.lemma == tokens[several].lemma;
-    let mut met = by.parse.tokens.iter().filter(is_same).peekable();
-    let one = |token: &Token| {
-        let tokens = &by.parse.tokens;
-        token.tag == "NN"
-            && tokens.iter().any(|kid| {
-                kid.dep == "det"
-                    && std::ptr::eq(&tokens[kid.head], token)
-                    && matches!(kid.lemma.as_str(), "a" | "an" | "the" | "this" | "that")
-            })
+    const ONE: [&str; 5] = ["a", "an", "that", "the", "this"];
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let Some(several) = kid(told, main, "dobj").filter(|at| told[*at].tag == "NNS") else { return false };
+    let is_one = |at: usize| {
+        tokens[at].tag == "NN" && kid(tokens, at, "det").is_some_and(|det| ONE.contains(&tokens[det].lemma.as_str()))
     };
-    met.peek().is_some() && met.all(one)
+    let mut met = (0..tokens.len()).filter(|at| tokens[*at].lemma == told[several].lemma).peekable();
+    met.peek().is_some() && met.all(is_one)
 }
 
 /// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
