@@ -26,6 +26,8 @@ pub(super) struct Features {
     pub(super) frequency: Vec<u32>,
     /// The rank of "tells a bad state or a turn for the worse".
     bad_state: Option<u32>,
+    /// Ranks of counts and measures of one kind, sorted.
+    counts: Vec<u32>,
 }
 
 impl Features {
@@ -46,6 +48,13 @@ impl Features {
         for (rank, i) in order.iter().enumerate() {
             rank_of[*i as usize] = rank as u32;
         }
+        let mut counts: Vec<u32> = COUNTS
+            .values()
+            .filter_map(|hash| counted.binary_search_by_key(hash, |(_, known)| *known).ok())
+            .map(|i| rank_of[i])
+            .collect();
+        counts.sort_unstable();
+        counts.dedup();
         let bad_state = counted.binary_search_by_key(&hash64(BAD_STATE), |(_, known)| *known).ok().map(|i| rank_of[i]);
         let frequency = order.iter().map(|i| counted[*i as usize].0).collect();
         let ranked: Vec<Vec<u32>> = hashes
@@ -67,7 +76,7 @@ impl Features {
             ranks.extend(of_one);
         }
         starts.push(ranks.len());
-        Features { starts, ranks, frequency, bad_state }
+        Features { starts, ranks, frequency, bad_state, counts }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -84,11 +93,28 @@ impl Features {
         self.bad_state.is_some_and(|rank| self.get(statement).binary_search(&rank).is_ok())
     }
 
+    /// Whether two statements count or measure things of one kind.
+    pub(super) fn count_alike(&self, one: usize, other: usize) -> bool {
+        let shared =
+            |rank: &u32| self.counts.binary_search(rank).is_ok() && self.get(other).binary_search(rank).is_ok();
+        self.get(one).iter().any(shared)
+    }
+
     /// How telling a feature is: the fewer have it, the more.
     pub(super) fn weight(&self, rank: u32) -> f32 {
         (1.0 + self.len() as f32 / self.frequency[rank as usize] as f32).ln()
     }
 }
+
+/// Words beside which two numbers count or measure one thing, with a feature of who has a number beside them.
+static COUNTS: LazyLock<HashMap<&str, u64>> = LazyLock::new(|| {
+    let lines = |list: &'static str| list.lines().filter(|line| !line.starts_with('#'));
+    let counts = lines(include_str!("../lexicon/count_kinds.txt"));
+    // Behind their unit.
+    let measures = lines(include_str!("../lexicon/measures.txt")).filter_map(|line| Some(line.split_once(' ')?.1));
+    let all = counts.chain(measures).enumerate();
+    all.flat_map(|(at, line)| line.split(' ').map(move |word| (word, hash64(&format!("~~number {at}"))))).collect()
+});
 
 const BAD_STATE: &str = "~~bad state";
 
@@ -160,15 +186,18 @@ fn hashes(statement: &Statement) -> Vec<u64> {
             }
         }
     }
+    let has_number = !statement.quantities.is_empty();
     for token in &statement.parse.tokens {
         let lemma = token.lemma.to_lowercase();
         // "The light is off" tells a state, "off the coast" a place.
         if token.dep != "prep" {
             found.extend(CLASSES.get(lemma.as_str()));
+            found.extend(COUNTS.get(lemma.as_str()).filter(|_| has_number));
         }
         if matches!(token.dep, "acomp" | "advmod" | "dobj" | "nsubjpass" | "oprd" | "pobj" | "prep" | "prt") {
             let joined = format!("{}_{lemma}", statement.parse.tokens[token.head].lemma.to_lowercase());
             found.extend(CLASSES.get(joined.as_str()));
+            found.extend(COUNTS.get(joined.as_str()).filter(|_| has_number));
         }
     }
     for token in statement.parse.tokens.iter().filter(|token| token.dep == "prt") {

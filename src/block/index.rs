@@ -170,7 +170,7 @@ fn best(
         let j = other as usize;
         let score = std::mem::take(&mut overlap[j]) / (norms[i] * norms[j]).max(f32::MIN_POSITIVE);
         let enough = if told && features.tells_bad_state(j) { MIN_OVERLAP_OF_STATES } else { MIN_OVERLAP };
-        if j != i && score >= enough {
+        if j != i && (score >= enough || features.count_alike(i, j)) {
             if article[i] == article[j] { own.push((score, j)) } else { others.push((score, j)) }
         }
     }

@@ -91,6 +91,18 @@ pub(super) fn count_kind(word: &str) -> Option<usize> {
     COUNT_KINDS.get(word).copied()
 }
 
+/// Word → the unit and the line it stands on.
+static MEASURES: LazyLock<HashMap<&str, (&str, usize)>> = LazyLock::new(|| {
+    let split = |(at, line): (usize, &'static str)| line.split_once(' ').map(|(unit, words)| (at, unit, words));
+    let lines = lines(include_str!("../lexicon/measures.txt")).enumerate().filter_map(split);
+    lines.flat_map(|(at, unit, words)| words.split(' ').map(move |word| (word, (unit, at)))).collect()
+});
+
+/// What a measure in this unit beside a word is of: 3 for "jail", "imprison" and a time.
+pub(super) fn measure(word: &str, unit: &str) -> Option<usize> {
+    MEASURES.get(word).filter(|(of, _)| *of == unit).map(|(_, line)| *line)
+}
+
 static SEATS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     lines(include_str!("../lexicon/capitals.txt")).filter_map(|line| line.split_once(" = ")).collect()
 });
@@ -200,6 +212,7 @@ mod tests {
             include_str!("../lexicon/bad_states.txt"),
             include_str!("../lexicon/mutual_verbs.txt"),
             include_str!("../lexicon/count_kinds.txt"),
+            include_str!("../lexicon/measures.txt"),
             include_str!("../lexicon/conditions.txt"),
         ] {
             let entries: Vec<&str> = lines(list).collect();

@@ -20,6 +20,7 @@ mod decide;
 mod features;
 mod frame;
 mod lexicon;
+mod look;
 mod naming;
 mod pair;
 mod prepared;
@@ -30,6 +31,7 @@ mod similarity;
 mod story;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod value;
 mod vocabulary;
 mod weigh;
@@ -40,9 +42,11 @@ pub(crate) use lexicon::country_of;
 pub use sign::{CODES, is_base};
 
 use crate::block::Candidate;
+use crate::embed::{self, Packed};
 use crate::extract::Stance;
 use crate::id::hash64;
 use crate::normalise::Statement;
+use crate::read::ArticleId;
 use crate::store::Store;
 use asked::Asked;
 use chosen::Worth;
@@ -52,7 +56,9 @@ use prepared::Prepared;
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use story::Stories;
+use totals::Totals;
 use vocabulary::Vocabulary;
 use weigh::Draft;
 
@@ -105,10 +111,16 @@ pub fn features(statements: &[Statement], candidates: &[Candidate], options: Opt
 pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: &mut [Comparison], places: &[usize]) {
     let places: Vec<usize> = places.iter().copied().filter(|at| comparisons[*at].brief).collect();
     let mut needed: Vec<usize> = places.iter().flat_map(|at| [candidates[*at].a, candidates[*at].b]).collect();
+    // What else their articles count.
+    let articles: HashSet<ArticleId> = needed.iter().map(|claim| statements[*claim].article).collect();
+    let counts =
+        |claim: &usize| !statements[*claim].quantities.is_empty() && articles.contains(&statements[*claim].article);
+    needed.extend((0..statements.len()).filter(counts));
     needed.sort_unstable();
     needed.dedup();
     let mut comparer = Comparer::of(needed.iter().map(|claim| &statements[*claim]));
-    comparer.stories = Stories::of(statements);
+    let vectors = statements.par_iter().map(|statement| Packed::of(&embed::embed(&statement.text)));
+    comparer.stories = Stories::of(statements.iter().zip(vectors.collect::<Vec<_>>()));
     let of = |claim: usize| needed.partition_point(|before| *before < claim);
     comparer.restored(comparisons, &places, |at| Candidate { a: of(candidates[at].a), b: of(candidates[at].b) });
 }
@@ -120,6 +132,7 @@ pub struct Comparer<'a> {
     /// Where each statement stands in their [`order`]; the same number where nothing tells two apart.
     ranks: Vec<u32>,
     stories: Stories,
+    totals: Totals<'a>,
 }
 
 impl<'a> Comparer<'a> {
@@ -131,9 +144,12 @@ impl<'a> Comparer<'a> {
         let names = statements.par_iter().flat_map_iter(|statement| &statement.names);
         let names = names.map(|name| name.key.as_str()).collect();
         let vocabulary = Vocabulary::new(lemmas, names);
-        let prepared = statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
-        let stories = Stories::of(statements.iter().copied());
-        Comparer { vocabulary, prepared, ranks: ranks(&statements), stories }
+        let prepared: Vec<Prepared> =
+            statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
+        let vectors = prepared.iter().map(|side| side.vector.clone());
+        let stories = Stories::of(statements.iter().copied().zip(vectors));
+        let totals = Totals::of(&prepared);
+        Comparer { vocabulary, prepared, ranks: ranks(&statements), stories, totals }
     }
 
     /// One comparison for each candidate, in their order, all brief: [`restore`](Self::restore) gives back what they leave out.
@@ -235,6 +251,7 @@ impl<'a> Comparer<'a> {
         let (a, b) = (&self.prepared[pair.a], &self.prepared[pair.b]);
         let mut pair = Pair::new(a, b, &self.vocabulary);
         pair.one_story = a.s.article != b.s.article && self.stories.is_one(a.s.article, b.s.article);
+        pair.totals = pair.one_story.then_some(&self.totals);
         pair
     }
 

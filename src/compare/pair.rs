@@ -7,6 +7,7 @@
 
 use super::prepared::{Kind, Prepared, Word};
 use super::sign::{Code, Shown, Sign};
+use super::totals::Totals;
 use super::value::{self, Fit};
 use super::vocabulary::Vocabulary;
 use crate::parse::Upos;
@@ -28,6 +29,8 @@ pub(super) struct Pair<'p, 's> {
     pub opposites: Vec<(usize, usize)>,
     /// Whether they stand in two articles on one story.
     pub one_story: bool,
+    /// What their articles count, where they do.
+    pub totals: Option<&'p Totals<'s>>,
     /// Whether signs put into words what they saw; of most pairs of a run nobody asks.
     pub in_words: bool,
 }
@@ -84,6 +87,7 @@ impl<'p, 's> Pair<'p, 's> {
             best_b,
             opposites,
             one_story: false,
+            totals: None,
             in_words: true,
         }
     }

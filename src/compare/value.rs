@@ -27,7 +27,7 @@ pub(super) struct Amount<'s> {
     pub of: &'s Quantity,
     pub value: f64,
     high: Option<f64>,
-    unit: Option<&'s str>,
+    pub unit: Option<&'s str>,
     of_people: bool,
     /// The least and the most that it can stand for.
     range: (f64, f64),

@@ -66,6 +66,12 @@ impl Packed {
         Packed { numbers: vector.iter().map(number).collect(), step }
     }
 
+    /// Adds it to a sum of vectors, which may be empty.
+    pub fn add_to(&self, sum: &mut Vec<f32>) {
+        sum.resize(sum.len().max(self.numbers.len()), 0.0);
+        sum.iter_mut().zip(&self.numbers).for_each(|(x, number)| *x += f32::from(*number) * self.step);
+    }
+
     pub fn cosine(&self, other: &Packed) -> f32 {
         let sum = dot_of_bytes(&self.numbers, &other.numbers);
         (sum as f32 * (self.step * other.step)).clamp(-1.0, 1.0)
@@ -146,7 +152,8 @@ mod wide {
     }
 }
 
-fn to_unit_length(vector: &mut [f32]) -> f32 {
+/// Gives back what its length was.
+pub fn to_unit_length(vector: &mut [f32]) -> f32 {
     let length = dot(vector, vector).sqrt();
     if length > 0.0 {
         for x in vector {

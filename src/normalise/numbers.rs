@@ -44,6 +44,9 @@ struct Number {
     next: usize,
 }
 
+/// A guess.
+const POUNDS_ARE_MONEY: f64 = 100_000.0;
+
 impl Reader<'_> {
     fn word(&self, at: usize) -> &str {
         self.lower.get(at).map_or("", String::as_str)
@@ -219,7 +222,15 @@ impl Reader<'_> {
         if matches!(self.word(next), "years" | "year") && self.word(next + 1) == "old" {
             return (Some("age".into()), next + 2);
         }
-        if let Some((unit, used)) = units::measure(self.word(next + dash), self.word(next + dash + 1)) {
+        let unit = next + dash;
+        if let Some(speed) = units::speed([unit, unit + 1, unit + 2].map(|at| self.word(at))) {
+            return (Some(speed.into()), unit + 3);
+        }
+        // "300,000 pounds": nothing that makes news weighs as much in pounds.
+        if number.value >= POUNDS_ARE_MONEY && matches!(self.word(unit), "pounds" | "pound") {
+            return (Some("GBP".into()), unit + 1);
+        }
+        if let Some((unit, used)) = units::measure(self.word(unit), self.word(unit + 1)) {
             return (Some(unit.into()), next + dash + used);
         }
         if start > 0 && self.names_a_thing(start) {
@@ -383,7 +394,7 @@ mod tests {
     #[test]
     fn values_units_and_bounds() {
         type Row<'a> = (&'a str, f64, Option<f64>, Option<&'a str>, Bound);
-        let rows: [Row<'_>; 16] = [
+        let rows: [Row<'_>; 20] = [
             ("Nearly ten people were detained.", 10.0, None, Some("person"), Bound::Nearly),
             ("The deal is worth $8.3 billion.", 8.3e9, None, Some("USD"), Bound::Exactly),
             ("At least 1,200 homes lost power.", 1200.0, None, Some("home"), Bound::AtLeast),
@@ -396,6 +407,10 @@ mod tests {
             ("Up to three hundred soldiers left.", 300.0, None, Some("soldier"), Bound::AtMost),
             ("The ship sank at 10:15.", 10.25, None, Some("o'clock"), Bound::Exactly),
             ("A 91-year-old baker died.", 91.0, None, Some("age"), Bound::Exactly),
+            ("Gusts of 120 miles an hour hit Orvik.", 120.0, None, Some("mph"), Bound::Exactly),
+            ("The wind reached 90 kilometres per hour.", 90.0, None, Some("km/h"), Bound::Exactly),
+            ("The haul was worth 300,000 pounds.", 300_000.0, None, Some("GBP"), Bound::Exactly),
+            ("The bear weighs 600 pounds.", 600.0, None, Some("pound"), Bound::Exactly),
             ("Two dozen boats sailed.", 24.0, None, Some("boat"), Bound::Exactly),
             ("They are within 10 km of Orvik.", 10.0, None, Some("km"), Bound::AtMost),
             ("A single letter came.", 1.0, None, Some("letter"), Bound::Exactly),

@@ -49,6 +49,15 @@ pub(super) fn measure(word: &str, next: &str) -> Option<(&'static str, usize)> {
     })
 }
 
+/// "miles per hour", "kilometres an hour".
+pub(super) fn speed(words: [&str; 3]) -> Option<&'static str> {
+    match words {
+        ["miles", "per" | "an", "hour"] => Some("mph"),
+        ["km", "/", "h"] | ["km" | "kilometres" | "kilometers", "per" | "an", "hour"] => Some("km/h"),
+        _ => None,
+    }
+}
+
 /// One word for one thing: "people" → `person`.
 pub(super) fn plain(unit: String) -> String {
     match unit.as_str() {

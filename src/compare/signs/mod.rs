@@ -3,6 +3,7 @@
 //! Takes a [`Pair`], gives [`Sign`]s, the strongest of each code. A file a family; each documents what it fires on and what it
 //! must leave alone.
 
+mod ages;
 mod cause;
 mod conditions;
 mod denial;
@@ -26,11 +27,13 @@ mod states;
 mod tests;
 mod times;
 mod told;
+mod tolls;
 mod uncommitted;
 
 pub(super) use guard::is_one_sentence;
 pub(super) use plainly::{as_denied, as_untrue};
 pub(super) use told::told;
+pub(in crate::compare) use tolls::Toll;
 pub(in crate::compare) use uncommitted::is_plan_against_outcome;
 
 use super::pair::Pair;
@@ -40,6 +43,7 @@ use super::sign::{Code, Sign};
 /// What the families of signs want to know of one text, found once however many pairs it is in.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
+    ages: Vec<ages::Age>,
     cause: cause::Facts,
     conditions: Vec<conditions::Condition>,
     office: Option<offices::Office>,
@@ -53,6 +57,8 @@ pub(super) struct Facts {
     denial: denial::Facts,
     states: Vec<(usize, bool)>,
     times: times::Facts,
+    /// Counts that a whole story has one of.
+    pub tolls: Vec<tolls::Count>,
     event: Option<event::Event>,
     slots: slots::Facts,
 }
@@ -60,6 +66,7 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) fn of(side: &Prepared) -> Facts {
         Facts {
+            ages: ages::ages(side),
             cause: cause::facts(side),
             conditions: conditions::conditions(side),
             office: offices::office(side),
@@ -73,6 +80,7 @@ impl Facts {
             denial: denial::facts(side),
             states: states::states(side),
             times: times::facts(side),
+            tolls: tolls::counts(side),
             event: event::event(side),
             slots: slots::facts(side),
         }
@@ -98,12 +106,14 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
         roles::find(pair, &matches, &mut found);
         quantifier::find(pair, &mut found);
     }
+    ages::find(pair, &mut found);
     cause::find(pair, &mut found);
     conditions::find(pair, &mut found);
     nobody::find(pair, &mut found);
     offices::find(pair, &mut found);
     once::find(pair, &mut found);
     states::find(pair, &mut found);
+    tolls::find(pair, &mut found);
     guard::find(pair, &matches, &mut found);
     event::find(pair, &mut found);
     gated(strongest(found))
@@ -126,12 +136,15 @@ const GATES: [(Code, f32); 11] = [
 ];
 
 /// Slot conflicts that are the difference itself: a guard of the same words must not silence them.
-fn is_of_slot(code: Code, guard: Code) -> bool {
-    matches!(
-        (code, guard),
-        (Code::CauseConflict | Code::NameConflict | Code::RoleSwap, Code::DifferentSubject)
-            | (Code::PlaceConflict, Code::DifferentPlace)
-    )
+fn is_of_slot(sign: &Sign, guard: Code) -> bool {
+    // Of whom and where a toll is, it has looked itself.
+    let toll = sign.plain && sign.code == Code::NumberConflict;
+    toll && matches!(guard, Code::DifferentPlace | Code::DifferentSubject)
+        || matches!(
+            (sign.code, guard),
+            (Code::CauseConflict | Code::NameConflict | Code::RoleSwap, Code::DifferentSubject)
+                | (Code::PlaceConflict, Code::DifferentPlace)
+        )
 }
 
 fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
@@ -142,8 +155,9 @@ fn gated(mut signs: Vec<Sign>) -> Vec<Sign> {
     let gates = GATES.map(|(code, most)| (code, 1.0 - most * strength(code).min(1.0)));
     for sign in &mut signs {
         if sign.code.is_conflict() {
-            let left = gates.iter().filter(|(guard, _)| !is_of_slot(sign.code, *guard)).map(|(_, left)| left);
-            sign.strength *= left.product::<f32>();
+            let left = gates.iter().filter(|(guard, _)| !is_of_slot(sign, *guard)).map(|(_, left)| left);
+            let left = left.product::<f32>();
+            sign.strength *= left;
         }
     }
     signs

@@ -20,8 +20,6 @@ use smallvec::smallvec;
 const MET: f32 = 0.35;
 /// What is left of a negation where one side says how or what ("feels good") and the other does not. A guess.
 const OTHER_COMPLEMENT: f32 = 0.25;
-/// What is left of a negation of what is now against what was. A guess.
-const NOW_AND_THEN: f32 = 0.25;
 /// How far two words of one side of a line of opposites say the same where one is negated. A guess.
 const ONE_SENSE: f32 = 0.9;
 /// What is left of a negation where the other text says only what could or may be. A guess.
@@ -99,21 +97,20 @@ fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (u
         }
         return;
     }
-    if lead_elsewhere(pair, x.token, y.token) {
+    if lead_elsewhere(pair, x.token, y.token) || is_now_and_then(pair, x, y) {
         return;
     }
-    let then = if is_now_and_then(pair, x, y) { NOW_AND_THEN } else { 1.0 };
     // Words that are only near in meaning ("searched", "found") may differ in just what is negated.
     let focus = focus(pair.a, x, &pair.best_a).min(focus(pair.b, y, &pair.best_b));
     let could = match x.turned {
         true => denial::withholds(pair.b) && !denial::withholds(pair.a),
         false => denial::withholds(pair.a) && !denial::withholds(pair.b),
     };
-    let then = if could { then * COULD } else { then };
+    let could = if could { COULD } else { 1.0 };
     if footing::is_called_for(pair.a, x.token) != footing::is_called_for(pair.b, y.token) {
         return;
     }
-    let strength = then * focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
+    let strength = could * focus * score * score * weight * same * slots::mainness(pair, x.token, y.token) * topic;
     let (side, token) = if x.turned { (pair.a, x.token) } else { (pair.b, y.token) };
     let by = side.scope.by(token as usize);
     let denied = side.s.stance == Stance::Denies && by == Some(token as usize)

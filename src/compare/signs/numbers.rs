@@ -1,12 +1,10 @@
 //! Two values for one quantity.
 //!
 //! Fires where both texts count the same (unit, predicate) and no number of the other text fits. Silent: bounds and rounding that
-//! fit and averages (`compatible-numbers`), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
+//! fit and averages (`compatible-numbers`), a count and how far it is from another ("88 votes" / "a majority of 27"), a part against the whole (`part-of-whole`: children among the people), numbers that name things, and
 //! what befell others (`different-event`: four killed, nine injured).
 
-use super::denial;
 use super::footing;
-use super::negation::HEAVY;
 use super::slots::{self, Match};
 use super::times;
 use crate::compare::frame::{self, Frame, Role};
@@ -15,10 +13,10 @@ use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};
 use crate::compare::sign::{Code, Sign};
 use crate::compare::value::{self, Amount, Fit};
-use crate::extract::Stance;
 use crate::extract::mentions::is_person_noun;
-use crate::normalise::Quantity;
+use crate::normalise::{Quantity, Time, TimeSpan};
 use crate::parse::Upos;
+use jiff::civil::Date;
 use smallvec::{SmallVec, smallvec};
 
 pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
@@ -32,16 +30,16 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
             let (p, q) = (one.of, two.of);
             let fit = value::quantities(one, two);
             let agree = value::units_agree(one, two);
-            let detail =
-                |p: &Quantity, q: &Quantity| format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
-            let push = |code: Code, strength: f32, found: &mut Vec<Sign>| {
-                found.push(pair.sign(code, strength, || (detail(p, q), smallvec![p.span], smallvec![q.span])));
-            };
+            let push =
+                |code: Code, strength: f32, found: &mut Vec<Sign>| found.push(sign(pair, code, strength, (p, q)));
             if fit == Fit::Compatible && agree == Some(true) {
                 push(Code::CompatibleNumbers, topic, found);
             }
             if fit == Fit::Conflict && is_average(pair.a, *x) != is_average(pair.b, *y) {
                 push(Code::CompatibleNumbers, topic, found);
+                continue;
+            }
+            if fit == Fit::Conflict && is_margin(pair.a, *x) != is_margin(pair.b, *y) {
                 continue;
             }
             let met = || a.iter().any(|(_, other)| fits(other, two)) || b.iter().any(|(_, other)| fits(one, other));
@@ -85,11 +83,8 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 || is_of_then_and_to_come(pair, *x, *y);
             let whose = whose * if apart { OTHER_TIME } else { 1.0 };
             let rest = slots::topic_beside(pair, |kind| matches!(kind, Kind::Number(_)));
-            let lone = one_kind && !apart && whose == 1.0 && pair.one_story && stand_alone(pair, (*x, one), (*y, two));
-            let rest = if lone { rest.max(ONE_STORY) } else { rest };
             let strength = whose * rest * counted * (ALONE + (1.0 - ALONE) * governed);
-            let words = || (detail(p, q), smallvec![p.span], smallvec![q.span]);
-            found.push(pair.sign(Code::NumberConflict, strength, words).plain_where(lone));
+            push(Code::NumberConflict, strength, found);
             // Children among the people: fewer is a part, more cannot be.
             let general = |quantity: &Quantity| quantity.unit.as_deref() == Some("person");
             let smaller = general(p) && two.value < one.value || general(q) && one.value < two.value;
@@ -97,10 +92,6 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
                 push(Code::PartOfWhole, topic, found);
             }
         }
-    }
-    // "nine died, six of them children" / "28 died": the part is no part of the other count.
-    if found.iter().any(|sign| sign.plain && sign.code == Code::NumberConflict) {
-        found.retain(|sign| sign.code != Code::PartOfWhole);
     }
 }
 
@@ -114,11 +105,6 @@ const OTHER_TIME: f32 = 0.4;
 const OTHERS: f32 = 0.25;
 /// Below this two who act are not the same.
 const SAME_PARTY: f32 = 0.3;
-/// Two counts of one kind in two articles on one story are about the same whatever else each says. A guess.
-const ONE_STORY: f32 = 0.95;
-/// Of two values of one quantity the larger is seldom more than so many times the smaller. A guess: tolls of 3 and 11, not a price of
-/// 2 billion and a fare of 12.
-const FAR: f64 = 5.0;
 /// A number that does not say what it counts, against one that does or does not either.
 const UNSAID: f32 = 0.6;
 
@@ -140,54 +126,14 @@ fn counted_alike(pair: &Pair, (x, p): (u32, &Quantity), (y, q): (u32, &Quantity)
     }
 }
 
-/// Whether nothing else can explain two counts of one kind: near each other, of the same people or things, both exact and neither a part.
-fn stand_alone(pair: &Pair, (x, p): (u32, &Amount), (y, q): (u32, &Amount)) -> bool {
-    let general =
-        |unit: &str| matches!(unit, "person" | "victim" | "death" | "fatality" | "casualty" | "body" | "other");
-    let head = |side: &Prepared<'_>, token: u32| side.s.parse.tokens[token as usize].head as u32;
-    let near = p.value.abs().max(q.value.abs()) <= FAR * p.value.abs().min(q.value.abs());
-    let same = match (p.of.unit.as_deref(), q.of.unit.as_deref()) {
-        (Some(one), Some(other)) if p.of.is_measure() || q.of.is_measure() => one == other,
-        (Some(one), Some(other)) => {
-            one == other || general(one) || general(other) || pair.tokens(head(pair.a, x), head(pair.b, y)) >= ALIGNED
-        }
-        (None, None) => true,
-        (Some(one), None) | (None, Some(one)) => general(one),
-    };
-    let whole = |side: &Prepared<'_>, token: u32| !is_part(side, token) && !is_among(side, token);
-    let told = |side: &Prepared<'_>| !denial::withholds(side) && side.s.stance == Stance::Asserts;
-    let one_event = unmet(pair.a, &pair.best_a, x).min(unmet(pair.b, &pair.best_b, y)) < HEAVY;
-    near && same && one_event && whole(pair.a, x) && whole(pair.b, y) && told(pair.a) && told(pair.b)
-}
-
-/// Weight of what stands beside a count and the other text has not: "four *hostages* were killed with *Holm*" / "*raiders* killed twelve".
-fn unmet(side: &Prepared, best: &[(usize, f32)], number: u32) -> f32 {
-    let frame = slots::governor(side, number);
-    // Those counted, whoever counts or takes them, and what befell them; what is said of a sum: "22 million, the most it ever paid".
-    let is_sum = side.word_at(number).is_some_and(|word| match side.words[word].kind {
-        Kind::Number(at) => side.amounts[usize::from(at)].of.is_measure(),
-        _ => false,
-    });
-    let own = |token: u32| {
-        is_sum && side.s.parse.is_under(token as usize, number as usize)
-            || side.s.parse.tokens[number as usize].head as u32 == token
-            || frame.is_some_and(|frame| {
-                let counted = frame.argument(Role::Patient) == Some(side.s.parse.tokens[number as usize].head as u32);
-                let doer = frame.argument(Role::Agent) == Some(token) && (counted || slots::is_person(side, token));
-                token == frame.head || token == frame.verb || doer
-            })
-            || lexicon::count_kind(side.lemma(token)).is_some()
-    };
-    let beside =
-        |word: usize| !matches!(side.words[word].kind, Kind::Number(_) | Kind::Time(_)) && best[word].1 < ALIGNED;
-    (0..side.words.len())
-        .filter(|word| beside(*word) && !own(side.words[*word].token))
-        .map(|word| side.words[word].weight)
-        .sum()
+/// With both values as a reader would write them.
+pub(super) fn sign(pair: &Pair, code: Code, strength: f32, (p, q): (&Quantity, &Quantity)) -> Sign {
+    let detail = || format!("{} / {}", shown(p, &pair.a.s.text), shown(q, &pair.b.s.text));
+    pair.sign(code, strength, || (detail(), smallvec![p.span], smallvec![q.span]))
 }
 
 /// "two of them children", "another 12", "at least two more", "among them six": counted beside others.
-fn is_among(side: &Prepared, token: u32) -> bool {
+pub(super) fn is_among(side: &Prepared, token: u32) -> bool {
     let tokens = &side.s.parse.tokens;
     let noun = tokens[token as usize].head;
     let beside = |at: usize| {
@@ -210,17 +156,19 @@ fn is_among(side: &Prepared, token: u32) -> bool {
 }
 
 /// "18 of the 22 sailors": the 22 are those of whom it is told.
-fn is_whole(side: &Prepared, token: u32) -> bool {
+pub(super) fn is_whole(side: &Prepared, token: u32) -> bool {
     let before = |by: u32| if token >= by { side.written(token - by).to_lowercase() } else { String::new() };
     matches!(before(1).as_str(), "the" | "its" | "their" | "all") && before(2) == "of"
 }
 
 /// "Four people were hurt at the time", "in May it had lost two": in what happened before.
-fn is_of_then(side: &Prepared) -> bool {
+pub(super) fn is_of_then(side: &Prepared) -> bool {
     let tokens = &side.s.parse.tokens;
     // "in March the port had lost 8,000 jobs"
     let had = |at: usize| tokens[at].dep == "aux" && tokens[at].tag == "VBD" && tokens[at].lemma == "have";
-    let before = side.s.speaker.is_none() && !side.s.times.is_empty() && (0..tokens.len()).any(had);
+    let before = side.s.speaker.is_none()
+        && side.s.times.iter().any(|time| !is_recent(side, time))
+        && (0..tokens.len()).any(had);
     let then = |at: usize| {
         let time =
             tokens[at].lemma == "time" && tokens[at].dep == "pobj" && side.written(tokens[at].head as u32) == "at";
@@ -230,8 +178,15 @@ fn is_of_then(side: &Prepared) -> bool {
     before || (0..tokens.len()).any(then)
 }
 
+/// Within days of the report.
+fn is_recent(side: &Prepared, time: &Time) -> bool {
+    const DAYS: i32 = 7;
+    let apart = |(span, published): (TimeSpan, Date)| (published - span.to).get_days().abs();
+    time.when.zip(side.s.published).is_some_and(|of| apart(of) <= DAYS)
+}
+
 /// Whether the predicates above two numbers have agents that are not the same.
-fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
+pub(super) fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
     let agent =
         |side: &Prepared<'_>, token: u32| slots::governor(side, token).and_then(|frame| frame.argument(Role::Agent));
     let (Some(p), Some(q)) = (agent(pair.a, x), agent(pair.b, y)) else { return false };
@@ -242,18 +197,20 @@ fn is_of_others(pair: &Pair, x: u32, y: u32) -> bool {
 
 /// Token and amount of each number.
 fn numbers<'p>(side: &'p Prepared<'_>) -> SmallVec<[(u32, &'p Amount<'p>); 4]> {
-    side.words
-        .iter()
-        .filter_map(|word| match word.kind {
-            Kind::Number(at) => Some((word.token, &side.amounts[usize::from(at)])),
-            _ => None,
-        })
-        .collect()
+    positions(side).map(|(token, at)| (token, &side.amounts[usize::from(at)])).collect()
+}
+
+/// Token of each number, and its position in the statement's amounts.
+pub(super) fn positions(side: &Prepared) -> impl Iterator<Item = (u32, u16)> {
+    side.words.iter().filter_map(|word| match word.kind {
+        Kind::Number(at) => Some((word.token, at)),
+        _ => None,
+    })
 }
 
 /// What is told of those or that which is counted: "four were killed" and "nine were injured" are two counts of one accident, "six
 /// died" and "eight lost their lives" one.
-fn kind(side: &Prepared, number: u32) -> Option<usize> {
+pub(super) fn kind(side: &Prepared, number: u32) -> Option<usize> {
     let parse = &side.s.parse;
     let own = |token: u32| lexicon::count_kind(side.lemma(token));
     let frame = slots::governor(side, number)?;
@@ -270,8 +227,27 @@ fn kind(side: &Prepared, number: u32) -> Option<usize> {
         .or_else(|| own(above(side, counted)?))
         .or_else(|| dead(counted))
         // "the fee is", "the toll stands at", "the dead numbered"
-        .or_else(|| own(agent.filter(|_| TELLING_HOW_MANY.contains(&base))?))
+        .or_else(|| counted_by(side, agent.filter(|_| tells_how_many(base))?))
+        .or_else(|| counted_by(side, put_at(side, frame)?))
         .or_else(|| robbed().and_then(|_| lexicon::count_kind("steal")))
+}
+
+/// "The number of deaths": what it is a number of.
+fn counted_by(side: &Prepared, noun: u32) -> Option<usize> {
+    let parse = &side.s.parse;
+    let number = matches!(side.lemma(noun), "count" | "figure" | "number" | "total");
+    let of = || {
+        parse.children(noun as usize).filter(|kid| parse.tokens[*kid].lemma == "of").flat_map(|of| parse.children(of))
+    };
+    let counted = |token: u32| lexicon::count_kind(side.lemma(token));
+    counted(noun).or_else(|| number.then(|| of().find_map(|kid| counted(kid as u32))).flatten())
+}
+
+/// What somebody gives a figure of: "put the number of deaths at 12", "gave the magnitude as 6.8", "turnout was put at 83 per cent".
+pub(super) fn put_at(side: &Prepared, frame: &Frame) -> Option<u32> {
+    let gives =
+        matches!(side.lemma(frame.verb), "bring" | "estimate" | "give" | "put" | "raise" | "record" | "set" | "take");
+    frame.argument(Role::Patient).filter(|_| gives)
 }
 
 /// What a predicate tells of those whom it befalls.
@@ -292,20 +268,29 @@ pub(super) fn kind_of(side: &Prepared, frame: &Frame) -> Option<usize> {
     let missing = base == "miss" && parse.tokens[verb].tag == "VBG" && frame.argument(Role::Patient).is_none();
     complement
         .or_else(|| lexicon::count_kind("missing").filter(|_| missing))
-        .or_else(|| joined.filter_map(|words| lexicon::count_kind(&words)).next())
+        .or_else(|| joined.chain(inside(side, frame.verb)).filter_map(|words| lexicon::count_kind(&words)).next())
         .or_else(|| lexicon::count_kind(&with_particle))
         .or_else(|| own(frame.head))
 }
 
-/// Verbs that say only how many or how much their subject is.
-const TELLING_HOW_MANY: [&str; 10] =
-    ["be", "stand", "reach", "number", "total", "rise", "climb", "hit", "amount", "exceed"];
+/// "on_board", "into_custody": each preposition of a verb with its object.
+pub(super) fn inside(side: &Prepared, verb: u32) -> impl Iterator<Item = String> {
+    let parse = &side.s.parse;
+    let prepositions = parse.children(verb as usize).filter(|kid| parse.tokens[*kid].dep == "prep");
+    let joined = |kid: usize, object: usize| format!("{}_{}", parse.tokens[kid].lemma, parse.tokens[object].lemma);
+    prepositions.flat_map(move |kid| parse.children(kid).map(move |object| joined(kid, object)))
+}
+
+/// Whether a verb says only how many or how much its subject is.
+pub(super) fn tells_how_many(verb: &str) -> bool {
+    matches!(verb, "amount" | "be" | "climb" | "exceed" | "hit" | "number" | "reach" | "rise" | "stand" | "total")
+}
 
 /// Whoever takes what is not theirs.
 const THIEVES: [&str; 7] = ["burglar", "gang", "intruder", "looter", "raider", "robber", "thief"];
 
 /// The noun that a noun hangs on by "of".
-fn above(side: &Prepared, noun: u32) -> Option<u32> {
+pub(super) fn above(side: &Prepared, noun: u32) -> Option<u32> {
     let tokens = &side.s.parse.tokens;
     let of = tokens[noun as usize].head as u32;
     (tokens[noun as usize].dep == "pobj" && side.written(of) == "of").then(|| tokens[of as usize].head as u32)
@@ -343,15 +328,23 @@ fn is_of_then_and_to_come(pair: &Pair, x: u32, y: u32) -> bool {
 }
 
 /// "Nine are still missing": of those who were missing before.
-fn is_still(side: &Prepared) -> bool {
+pub(super) fn is_still(side: &Prepared) -> bool {
     (0..side.s.parse.tokens.len()).any(|token| side.written(token as u32) == "still")
 }
 
 /// "an average of five": what one of them has may be more or less.
-fn is_average(side: &Prepared, number: u32) -> bool {
+pub(super) fn is_average(side: &Prepared, number: u32) -> bool {
     let near =
         number.saturating_sub(AVERAGE_BEFORE)..side.s.parse.tokens.len().min(number as usize + AVERAGE_BEHIND) as u32;
     near.into_iter().any(|token| matches!(side.lemma(token), "average" | "median"))
+}
+
+/// "a majority of 27 votes", "by a margin of nine": how far one count is from another.
+pub(super) fn is_margin(side: &Prepared, number: u32) -> bool {
+    let tokens = &side.s.parse.tokens;
+    let counted = tokens[number as usize].head as u32;
+    let of = above(side, counted).or_else(|| above(side, number)).unwrap_or(counted);
+    matches!(side.lemma(of), "difference" | "gap" | "lead" | "majority" | "margin")
 }
 
 /// Words from "average" to its number, and the other way round ("five inches on average"). Guesses.
@@ -363,7 +356,7 @@ fn names_a_thing(quantity: &Quantity) -> bool {
 }
 
 /// Whose age it is: the noun or name that the number hangs on.
-fn bearer(side: &Prepared, token: u32) -> u32 {
+pub(super) fn bearer(side: &Prepared, token: u32) -> u32 {
     let tokens = &side.s.parse.tokens;
     let mut at = token as usize;
     while !matches!(tokens[at].pos, Upos::Noun | Upos::Propn) && tokens[at].head != at {
@@ -373,7 +366,7 @@ fn bearer(side: &Prepared, token: u32) -> u32 {
 }
 
 /// "31 of the sailors": counted out of something larger.
-fn is_part(side: &Prepared, token: u32) -> bool {
+pub(super) fn is_part(side: &Prepared, token: u32) -> bool {
     let next =
         |by: u32| if ((token + by) as usize) < side.s.parse.tokens.len() { side.written(token + by) } else { "" };
     next(1).eq_ignore_ascii_case("of") && matches!(next(2), "the" | "them" | "those" | "these" | "its" | "their")

@@ -87,7 +87,7 @@ pub(super) fn are_of_other_times(pair: &Pair) -> bool {
 }
 
 /// "In 2009 six people died", "two years ago", "that year": reports name the year only of what is not news.
-fn is_of_old(side: &Prepared) -> bool {
+pub(super) fn is_of_old(side: &Prepared) -> bool {
     let parse = &side.s.parse;
     let past = side.frames.iter().any(|frame| frame.main && footing::is_past(side, frame.verb));
     let back = |token: usize| {
