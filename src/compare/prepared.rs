@@ -15,6 +15,7 @@ use crate::normalise::Statement;
 use crate::parse::{Parse, Upos, is_word};
 use crate::span::Span;
 use compact_str::{CompactString, format_compact};
+use std::borrow::Cow;
 
 pub(super) struct Prepared<'a> {
     pub s: &'a Statement,
@@ -120,6 +121,16 @@ pub(super) fn in_one_word(first: &str, second: &str) -> Option<CompactString> {
     (!first.eq_ignore_ascii_case("re") && is_word(&whole)).then_some(whole)
 }
 
+/// "We [the Harbour Board] closed it": who "we" are stands among the names, and makes two texts no less alike.
+fn without_asides(text: &str) -> Cow<'_, str> {
+    const OPENS: [&str; 2] = ["We [", "we ["];
+    let aside = OPENS.iter().find_map(|opens| text.split_once(opens));
+    match aside.and_then(|(before, rest)| Some((before, rest.split_once(']')?.1))) {
+        Some((before, behind)) => Cow::Owned(format!("{before}we{behind}")),
+        None => Cow::Borrowed(text),
+    }
+}
+
 pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) -> Prepared<'a> {
     let parse = &statement.parse;
     let count = parse.tokens.len();
@@ -130,7 +141,7 @@ pub(super) fn prepared<'a>(statement: &'a Statement, vocabulary: &Vocabulary) ->
         frames: frame::frames(&statement.text, parse),
         amounts: statement.quantities.iter().map(Amount::of).collect(),
         scope: scope::scope(&statement.text, parse, statement.stance == Stance::Denies),
-        vector: Packed::of(&embed::embed(&statement.text)),
+        vector: Packed::of(&embed::embed(&without_asides(&statement.text))),
         weight: 0.0,
         facts: Facts::default(),
     };

@@ -11,6 +11,7 @@ mod lost;
 mod parts;
 mod passages;
 mod people;
+mod pointed;
 mod readable;
 mod speakers;
 mod told;

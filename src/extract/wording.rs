@@ -18,7 +18,7 @@ use crate::parse::Parse;
 use crate::span::{SourceMap, Span};
 use brackets::drop_brackets;
 use signs::{drop_lone_marks, drop_loose_signs, trim};
-use speaker::{agreed, is_first_person, resolved, second, with_article};
+use speaker::{agreed, body, is_first_person, resolved, second, with_article};
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Wording {
@@ -196,8 +196,8 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         words.push(Word { text, token: Some(*token), from: None, origin: None, exact: false });
                     }
                     None if after_name(view, *token, &words) || is_parted(view, *token, &words) => {
-                        let plural =
-                            scene.mentions.antecedent(scene.sentence, token - 1).is_some_and(|known| known.plural);
+                        let plural = view.is(*token - 1, &["we"])
+                            || scene.mentions.antecedent(scene.sentence, token - 1).is_some_and(|known| known.plural);
                         let text = expanded(view, *token, plural);
                         words.push(Word { text, token: Some(*token), from: None, origin: Some(origin), exact: false });
                     }
@@ -210,6 +210,16 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                         let text = if words.is_empty() { text } else { lowered(view, *token, text) };
                         let exact = text == view.word(*token);
                         words.push(Word { text, token: Some(*token), from: None, origin: Some(origin), exact });
+                        // Said once a statement.
+                        let body = body(view, *token, scene).filter(|body| !named.contains(body));
+                        named.extend(body.clone());
+                        words.extend(body.map(|body| Word {
+                            text: format!("[{body}]"),
+                            token: None,
+                            from: None,
+                            origin: None,
+                            exact: false,
+                        }));
                     }
                 }
             }
@@ -295,7 +305,9 @@ fn owners(view: &View, name: &str, token: usize, scene: &Scene) -> String {
 
 /// A short form that hung on a pronoun which a name replaced: "he’s gone".
 fn after_name(view: &View, token: usize, words: &[Word]) -> bool {
-    let replaced = words.last().is_some_and(|word| word.origin.is_none() && word.token.is_some_and(|t| t + 1 == token));
+    let replaced = words.last().is_some_and(|word| {
+        word.origin.is_none() && word.token.is_none_or(|before| before + 1 == token) && !word.text.is_empty()
+    });
     replaced && is_short(view, token)
 }
 

@@ -20,6 +20,7 @@ mod lexicon;
 mod nameless;
 mod names;
 mod naming;
+mod offices;
 mod pairs;
 mod persons;
 mod phrases;
@@ -38,7 +39,7 @@ use crate::span::Span;
 use chain::{Chain, Kind};
 use compact_str::CompactString;
 pub(crate) use definites::Told;
-pub(crate) use lexicon::{Gender, country, is_mute, is_seat, is_unnamed};
+pub(crate) use lexicon::{Gender, country, country_named, is_mute, is_seat, is_unnamed};
 
 /// The chains of one article.
 #[derive(Clone, Debug, Default)]

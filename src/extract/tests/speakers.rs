@@ -116,3 +116,24 @@ fn what_a_report_goes_on_to_say_is_the_reports() {
     // Near-miss: a ferry that goes on says nothing.
     refuse(&[("The ferry went on, and two boats sank within the harbour.", "ferry: ")]);
 }
+
+#[test]
+fn we_is_the_body_that_the_speaker_has_the_office_of() {
+    expect(&[
+        (
+            "“We have closed the port,” said Harbour Board spokeswoman Ann Lee.",
+            "Ann Lee: We [the Harbour Board] have closed the port",
+        ),
+        ("“We’re closing the port,” Lenor chief executive Ann Lee said.", "Ann Lee: We [Lenor] are closing the port"),
+        (
+            "“If it rains, we will close the port,” a spokesman for the Port Authority of Reva said.",
+            "spokesman for the Port Authority of Reva: If it rains, we [the Port Authority of Reva] will close the port",
+        ),
+        // Near-misses: a person’s spokesman, a country’s guest, an office of no body, no office, and what the office is to others.
+        ("Ann Lee left. “We sold the boat,” Lee spokesman Bo Moss said.", "Bo Moss: We sold the boat"),
+        ("“We met on Monday,” Norwegian President Ann Lee said.", "Ann Lee: We met on Monday"),
+        ("“We have closed the port,” police officer Ann Lee said.", "Ann Lee: We have closed the port"),
+        ("“We have closed the port,” Norwegian spokesman Bo Moss said.", "Bo Moss: We have closed the port"),
+        ("“We have closed the port,” said Ann Lee, a cook.", "Ann Lee: We have closed the port"),
+    ]);
+}

@@ -28,7 +28,11 @@ pub(super) fn parsed(view: &View, words: &[Word], places: &[Span]) -> Option<Par
     let mut renamed = Vec::new();
     for (word, place) in words.iter().zip(places) {
         let Some(token) = word.token else {
-            made.be(word, *place)?;
+            if word.text.starts_with('[') {
+                made.aside(word, *place)?;
+            } else {
+                made.be(word, *place)?;
+            }
             continue;
         };
         if stands[token].is_some() {
@@ -117,6 +121,27 @@ impl Made {
         let at = self.tokens.len();
         self.tokens.push(Token { span: place, lemma: "be".into(), tag, pos: Upos::Aux, dep: "ROOT", head: at });
         self.be.replace(at).is_none().then_some(())
+    }
+
+    /// "We [the Harbour Board]": who it is hangs on the word before.
+    fn aside(&mut self, word: &Word, place: Span) -> Option<()> {
+        let on = self.tokens.len().checked_sub(1)?;
+        let mark = |span: Span, text: &str, tag| Token {
+            span,
+            lemma: text.into(),
+            tag,
+            pos: Upos::Punct,
+            dep: "punct",
+            head: on,
+        };
+        let (start, end) = (place.start as usize, place.end as usize);
+        self.tokens.push(mark(Span::new(start, start + 1), "[", "-LRB-"));
+        let text = word.text.trim_start_matches('[').trim_end_matches(']').to_string();
+        let inner = Word { text, token: None, from: None, origin: None, exact: false };
+        let root = self.name(&inner, Span::new(start + 1, end - 1))?;
+        (self.tokens[root].head, self.tokens[root].dep) = (on, "appos");
+        self.tokens.push(mark(Span::new(end - 1, end), "]", "-RRB-"));
+        Some(())
     }
 
     /// A name that stands for a word of the sentence: gives the token that what hung on the word hangs on.

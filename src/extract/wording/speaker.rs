@@ -3,7 +3,7 @@
 //! Worked: `I lost my bag` said by Ann Lee is `Ann Lee lost her bag`; said by a harbour cook it is `The harbour cook lost …`.
 
 use super::{Scene, View};
-use crate::extract::mentions::{Gender, is_person_noun};
+use crate::extract::mentions::{Gender, country_named, is_person_noun};
 
 /// "a sign that says “I sail”": no sign sails. A name is somebody, and so is "the doctor from Reva".
 pub(super) fn is_somebody(name: &str) -> bool {
@@ -59,6 +59,39 @@ pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<Strin
     }
     let other = !scene.direct || scene.speaker.is_none_or(|speaker| speaker.name != name);
     other.then_some(name)
+}
+
+/// "We [the Harbour Board] closed the port": for whom the speaker says so, by office.
+pub(super) fn body(view: &View, token: usize, scene: &Scene) -> Option<String> {
+    let subject = matches!(view.dep(token), "nsubj" | "nsubjpass") && view.is(token, &["we"]);
+    let quoted = scene.direct && subject && view.kids(token).next().is_none();
+    let speaker = scene.first.filter(|_| quoted)?;
+    let guest = || guest(view, token, scene).filter(|_| !speaker.unnamed);
+    let guest = || Some(format!("{} and {}", speaker.name, guest()?));
+    let country = || scene.mentions.country_of(speaker).filter(|country| against_a_country(view, country));
+    guest().or_else(|| scene.mentions.spoken_for(speaker)).or_else(country)
+}
+
+/// "I greeted Bo Moss, and *we* shook hands": whom the speaker did something with, in the clause before.
+fn guest(view: &View, token: usize, scene: &Scene) -> Option<String> {
+    let verb = view.head(token);
+    let before = view.head(verb);
+    let joined = view.dep(verb) == "conj" && before < token;
+    view.subject(before).filter(|subject| joined && view.is(*subject, &["i"]))?;
+    let with = view.kids(before).find(|kid| view.dep(*kid) == "prep" && view.is(*kid, &["to", "with"]));
+    let object = view.kid(before, &["dobj"]).or_else(|| view.kid(with?, &["pobj"]))?;
+    let person = scene.mentions.antecedent(scene.sentence, object).filter(|known| known.person && !known.plural)?;
+    let alone = view.tag(object).starts_with("NNP") && view.kid(object, &["conj"]).is_none();
+    (alone && object < token).then_some(person.name)
+}
+
+/// "both ours and Norway’s": we are a country as well.
+fn against_a_country(view: &View, own: &str) -> bool {
+    let others = |at: usize| {
+        let country = country_named(view.word(at));
+        view.tag(at).starts_with("NNP") && country.is_some_and(|country| country != own) && view.tag(at + 1) == "POS"
+    };
+    (0..view.len().saturating_sub(3)).any(|at| view.is(at, &["ours"]) && view.is(at + 1, &["and"]) && others(at + 2))
 }
 
 /// "I am" → "Ann Lee is": the verb that follows a name put for "I".
