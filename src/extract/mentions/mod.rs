@@ -24,6 +24,7 @@ mod offices;
 mod pairs;
 mod persons;
 mod phrases;
+mod pointers;
 mod pronouns;
 mod sole;
 mod speech;
@@ -132,6 +133,7 @@ impl Mentions {
         describe::find(source, &trees, &mut mentions.chain, &mut mentions.sentences);
         pronouns::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
         definites::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
+        pointers::find(source, sentences, &trees, &mut mentions.sentences);
         mentions
     }
 

@@ -1,6 +1,6 @@
 //! What "we", "this", "it" and "the two countries" point at, told in their place or in brackets, and the near-misses left alone.
 
-use super::expect;
+use super::{expect, refuse};
 
 #[test]
 fn two_who_did_a_thing_together_are_we() {
@@ -17,5 +17,67 @@ fn two_who_did_a_thing_together_are_we() {
         ("“I sold the boat, and we left for Reva,” Ann Lee said.", "Ann Lee: We left for Reva"),
         ("“I thanked Peter Moss and Cy Dunn, and we left for Reva,” Ann Lee said.", "Ann Lee: We left for Reva"),
         ("“We needed money for the port,” said Norwegian President Ann Lee.", "Ann Lee: We needed money for the port"),
+    ]);
+}
+
+#[test]
+fn this_is_the_clause_that_it_is_joined_to() {
+    expect(&[
+        (
+            "Ann Lee admitted that the two ports quarrel over fish, but said this has not hurt the ferry.",
+            "Ann Lee: This [that the two ports quarrel over fish] has not hurt the ferry",
+        ),
+        (
+            "The crew had left the port, but this did not stop the ferry from sailing.",
+            "This [that the crew had left the port] did not stop the ferry from sailing",
+        ),
+    ]);
+    refuse(&[
+        ("If the port is shut, this will not stop the ferry.", "[that"),
+        ("Ann Lee asked whether the port was shut, but said this has not hurt the ferry.", "[that"),
+        ("Ann Lee left the port. This did not stop the ferry.", "[that"),
+        ("They have left the port, but this did not stop the ferry.", "[that"),
+    ]);
+}
+
+#[test]
+fn it_is_what_it_was() {
+    expect(&[
+        ("“It was a long strike, and it ruined the port,” Ann Lee said.", "Ann Lee: A long strike ruined the port"),
+        (
+            "“It was a long strike. We had to end it before the summer,” Ann Lee said.",
+            "Ann Lee: We had to end the long strike before the summer",
+        ),
+        (
+            "“I would not call it a strike of the dockers. If it were, we would not have sold the fish,” Lee said.",
+            "Lee: If it were [a strike of the dockers], we would not have sold the fish",
+        ),
+        // Near-misses: more is told of it, another thing stands before, and nothing was called anything.
+        (
+            "“It was a long strike that ruined us, and it cost the port a fortune,” Lee said.",
+            "Lee: It cost the port a fortune",
+        ),
+        (
+            "“It was a long strike. The mayor told us to end it before the summer,” Ann Lee said.",
+            "Ann Lee: The mayor told us to end it before the summer",
+        ),
+        (
+            "“The boat is old. If it were, we would not have sold the fish,” Ann Lee said.",
+            "Ann Lee: If it were, we would not have sold the fish",
+        ),
+    ]);
+}
+
+#[test]
+fn nothing_like_this_is_nothing_like_what_there_will_not_be() {
+    expect(&[
+        (
+            "The mayor said there would be no parade along the quay. Ann Lee said nothing like this was planned at the pier.",
+            "Ann Lee: Nothing like a parade along the quay was planned at the pier",
+        ),
+        (
+            "The mayor praised the parade along the quay. Ann Lee said nothing like this was planned at the pier.",
+            "Ann Lee: Nothing like this was planned at the pier",
+        ),
     ]);
 }

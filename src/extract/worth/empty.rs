@@ -82,6 +82,7 @@ pub(super) fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
             && view.is(subject, &["this", "that", "these", "those"])
             && view.kids(subject).all(|kid| view.dep(kid) == "advmod")
             && scene.mentions.antecedent(scene.sentence, subject).is_none()
+            && scene.mentions.told(scene.sentence, subject).is_none()
     })
 }
 
