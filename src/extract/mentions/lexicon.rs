@@ -75,13 +75,19 @@ static UNNAMED: LazyLock<HashSet<&str>> =
 static NO_VOICES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| lines(include_str!("../../lexicon/no_voices.txt")).collect());
 
-static SEATS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
-    lines(include_str!("../../lexicon/capitals.txt")).filter_map(|line| Some(line.split_once(" = ")?.0)).collect()
+static SEATS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+    lines(include_str!("../../lexicon/capitals.txt")).filter_map(|line| line.split_once(" = ")).collect()
 });
 
 /// "Reva", written as a name: a seat of government.
 pub(crate) fn is_seat(word: &str) -> bool {
-    SEATS.contains(word.to_lowercase().as_str())
+    SEATS.contains_key(word.to_lowercase().as_str())
+}
+
+/// The country that a name, an adjective or the seat of its government stands for, in small letters.
+pub(crate) fn land(word: &str) -> Option<String> {
+    let seat = || SEATS.get(word.to_lowercase().as_str()).map(|country| country.to_string());
+    country_named(word).map(str::to_lowercase).or_else(seat)
 }
 
 /// "evidence", "gesture": shows something, and says nothing.

@@ -16,6 +16,7 @@ mod chain;
 mod definites;
 mod describe;
 mod kinds;
+mod lands;
 mod lexicon;
 mod nameless;
 mod names;

@@ -81,3 +81,31 @@ fn nothing_like_this_is_nothing_like_what_there_will_not_be() {
         ),
     ]);
 }
+
+#[test]
+fn two_countries_are_those_last_told_of_together() {
+    let talks = "Talks between Norway and Sweden failed on Monday.";
+    expect(&[
+        (
+            &format!("{talks} The two countries closed the border."),
+            "The two countries [Norway and Sweden] closed the border",
+        ),
+        (
+            "Oslo’s ties with Stockholm have soured, Ann Lee said, adding that both sides want peace.",
+            "Ann Lee: Both sides [Oslo and Stockholm] want peace",
+        ),
+        // Near-misses: a third since, two pairs, named in the statement itself.
+        (
+            &format!("{talks} Denmark closed the port. The two countries sold the ferry."),
+            "The two countries sold the ferry",
+        ),
+        (
+            "Norway and Sweden met, while Denmark and Finland sold a ferry. The two countries closed the border.",
+            "The two countries closed the border",
+        ),
+        (
+            "Norway and Sweden closed the border between the two countries.",
+            "Norway and Sweden closed the border between the two countries",
+        ),
+    ]);
+}
