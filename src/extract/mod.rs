@@ -91,7 +91,8 @@ impl Maker<'_> {
         let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
         // A sentence all in quotation marks is somebody's, though nobody is named for it.
         let speaker = speaker.or_else(|| (attribution.is_none() && is_quoted(sentence, tree)).then(voices::nobody));
-        if attribution.is_some_and(|a| is_asking(a) || is_supposed(a, source, tree)) {
+        let anyone = |a: &Attribution| speaker.as_ref().is_none_or(|speaker| speaker.unnamed) && is_anyones(a, source);
+        if attribution.is_some_and(|a| is_asking(a) || anyone(a) || is_supposed(a, source, tree)) {
             return;
         }
         let direct = attribution.is_some_and(|a| a.form == Form::Speech);
@@ -261,6 +262,11 @@ const SHORTEST_HEADLINE: usize = 3;
 /// "asked whether": the content is a question.
 fn is_asking(attribution: &Attribution) -> bool {
     attribution.stance == Stance::Questions
+}
+
+/// "You would think that P": nobody does.
+fn is_anyones(attribution: &Attribution, source: &str) -> bool {
+    attribution.source.first().is_some_and(|span| matches!(span.of(source), "You" | "you"))
 }
 
 /// "If there are divers who feel they know more, call us": nobody feels so yet.

@@ -19,6 +19,7 @@ mod phrases;
 mod quotes;
 mod ratings;
 mod rejections;
+mod same;
 mod site;
 mod sources;
 mod statements;
@@ -112,6 +113,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
     let made_up = fictions::made_up(&sites);
     let mut found: Vec<Attribution> = drafts.iter().map(|draft| finished(draft, &sites, mentions, &made_up)).collect();
     statements::issued(&sites, &drafts, mentions, &mut found);
+    same::settle(&sites, &drafts, mentions, &mut found);
     let invented: Vec<Span> = found.iter().filter(|a| is_invented(a)).flat_map(|a| a.content.iter().copied()).collect();
     for inner in found.iter_mut().filter(|a| !is_invented(a)) {
         if inner.cue.iter().any(|cue| invented.iter().any(|span| span.contains(*cue))) {

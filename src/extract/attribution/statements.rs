@@ -11,7 +11,7 @@
 use super::Draft;
 use super::lexicon;
 use super::quotes::OPENING;
-use super::site::Site;
+use super::site::{Site, with_marks};
 use super::sources;
 use crate::extract::claim::{Attribution, Form, Stance};
 use crate::extract::mentions::Mentions;
@@ -33,7 +33,10 @@ fn issue(site: &Site) -> Option<(usize, (usize, usize), usize)> {
         let issues =
             tree.tag(verb).starts_with("VB") && ISSUING.contains(&tree.lemma(verb)) && site.quotation(verb).is_none();
         let text = tree.child(verb, &["dobj"]).filter(|text| issues && TEXTS.contains(&tree.lemma(*text)))?;
-        let top = tree.dep(verb) == "ROOT" || tree.dep(verb) == "conj" && tree.dep(tree.head(verb)) == "ROOT";
+        let above = tree.head(verb);
+        // "Lee posted a tweet: “The port is shut.”": the parser hangs it on what the tweet says.
+        let behind = tree.dep(verb) == "ccomp" && above > verb && site.quotation(above).is_some();
+        let top = tree.dep(verb) == "ROOT" || tree.dep(verb) == "conj" && tree.dep(above) == "ROOT" || behind;
         let denied = tree.child(verb, &["neg"]).is_some() || tree.children(verb).any(|kid| tree.tag(kid) == "MD");
         let source = if sources::is_passive(site, verb) { None } else { sources::subject(site, verb) };
         source.filter(|_| top && !denied).map(|source| (verb, source, text))
@@ -56,8 +59,39 @@ fn lead(site: &Site) -> Option<(usize, (usize, usize), usize)> {
     Some((verb, source, object))
 }
 
+/// `Lee posted a tweet on the fire: “P”`, `The board thanked the crew with the following words: “P”`: its own words behind the colon.
+fn with_its_words(site: &Site, drafts: &[Draft]) -> Option<Draft> {
+    let quoted = site.sentence.quoted.iter().find(|quoted| {
+        let before = site.text[..quoted.span.start as usize].trim_end_matches(OPENING);
+        before.trim_end().ends_with(':')
+    })?;
+    let told = |draft: &Draft| matches!(draft.form, Form::Clause | Form::Speech) && draft.source.is_some();
+    let held = |draft: &Draft| draft.content.iter().any(|span| span.overlaps(quoted.span)) && told(draft);
+    if drafts.iter().any(|draft| draft.sentence == site.index && held(draft)) {
+        return None;
+    }
+    let tree = &site.tree;
+    let following = || {
+        let verb = (0..site.len()).find(|verb| tree.dep(*verb) == "ROOT" && site.quotation(*verb).is_none())?;
+        let colon = (verb..site.len()).find(|at| site.word(*at) == ":")?;
+        let text = (verb + 1..colon).rev().find(|at| tree.tag(*at).starts_with("NN"))?;
+        let is_following = |kid: usize| site.word(kid) == "following";
+        let source = sources::subject(site, verb).filter(|_| !sources::is_passive(site, verb))?;
+        let said = TEXTS.contains(&tree.lemma(text)) || matches!(tree.lemma(text), "comment" | "remark" | "word");
+        (said && tree.children(text).any(is_following)).then_some((verb, source, text))
+    };
+    let (verb, source, text) = issue(site).or_else(following)?;
+    let ends = site.span(text).end <= quoted.span.start && site.tree.tag(source.1) != "PRP";
+    let mut draft = Draft::new(site, verb, lexicon::verb("say").filter(|_| ends)?);
+    draft.cue = vec![site.range(verb.min(text), verb.max(text))];
+    draft.source = Some(source);
+    draft.form = Form::Speech;
+    draft.content = vec![with_marks(site.text, quoted.span)];
+    Some(draft)
+}
+
 pub(super) fn find(sites: &[Site], drafts: &mut Vec<Draft>) {
-    let mut found = Vec::new();
+    let mut found: Vec<Draft> = sites.iter().filter_map(|site| with_its_words(site, drafts)).collect();
     for (at, site) in sites.iter().enumerate() {
         let block = site.sentence.block;
         let Some(next) = sites.get(at + 1) else { continue };

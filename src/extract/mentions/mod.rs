@@ -104,6 +104,11 @@ pub(crate) fn is_person_noun(lemma: &str) -> bool {
 /// Words of a phrase that are kept as a name. A guess; longer ones are told, not named.
 const MAX_PHRASE: usize = 12;
 
+/// The sex that a noun for a person tells: "spokeswoman".
+pub(crate) fn noun_gender(lemma: &str) -> Option<Gender> {
+    lexicon::person_noun(lemma).and_then(|noun| noun.gender)
+}
+
 impl Mentions {
     pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse]) -> Mentions {
         let source = &text.article.text;
@@ -182,6 +187,20 @@ impl Mentions {
             && THIRD.contains(&tree.parse.tokens[token].span.of(&self.text).to_lowercase().as_str())
             && !(tree.lemma(token) == "it" && things::is_empty_it(tree, token))
             && self.antecedent(sentence, token).is_none()
+    }
+
+    /// Whether the words name a person, or stand for one with a name.
+    pub(crate) fn is_person(&self, span: Span) -> bool {
+        let named = self.tokens(span).and_then(|(sentence, first, last)| {
+            let node = &self.sentences[sentence].tokens[self.head(sentence, first, last)?];
+            matches!(node.means, Meaning::Entity(entity) if self.chain.entities[entity].kind == Kind::Person)
+                .then_some(())
+        });
+        named.is_some()
+    }
+
+    pub(crate) fn knows_person(&self, name: &str) -> bool {
+        self.chain.entities.iter().any(|entity| entity.kind == Kind::Person && entity.written() == name)
     }
 
     /// The sex of the person of this full name, where the article or the name tells it.

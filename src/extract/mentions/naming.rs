@@ -99,6 +99,7 @@ impl Mentions {
             }
             _ => name,
         };
+        let name = without_lone_marks(name);
         let unnamed = lexicon::is_unnamed(&node.lemma)
             || matches!(node.tag, "DT" | "CD" | "WP")
             || node.tag == "JJ" && matches!(node.lemma.as_str(), "second" | "third" | "fourth" | "fifth");
@@ -206,5 +207,24 @@ impl Mentions {
         let right = (cut.max(head + 1) - 1).min(first + MAX_PHRASE).max(head);
         let left = (first..head).find(|i| !matches!(tokens[*i].tag, "DT" | "," | "``" | "''")).unwrap_or(head);
         (left.max(right.saturating_sub(MAX_PHRASE)).min(head), right)
+    }
+}
+
+/// `talkative “person at the port`: a mark whose partner stands elsewhere.
+fn without_lone_marks(name: String) -> String {
+    let odd = name.matches('"').count() % 2 == 1 || name.matches('“').count() != name.matches('”').count();
+    if odd { name.replace(['"', '“', '”'], "").trim().to_string() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_lone_marks;
+
+    #[test]
+    fn a_mark_without_its_partner_goes() {
+        let told = |name: &str| without_lone_marks(name.to_string());
+        assert_eq!(told("talkative \"person at the port"), "talkative person at the port");
+        assert_eq!(told("one person “"), "one person");
+        assert_eq!(told("Ann \"Pike\" Lee"), "Ann \"Pike\" Lee");
     }
 }

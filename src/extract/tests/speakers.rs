@@ -137,3 +137,50 @@ fn we_is_the_body_that_the_speaker_has_the_office_of() {
         ("“We have closed the port,” said Ann Lee, a cook.", "Ann Lee: We have closed the port"),
     ]);
 }
+
+#[test]
+fn one_quotation_has_one_speaker() {
+    expect(&[
+        (
+            "Ann Lee explained that “The port was shut. My son sold the boat,” she said.",
+            "Ann Lee: Ann Lee’s son sold the boat",
+        ),
+        (
+            "“We sank,” said a cook at the old fishing pier of Reva, who recalled the storm. Nobody came to help, he told the Post.",
+            "cook at the old fishing pier of Reva: Nobody came to help",
+        ),
+        (
+            "An unsigned letter accused the mayor of theft on Monday. It also claimed that the port was sold.",
+            "unsigned letter: The port was sold",
+        ),
+        (
+            "The zoo confirmed that they were looking for a boat but said so far nobody had sold one.",
+            "zoo: So far nobody had sold one",
+        ),
+    ]);
+    refuse(&[
+        ("Ann Lee explained that “The port was shut. My son sold the boat,” he said.", "Ann Lee: "),
+        ("You would think the port is shut.", "The port is shut"),
+    ]);
+}
+
+#[test]
+fn words_behind_a_colon_are_of_whoever_puts_them_out() {
+    expect(&[
+        (
+            "On Monday, Ann Lee posted a short tweet on the fire: “The port was never sold. Nobody left the pier.”",
+            "Ann Lee: Nobody left the pier",
+        ),
+        (
+            "Ann Lee praised the crew for the rescue with the following statement: “The port was never sold.”",
+            "Ann Lee: The port was never sold",
+        ),
+    ]);
+    refuse(&[("The board received a tweet on the fire: “The port was never sold.”", "board: ")]);
+}
+
+#[test]
+fn no_name_keeps_half_of_a_pair_of_marks() {
+    let text = "The Post says the talkative \"person at the port\" told the board on Monday that the boat was sold.";
+    refuse(&[(text, "\"person")]);
+}
