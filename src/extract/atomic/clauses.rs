@@ -154,9 +154,9 @@ fn judge(view: &View, token: usize, is_clause: &[bool], unreal: &[bool], grain: 
     let main = |cut| Some((Some(Clause { head: token, link: Link::Main, of: token }), cut));
     // What a voice states is a sentence of its own, however it hangs on the words around it.
     let whole = root && head != token && view.subject(token).is_some_and(|s| !is_relative_word(view, s));
-    let marked = view.dep(token) == "relcl"
-        && (is_content_clause(view.tree, token)
-            || view.kids(token).any(|kid| view.dep(kid) == "mark" && view.is(kid, &["that"])));
+    let that = view.kids(token).any(|kid| view.dep(kid) == "mark" && view.is(kid, &["that"]));
+    let marked = view.dep(token) == "relcl" && (that || is_content_clause(view.tree, token))
+        || view.dep(token) == "advcl" && that;
     if whole && view.finite(token).is_some() && (marked || !matches!(view.dep(token), "relcl" | "advcl" | "conj")) {
         return main(Cut::Keep);
     }

@@ -54,6 +54,9 @@ pub(super) fn fits(view: &View, verb: usize, first: usize) -> bool {
 pub(super) fn lent(view: &View, verb: usize, first: usize) -> Vec<usize> {
     let own: Vec<usize> = view.kids(verb).filter(|kid| AUXILIARIES.contains(&view.dep(*kid))).collect();
     let form = own.first().map_or(view.tag(verb), |aux| view.tag(*aux));
+    // "did not lift or put it down": the past of "put" looks like it.
+    let bare = own.is_empty() && form == "VBD" && view.is(verb, &[view.lemma(verb)]);
+    let form = if bare && view.kids(first).any(|kid| view.lemma(kid) == "do") { "VB" } else { form };
     let lends = |aux: usize| match form {
         "VB" => view.tag(aux) == "MD" || view.lemma(aux) == "do" || view.is(aux, &["to"]),
         "VBN" => matches!(view.lemma(aux), "have" | "be" | "get") || view.is(aux, &["’ve", "'ve"]),

@@ -24,7 +24,11 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         if matches!(site.tree.dep(verb), "amod" | "compound" | "aux" | "auxpass") {
             continue;
         }
-        let Some(cue) = lexicon::verb(lemma(site, verb)) else { continue };
+        if let Some(draft) = made_clear(site, verb) {
+            out.push(draft);
+            continue;
+        }
+        let Some(cue) = lexicon::verb(lemma(site, verb)).filter(|_| !is_made_known(site, verb)) else { continue };
         if is_for_want(site, verb) || aside_before_content(site, verb).is_some() {
             continue;
         }
@@ -53,6 +57,39 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             out.push(draft);
         }
     }
+}
+
+/// "clear", "known": the word of "made it clear that P".
+fn is_clear(site: &Site, word: usize) -> bool {
+    matches!(site.word(word), "clear" | "known" | "plain")
+}
+
+/// `Lee made it clear that P`, `made clear that P`: Lee says so.
+fn made_clear(site: &Site, verb: usize) -> Option<Draft> {
+    let tree = &site.tree;
+    if tree.lemma(verb) != "make" || sources::is_passive(site, verb) {
+        return None;
+    }
+    let clear = (verb + 1..site.len().min(verb + MAX_BEHIND)).find(|word| is_clear(site, *word))?;
+    let between = (verb + 1..clear).all(|word| site.word(word) == "it" || tree.tag(word) == "RB");
+    let that = Some(clear + 1).filter(|word| *word < site.len() && site.word(*word) == "that")?;
+    let clause = tree.head(that);
+    let own = tree.dep(that) == "mark";
+    let (_, last) = tree.edges(clause);
+    let mut draft = Draft::new(site, verb, lexicon::verb("say").filter(|_| between && own && last > that)?);
+    draft.source = Some(sources::subject(site, verb)?);
+    draft.cue = vec![site.range(verb, clear)];
+    draft.content = vec![site.content(site.range(that, last), verb)];
+    draft.form = Form::Clause;
+    let denied = tree.child(verb, &["neg"]).is_some();
+    (!denied).then_some(draft)
+}
+
+/// "known", of "made it known that P", is told with its verb.
+fn is_made_known(site: &Site, word: usize) -> bool {
+    is_clear(site, word)
+        && (word.saturating_sub(MAX_BEHIND)..word)
+            .any(|verb| site.tree.lemma(verb) == "make" && made_clear(site, verb).is_some())
 }
 
 /// `allegedly told the court that P`, `may have said that P`: who doubts that it was said doubts that it is so.

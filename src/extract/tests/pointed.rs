@@ -109,3 +109,29 @@ fn two_countries_are_those_last_told_of_together() {
         ),
     ]);
 }
+
+#[test]
+fn what_is_made_clear_is_said() {
+    expect(&[
+        ("Ann Lee made it clear that the port was shut.", "Ann Lee: The port was shut"),
+        (
+            "Ann Lee made it clear that the round of talks in Reva was preceded by a meeting held near Tobol.",
+            "Ann Lee: The round of talks in Reva was preceded by a meeting held near Tobol",
+        ),
+        ("Ann Lee made it known that the port was sold in May.", "Ann Lee: The port was sold in May"),
+        // Near-misses: no words, denied, and water.
+        ("Ann Lee made it clear to everyone at the port.", "Ann Lee made it clear to everyone at the port"),
+        (
+            "Ann Lee did not make it clear that the port was shut.",
+            "Ann Lee did not make it clear that the port was shut",
+        ),
+        (
+            "The storm made the port so clear that divers could see the wreck.",
+            "The storm made the port so clear that divers could see the wreck",
+        ),
+        (
+            "The clinic said they did not check the boat or put it to sea.",
+            "clinic: They did not check the boat or put it to sea",
+        ),
+    ]);
+}
