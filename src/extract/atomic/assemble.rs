@@ -251,7 +251,9 @@ impl Assembler<'_, '_> {
         let view = self.view;
         let first = clause.of;
         if view.subject(clause.head).is_some_and(|own| !is_relative_word(view, own)) {
-            return Some(pieces(self.main(clause.head)));
+            let mut statement = pieces(self.main(clause.head));
+            statement.extend(pieces(self.fronted(clause)));
+            return Some(statement);
         }
         // "told the board that P, but [that we were ready]": a sentence of its own whose subject the parser lost.
         if view.kids(clause.head).any(|kid| view.dep(kid) == "mark" && view.has(kid) && view.is(kid, &["that"])) {

@@ -111,6 +111,20 @@ fn two_countries_are_those_last_told_of_together() {
 }
 
 #[test]
+fn what_happened_in_it_happened_to_both() {
+    expect(&[
+        (
+            "Guards led a raid on dockers in Reva, in which two cooks died and nearly ten were hurt.",
+            "Nearly ten were hurt in a raid on dockers in Reva",
+        ),
+        (
+            "Guards led a raid on dockers in Reva, in which two cooks died and ten were held at a school.",
+            "Ten were held at a school",
+        ),
+    ]);
+}
+
+#[test]
 fn what_is_made_clear_is_said() {
     expect(&[
         ("Ann Lee made it clear that the port was shut.", "Ann Lee: The port was shut"),

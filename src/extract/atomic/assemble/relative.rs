@@ -4,7 +4,7 @@
 //! ferry` gives `the ferry sank`; `who police say fled` after `a driver` gives `a driver fled`, told by the police. Which noun is meant,
 //! where the parser took the nearest, is decided by number, by what can last or be caused, and by who can be a who.
 
-use super::{Assembler, Piece, is_plural, joined, pieces, spliced_in};
+use super::{Assembler, Grain, Piece, is_plural, joined, pieces, spliced_in};
 use crate::extract::atomic::clauses::{Clause, Link};
 use crate::extract::atomic::lists::EVENTS;
 use crate::extract::atomic::nominal::{is_relative_word, tells_of};
@@ -105,6 +105,31 @@ impl Assembler<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "a fire in which two died and *ten were hurt*": in the fire, too.
+    pub(super) fn fronted(&self, clause: Clause) -> Vec<usize> {
+        let view = self.view;
+        let above = self.above(clause, |above| above.link == Link::Relative);
+        let Some(above) = above.filter(|above| above.head == clause.of && self.clauses.grain == Grain::Claim) else {
+            return Vec::new();
+        };
+        let in_which = |kid: usize| {
+            matches!(view.lemma(kid), "after" | "during" | "in")
+                && view.kid(kid, &["pobj"]).is_some_and(|noun| view.is(noun, &["which"]))
+        };
+        let Some(preposition) = view.kids(above.head).find(|kid| *kid < above.head && in_which(*kid)) else {
+            return Vec::new();
+        };
+        let placed =
+            |kid: usize| kid > clause.head && view.dep(kid) == "prep" && view.is(kid, &["at", "in", "near", "on"]);
+        let Some(pronoun) = view.kid(preposition, &["pobj"]).filter(|_| !view.kids(clause.head).any(placed)) else {
+            return Vec::new();
+        };
+        let Some(noun) = self.meant(above, pronoun, above.head) else { return Vec::new() };
+        let mut words = vec![preposition];
+        words.extend(self.noun(noun, above.head));
+        words
     }
 
     /// The word behind which an object was missed: the verb, the infinitive that its verb leads to ("which Lee had to sell"), or the
