@@ -188,7 +188,11 @@ impl Maker<'_> {
                 matches!(t.pos, crate::parse::Upos::Noun | crate::parse::Upos::Propn | crate::parse::Upos::Verb)
             })
             .count();
-        if content < SHORTEST_HEADLINE || text.ends_with('?') || !self.seen.insert((name.clone(), text.to_string())) {
+        if is_editors_note(text)
+            || content < SHORTEST_HEADLINE
+            || text.ends_with('?')
+            || !self.seen.insert((name.clone(), text.to_string()))
+        {
             return;
         }
         self.claims.push(Claim {
@@ -254,6 +258,12 @@ fn label(source: &str, tree: &Tree) -> Option<usize> {
     let whole = word(colon + 1 - usize::from(colon + 1 == tree.len())).starts_with(char::is_uppercase);
     let alone = colon == 1 || points || !(0..colon).any(verb);
     ((plain || points || heads) && whole && alone && (colon + 1..tree.len()).any(verb)).then_some(colon)
+}
+
+/// "Harbour Post editor’s note": the heading of one.
+fn is_editors_note(line: &str) -> bool {
+    let line = line.to_lowercase();
+    line.contains("editor") && line.ends_with("note")
 }
 
 /// Nouns, names and verbs that a headline without a predicate must have to say anything. A guess.

@@ -170,7 +170,7 @@ fn a_statement_is_of_whoever_puts_it_out() {
     let put_out = "The lawyers of the port released a statement on Monday.";
     expect(&[
         (letter, "Ann Lee's lawyer: The skipper is a respected diver"),
-        (letter, "Ann Lee's lawyer: For these reasons, nobody will comment on the matter"),
+        (letter, "Ann Lee's lawyer: Nobody will comment on the matter"),
         (
             &format!("{put_out}\n\n\"The skipper is a respected diver.\""),
             "lawyers of the port: The skipper is a respected diver",

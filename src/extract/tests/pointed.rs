@@ -125,6 +125,17 @@ fn what_happened_in_it_happened_to_both() {
 }
 
 #[test]
+fn a_lead_that_only_points_back_goes() {
+    expect(&[
+        ("Despite these facts, the port stayed shut.", "The port stayed shut"),
+        ("For these reasons, the port stayed shut.", "The port stayed shut"),
+        ("Despite these storms, the port stayed shut.", "Despite these storms, the port stayed shut"),
+        ("Ann Lee made a claim of her own on Monday.", "Ann Lee made a claim of her own on Monday"),
+    ]);
+    refuse(&[("On Monday, Ann Lee made a claim of her own: the port had been sold.", "of her own")]);
+}
+
+#[test]
 fn what_is_made_clear_is_said() {
     expect(&[
         ("Ann Lee made it clear that the port was shut.", "Ann Lee: The port was shut"),
@@ -148,4 +159,11 @@ fn what_is_made_clear_is_said() {
             "clinic: They did not check the boat or put it to sea",
         ),
     ]);
+}
+
+#[test]
+fn a_heading_of_a_note_is_none() {
+    let is_note = crate::extract::is_editors_note;
+    assert!(is_note("Harbour Post editor’s Note") && is_note("Editor's note"));
+    assert!(!is_note("The editor sold a bank note to Reva") && !is_note("A note on the port"));
 }

@@ -118,12 +118,35 @@ pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
     if words.len() > SHORTEST && whole && words[0].token.is_some_and(yields) {
         words.remove(0);
     }
+    if let Some(comma) = (2..=LONGEST.min(words.len().saturating_sub(SHORTEST))).find(|at| words[*at].text == ",")
+        && points_back(view, &words[..comma])
+    {
+        words.drain(..=comma);
+    }
     while let Some(comma) = (1..=LONGEST.min(words.len().saturating_sub(SHORTEST))).find(|at| words[*at].text == ",") {
         let phrase: Vec<String> = words[..comma].iter().map(|word| word.text.to_lowercase()).collect();
         if PHRASES.binary_search(&phrase.join(" ").as_str()).is_err() {
             return;
         }
         words.drain(..=comma);
+    }
+}
+
+/// "Despite these facts", "Despite that": what was told before, and no more.
+fn points_back(view: &View, words: &[Word]) -> bool {
+    const LOOSE: &[&str] =
+        &["circumstance", "concern", "development", "difference", "difficulty", "fact", "problem", "reason", "setback"];
+    let tokens: Vec<usize> = words.iter().filter_map(|word| word.token).collect();
+    let this = |token: usize| view.is(token, &["that", "these", "this", "those"]);
+    match tokens[..] {
+        [despite, pronoun] => view.is(despite, &["despite"]) && this(pronoun) && words[1].origin.is_some(),
+        [first, pronoun, noun] => {
+            view.is(first, &["despite", "for", "given"])
+                && this(pronoun)
+                && LOOSE.contains(&view.lemma(noun))
+                && words.iter().all(|word| word.origin.is_some())
+        }
+        _ => false,
     }
 }
 

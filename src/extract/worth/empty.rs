@@ -124,6 +124,21 @@ pub(super) fn only_leads_on(view: &View, head: usize) -> bool {
         && view.kids(head).any(|kid| kid == head + 1 && view.is(kid, &["to"]))
 }
 
+/// "Lee made a claim of her own: P": it stands behind the colon.
+pub(super) fn leads_to_words(view: &View, proposition: &Proposition) -> bool {
+    let head = proposition.head;
+    let last = proposition.pieces.iter().filter_map(Piece::token).max().unwrap_or(head);
+    let colon = (last..view.len().min(last + 2)).find(|at| view.word(*at) == ":");
+    let said = |object: usize| {
+        let noun = view.lemma(object);
+        crate::extract::attribution::is_cue_noun(noun) || matches!(noun, "revelation" | "twist" | "question")
+    };
+    let more = |at: usize| matches!(view.tag(at), "MD" | "VBD" | "VBP" | "VBZ");
+    matches!(view.lemma(head), "add" | "give" | "have" | "issue" | "make" | "offer")
+        && view.kid(head, &["dobj"]).is_some_and(said)
+        && colon.is_some_and(|colon| (colon..view.len()).any(more))
+}
+
 /// "They named [what they took for a boat]": the content names a thing.
 pub(super) fn is_noun_clause(view: &View, proposition: &Proposition) -> bool {
     let first = proposition.pieces.first().and_then(Piece::token);
