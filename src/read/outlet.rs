@@ -5,7 +5,7 @@
 //! Worked: `https://www.thesun.co.uk/news/1` gives The Sun of the family News UK (News Corp); `ap` is nobody, `AP` is AP.
 
 use crate::error::{Error, Result};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 static LEXICON: &str = include_str!("../lexicon/outlets.txt");
@@ -33,6 +33,8 @@ pub struct Outlets {
     by_domain: HashMap<String, Arc<Outlet>>,
     /// Exact names, as written: "Time" is an outlet, "time" is not.
     by_name: HashMap<String, Arc<Outlet>>,
+    /// Last words of longer names: "Times" of "Irish Times".
+    kinds: HashSet<String>,
 }
 
 impl Outlets {
@@ -71,7 +73,9 @@ impl Outlets {
             self.by_domain.insert(domain.to_lowercase(), Arc::clone(&outlet));
         }
         for other in listed(others).chain([name]) {
-            self.by_name.insert(plain_name(other), Arc::clone(&outlet));
+            let plain = plain_name(other);
+            self.kinds.extend(plain.rsplit_once(' ').map(|(_, kind)| kind.to_string()));
+            self.by_name.insert(plain, Arc::clone(&outlet));
         }
         Ok(())
     }
@@ -80,6 +84,11 @@ impl Outlets {
     pub fn lookup(&self, name: &str) -> Option<&Outlet> {
         let name = name.trim();
         self.by_name.get(&plain_name(name)).map(AsRef::as_ref).or_else(|| self.of_host(host(name)?))
+    }
+
+    /// Whether other names end like this one ("Times", "Post"): behind more capital words it is a part of another name.
+    pub fn is_kind(&self, name: &str) -> bool {
+        self.kinds.contains(&plain_name(name.trim()))
     }
 
     /// The canonical name where the outlet is known, else the name itself.
