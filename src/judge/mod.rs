@@ -13,6 +13,7 @@ mod needs;
 mod notes;
 mod sides;
 mod statement;
+mod stations;
 mod support;
 #[cfg(test)]
 mod tests;

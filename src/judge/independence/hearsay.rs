@@ -12,6 +12,7 @@ use super::speaker::is_report;
 use crate::extract::mentions::is_given_name;
 use crate::extract::{Claim, Speaker};
 use crate::judge::Article;
+use crate::judge::stations;
 use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::{Token, Upos};
@@ -193,7 +194,6 @@ pub(in crate::judge) fn is_to_come(statement: &Statement) -> bool {
 
 /// "Ada Holm grew up in Pell", "wrote for the Post": what was known of somebody before there was news.
 fn tells_of_a_life(statement: &Statement) -> bool {
-    const STATIONS: [&str; 6] = ["born", "bear", "freelance", "graduate", "grow", "study"];
     const WORK: [&str; 5] = ["intern", "report", "serve", "work", "write"];
     let tokens = &statement.parse.tokens;
     let of = |at: usize, words: &[&str]| {
@@ -207,8 +207,9 @@ fn tells_of_a_life(statement: &Statement) -> bool {
         |at: usize| tokens.iter().any(|kid| kid.head == at && kid.dep.starts_with("nsubj") && kid.pos == Upos::Propn);
     let tells = |at: usize| {
         let lemma = tokens[at].lemma.as_str();
-        let up = lemma != "grow" || tokens.iter().any(|kid| kid.head == at && kid.dep == "prt");
-        STATIONS.contains(&lemma) && up || WORK.contains(&lemma) && of(at, &["as", "at", "for"])
+        stations::is_of_youth(tokens, at)
+            || lemma == "freelance"
+            || WORK.contains(&lemma) && of(at, &["as", "at", "for"])
     };
     (0..tokens.len()).any(|at| tokens[at].head == at && is_past(at) && of_person(at) && tells(at))
 }
@@ -327,6 +328,8 @@ mod tests {
             ("Ada Holm will work for the Reva Post", false),
             ("Ada Holm worked on the dam", false),
             ("Ada Holm grew roses", false),
+            ("Ada Holm attended Reva Sailing School", true),
+            ("Ada Holm attended the dinner", false),
             ("The ferry worked for a week", false),
         ] {
             let claim = from_text(ArticleId(0), text, &Context::default());

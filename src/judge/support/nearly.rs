@@ -2,7 +2,7 @@
 //!
 //! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
 //! second only sees coming what the first tells, where all that they share stands under a "not" of the first or is only said to be so there, where
-//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life, where one found what the other brought out, where the first has one thing and the second several, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life or of a good, where one found what the other brought out, where the first has one thing and the second several, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
 //! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
 //! film could soon bring buyers to the port`.
@@ -10,6 +10,7 @@
 
 use super::parts::{doer, is_noun_of, is_under, kid, main};
 use crate::extract::Certainty;
+use crate::judge::stations::Station;
 use crate::normalise::Statement;
 use crate::parse::{Token, Upos};
 
@@ -91,21 +92,11 @@ fn is_negated(tokens: &[Token], at: usize) -> bool {
     false
 }
 
-/// Verbs of the stations of a life, each station once.
-const STATIONS: [&[&str]; 4] = [
-    &["bear", "born"],
-    &["grow", "raise", "rear"],
-    &["attend", "enrol", "enroll", "graduate", "study"],
-    &["marry", "wed"],
-];
-
-/// Who grew up somewhere need not be born there.
+/// Who grew up somewhere need not be born there, and what is imported from somewhere need not be produced there.
 fn is_another_station(by: &Statement, claim: &Statement, main: usize) -> bool {
-    let station = |token: &Token| STATIONS.iter().position(|verbs| verbs.contains(&token.lemma.as_str()));
-    let is_verb = |token: &&Token| token.pos == Upos::Verb;
-    let Some(told) = claim.parse.tokens.get(main).filter(is_verb).and_then(station) else { return false };
-    let mut others = by.parse.tokens.iter().filter(is_verb).filter_map(station).peekable();
-    others.peek().is_some() && others.all(|other| other != told)
+    let Some(told) = claim.parse.tokens.get(main).and_then(Station::told) else { return false };
+    let others: Vec<Station> = by.parse.tokens.iter().filter_map(Station::told).collect();
+    !others.contains(&told) && others.into_iter().any(|other| other.is_apart(told))
 }
 
 /// "The 'paper revolt' goes on": another text speaks of it where it has its noun.
@@ -284,6 +275,13 @@ mod tests {
             ("Ada Holm, born in Pell, grew up in Reva", "Ada Holm was born in Pell", false),
             ("Ada Holm comes from Pell", "Ada Holm was born in Pell", false),
             ("Ada Holm graduated from Reva University", "Ada Holm studied at Reva University", false),
+            ("The port buys wool imported from Norland", "The wool was produced in Norland", true),
+            ("Norland exports its wool to Reva", "The wool is imported into Reva", false),
+            ("The wool is exported by Norland", "The wool is produced in Norland", true),
+            ("Tea that is grown in Norland is cheap", "The tea is produced in Norland", false),
+            ("Reva imports wool that Norland produces", "The wool was produced in Norland", false),
+            ("The wool was manufactured in Norland", "The wool was produced in Norland", false),
+            ("Wool comes from the hills of Norland", "The wool was produced in Norland", false),
             ("Students with paper hats filled the squares of Reva", "The \"paper revolt\" takes place in Reva", true),
             ("The revolt of the students filled Reva", "The \"paper revolt\" takes place in Reva", false),
             ("Students filled the squares of Reva", "The students \"filled the squares\" of Reva", false),
