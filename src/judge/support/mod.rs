@@ -10,6 +10,7 @@
 //! event is borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
+mod denied;
 mod nearly;
 mod parts;
 pub(super) mod readable;

@@ -1,28 +1,27 @@
 //! Near words that a model takes for the same.
 //!
 //! Takes two [`Statement`]s, the one that supports and the one supported. Says that the first does not bear out the second: where the
-//! second only sees coming what the first tells, where all that they share stands under a "not" of the first or is only said to be so there, where
-//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life or of a good, where one found what the other brought out, where the first has one thing and the second several, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
+//! second only sees coming what the first tells, where what one tells is denied in the other (see `denied`) or only said to be so there, where
+//! what the second tells to come from somewhere does not come from there in the first, where each tells another station of a life or of a good, where a place belongs to another thing, where one tells of a kind and the other of one of it, where one found what the other brought out, where the first has one thing and the second several, where the first lacks what the second calls by a name in quotation marks, or where somebody else does there
 //! what the second tells of its doer.
 //! Worked: `Ada Holm grew up in Pell` is no second source for `Ada Holm was born in Pell`; `buyers come to the port` none for `the
 //! film could soon bring buyers to the port`.
 //! Known misses: stations told with other verbs ("hails from"); a name in quotation marks that the other text gives in other words.
 
+use super::denied;
 use super::parts::{doer, is_noun_of, is_under, kid, main};
 use crate::extract::Certainty;
 use crate::judge::stations::Station;
 use crate::normalise::Statement;
 use crate::parse::{Token, Upos};
 
-/// Steps from a word up to a "not". A guess.
-const MAX_STEPS: usize = 8;
 /// Words of a name in quotation marks. A guess.
 const LONGEST_NAME: usize = 3;
 
 pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
     let Some(main) = main(claim) else { return false };
     by.certainty == Certainty::Certain && only_sees_it_coming(claim, main)
-        || stands_under_not(by, claim)
+        || denied::stands_under_not(by, claim)
         || is_another_station(by, claim, main)
         || lacks_the_name(by, claim)
         || another_does_it(by, claim, main)
@@ -31,7 +30,11 @@ pub(super) fn tells_another(by: &Statement, claim: &Statement) -> bool {
         || is_only_said_to(by, claim, main)
         || is_from_elsewhere(by, claim, main)
         || is_of_headlines(by, claim, main)
+        || is_where_another_is(by, claim, main)
         || is_one_of_them(by, claim, main)
+        || is_of_the_kind(by, claim)
+        || is_of_the_kind(claim, by)
+        || denied::happens_there(by, claim, main)
 }
 
 /// "They posted films of the dives": who has one film of a dive does not know of a second.
@@ -46,6 +49,24 @@ fn is_one_of_them(by: &Statement, claim: &Statement, main: usize) -> bool {
     met.peek().is_some() && met.all(is_one)
 }
 
+/// "Ferries are late in winter" does not say that "the ferry is late", nor the other way round.
+fn is_of_the_kind(of_all: &Statement, of_one: &Statement) -> bool {
+    let (all, one) = (&of_all.parse.tokens, &of_one.parse.tokens);
+    let subject = |statement: &Statement| kid(&statement.parse.tokens, main(statement)?, "nsubj");
+    let (Some(kind), Some(it)) = (subject(of_all), subject(of_one)) else { return false };
+    let is_the = |det: usize| matches!(one[det].lemma.as_str(), "the" | "this");
+    let is_bare = |token: &Token| token.dep == "amod" || token.dep == "compound" && token.tag == "NN";
+    let verb = all[kind].head;
+    let is_now =
+        |at: usize| matches!(all[at].tag, "VBP" | "MD") && (at == verb || all[at].head == verb && all[at].dep == "aux");
+    one[it].tag == "NN"
+        && kid(one, it, "det").is_some_and(is_the)
+        && all[kind].tag == "NNS"
+        && all[kind].lemma == one[it].lemma
+        && all.iter().filter(|token| token.head == kind).all(is_bare)
+        && (0..all.len()).any(is_now)
+}
+
 /// "The film may bring buyers", "could soon draw them": nobody says that it has. "May be in port" is a guess at what is.
 fn only_sees_it_coming(one: &Statement, main: usize) -> bool {
     let tokens = &one.parse.tokens;
@@ -57,40 +78,7 @@ fn only_sees_it_coming(one: &Statement, main: usize) -> bool {
 }
 
 /// Words that say little by themselves.
-const LIGHT: [&str; 9] = ["be", "do", "get", "give", "have", "make", "say", "take", "tell"];
-
-/// "It is not what we expect of the procedure" does not say that there was one.
-fn stands_under_not(by: &Statement, claim: &Statement) -> bool {
-    let is_not = |token: &Token| token.dep == "neg";
-    if claim.parse.tokens.iter().any(is_not) || !by.parse.tokens.iter().any(is_not) {
-        return false;
-    }
-    let subject = |token: &Token| matches!(token.dep, "nsubj" | "nsubjpass");
-    let tells = |token: &&Token| {
-        matches!(token.pos, Upos::Noun | Upos::Verb | Upos::Adj)
-            && !subject(token)
-            && !LIGHT.contains(&token.lemma.as_str())
-    };
-    let told: Vec<&str> = claim.parse.tokens.iter().filter(tells).map(|token| token.lemma.as_str()).collect();
-    let tokens = &by.parse.tokens;
-    let mut met = (0..tokens.len()).filter(|at| told.contains(&tokens[*at].lemma.as_str())).peekable();
-    met.peek().is_some() && met.all(|at| is_negated(tokens, at))
-}
-
-fn is_negated(tokens: &[Token], at: usize) -> bool {
-    let mut at = at;
-    for _ in 0..MAX_STEPS {
-        if tokens.iter().any(|kid| kid.head == at && kid.dep == "neg") {
-            return true;
-        }
-        // What an aside or a reason tells is told all the same.
-        if tokens[at].head == at || matches!(tokens[at].dep, "advcl" | "relcl" | "conj" | "nsubj" | "nsubjpass") {
-            return false;
-        }
-        at = tokens[at].head;
-    }
-    false
-}
+pub(super) const LIGHT: [&str; 9] = ["be", "do", "get", "give", "have", "make", "say", "take", "tell"];
 
 /// Who grew up somewhere need not be born there, and what is imported from somewhere need not be produced there.
 fn is_another_station(by: &Statement, claim: &Statement, main: usize) -> bool {
@@ -235,6 +223,32 @@ fn is_from_elsewhere(by: &Statement, claim: &Statement, main: usize) -> bool {
         && (0..told.len()).filter(is_way).filter_map(place).any(is_apart)
 }
 
+/// Verbs of where something is.
+const STANDS: [&str; 4] = ["base", "be", "locate", "situate"];
+const WHERE: [&str; 3] = ["at", "in", "near"];
+
+/// "Holm was taken from the boat to a hospital in Reva" does not say that the boat is in Reva.
+fn is_where_another_is(by: &Statement, claim: &Statement, main: usize) -> bool {
+    let (told, tokens) = (&claim.parse.tokens, &by.parse.tokens);
+    let place = |way: usize| kid(told, way, "pobj").filter(|at| told[*at].pos == Upos::Propn);
+    let is_where = |at: &usize| told[*at].head == main && WHERE.contains(&told[*at].lemma.as_str());
+    let is_told = |lemma: &str| told.iter().any(|token| token.lemma.eq_ignore_ascii_case(lemma));
+    // The noun that the place belongs to.
+    let of_another = |at: usize| {
+        let way = &tokens[tokens[at].head];
+        let noun = &tokens[way.head];
+        tokens[at].dep == "pobj" && way.dep == "prep" && noun.pos == Upos::Noun && !is_told(&noun.lemma)
+    };
+    let is_apart = |place: usize| {
+        let is_it = |at: &usize| tokens[*at].lemma.eq_ignore_ascii_case(&told[place].lemma);
+        let mut met = (0..tokens.len()).filter(is_it).peekable();
+        met.peek().is_some() && met.all(of_another)
+    };
+    STANDS.contains(&told[main].lemma.as_str())
+        && kid(told, main, "attr").is_none()
+        && (0..told.len()).filter(is_where).filter_map(place).any(is_apart)
+}
+
 /// "The town awoke to headlines of boys fighting" does not say that boys fought.
 fn is_of_headlines(by: &Statement, claim: &Statement, main: usize) -> bool {
     const TOLD_OF: [&str; 7] = ["allegation", "claim", "headline", "report", "rumor", "rumour", "speculation"];
@@ -268,9 +282,6 @@ mod tests {
             ("The divers posted a film of the wreck", "The divers posted films of the wreck", true),
             ("The divers posted films of the wreck and a film of Reva", "The divers posted films of the wreck", false),
             ("The divers posted three films of the wreck", "The divers posted films of the wreck", false),
-            ("Holm has a flat foot, and it is not what we expect of the surgery", "Holm had a surgery done", true),
-            ("Holm has a flat foot, and it is what we expect of the surgery", "Holm had a surgery done", false),
-            ("The crew did not sail because the pump failed", "The pump failed", false),
             ("Ada Holm grew up in Pell", "Ada Holm was born in Pell", true),
             ("Ada Holm, born in Pell, grew up in Reva", "Ada Holm was born in Pell", false),
             ("Ada Holm comes from Pell", "Ada Holm was born in Pell", false),
@@ -315,6 +326,15 @@ mod tests {
             ("Reva woke up to headlines of boys fighting like dogs", "The boys fought each other like dogs", true),
             ("Boys in Reva fight like dogs and make headlines", "The boys fought each other like dogs", false),
             ("The boys fight like dogs, despite reports of peace", "The boys fought each other like dogs", false),
+            ("Ferries do not sail in winter", "The ferry does not sail", true),
+            ("Old ferries are late in winter", "The ferry is late", true),
+            ("The ferries of Reva are late", "The ferry is late", false),
+            ("Ferries were late on Monday", "The ferry was late", false),
+            ("The ferry does not sail", "Ferries do not sail in winter", true),
+            ("Holm was taken from the boat to a hospital in Reva", "The boat was located in Reva", true),
+            ("Holm was taken from the boat in Reva to a hospital", "The boat was located in Reva", false),
+            ("Holm left the harbour for a hospital in Reva", "The harbour is in Reva", true),
+            ("The boat of Holm lies in Reva", "The boat is in Reva", false),
             ("Holm went home to Pell and sold the boat", "Holm sold the boat in Pell", false),
         ];
         for (by, claim, apart) in cases {
