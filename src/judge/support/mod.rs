@@ -4,13 +4,14 @@
 //! entails it, or the same event with other details. "Likely shot down" is supported by "shot down", not the other way round; what "could be"
 //! so, or is alleged by nobody named, only by the like; a hope or a demand by the same hope, never by an outcome. What cannot stand alone
 //! supports nothing (see `stands`), and a model's word is not enough where the parts that people play differ (see `parts`), where near words
-//! tell something else (see `nearly`), where "the film" may be another (see `which`), or where it is not sure of it, the surer the less alike
+//! tell something else (see `nearly`), where an office is no longer held (see `held`), where "the film" may be another (see `which`), or where it is not sure of it, the surer the less alike
 //! the two are. Support passes on only through claims that say the same, and never where the two were compared and neither follows. A day
 //! that nobody can place ("today", undated) is not the day that another names, and who does not say when does not support a time. A feared
 //! event is borne out by nobody's report of another, and of two speakers of one report one who says more is no second for the other.
 //! Worked: `a fire broke out` is supported by `12 died in a fire`; `12 died in a fire` is not supported by `a fire broke out`.
 
 mod denied;
+mod held;
 mod nearly;
 mod parts;
 pub(super) mod readable;
@@ -116,6 +117,7 @@ fn can_support(view: &View<'_>, by: usize, claim: usize) -> bool {
     if days_apart(view.statements[by], view.statements[claim])
         || lacks_the_time(view.statements[by], view.statements[claim])
         || [by, claim].iter().any(|at| points(view.statements[*at]))
+        || held::is_given_up(view, claim)
         || parts::differ(view.statements[by], view.statements[claim])
         || nearly::tells_another(view.statements[by], view.statements[claim])
         || which::may_be_two(view, by, claim)
