@@ -30,7 +30,10 @@ pub(super) fn names_nobody(statement: &Statement) -> bool {
     // "The divers came late – they had no boat": the noun stands before.
     let named = |at: usize| {
         let subject = |token: &Token| matches!(token.dep, "nsubj" | "nsubjpass") && token.pos != Upos::Pron;
-        tokens[..at].iter().any(subject) || tokens[at..].iter().any(|kid| kid.head == tokens[at].head && subject(kid))
+        // "On Holm's boat he found a dog".
+        let owner = |token: &Token| token.dep == "poss" && token.pos == Upos::Propn;
+        tokens[..at].iter().any(|token| subject(token) || owner(token))
+            || tokens[at..].iter().any(|kid| kid.head == tokens[at].head && subject(kid))
     };
     let is_anybodys = |at: usize| {
         tokens[..at]
@@ -201,6 +204,8 @@ mod tests {
             ("He was taken off the flight", true),
             ("The passenger was taken off the flight", false),
             ("The divers came late and they were taken off the boat", false),
+            ("On Ada Holm's boat she found a dog", false),
+            ("On the boat she found a dog", true),
             ("Velos did not return a request for comment", true),
             ("Velos refused to comment on the crash", false),
             ("Her brother had bought the boat", true),
