@@ -212,8 +212,7 @@ fn independence(judging: &Judging<'_, '_>, notes: &mut Vec<Note>) {
 
 /// Whose doing some claims tell whom their articles quote.
 fn doer(view: &View<'_>, tied: &[usize]) -> String {
-    let found = tied.chunks_exact(2).find_map(|two| doing::of_both(view, two[0], two[1]));
-    found.map_or_else(String::new, |speaker| speaker.name.clone())
+    tied.chunks_exact(2).find_map(|two| doing::behind_both(view, two[0], two[1])).unwrap_or_default()
 }
 
 /// " (12 sentences)" where whole articles are one text, " through C" where they are by what both have from a third.

@@ -49,12 +49,15 @@ impl Description {
         Description { head, common, words, names, states, is_of_state }
     }
 
-    /// Whoever speaks for a state without a name: its government, its officials, its ministries, its television.
+    /// Whoever speaks for a state without a name: the state itself, its government, its officials, its ministries, its television.
     fn is_institution(&self) -> bool {
         const OF_STATE: [&str; 7] =
             ["administration", "authority", "authoritie", "government", "ministry", "ministrie", "official"];
         let of_state = || self.words.iter().any(|word| word == "state" || word.starts_with("state-"));
-        OF_STATE.contains(&self.head.as_str()) || BROADCASTERS.contains(&self.head.as_str()) && of_state()
+        let is_the_state = self.is_of_state && !self.states.is_empty() && self.words.len() == self.names.len();
+        OF_STATE.contains(&self.head.as_str())
+            || BROADCASTERS.contains(&self.head.as_str()) && of_state()
+            || is_the_state
     }
 
     /// "A top Norlandic diplomat" may be "Norland's ambassador", "a clinic worker" "a staff member at the clinic".

@@ -1,14 +1,15 @@
 //! Who a claim says did something, as a source of it.
 //!
 //! Takes a claim of a [`View`], says whether its subject is some speaker, and whose own doing two articles tell that both quote that one.
-//! What somebody wants, plans, did or announced is known from that one wherever an article quotes nobody else for it.
+//! What somebody wants, plans, did or announced is known from that one wherever an article quotes nobody else for it, and what somebody
+//! declared has one voice in all that tell it.
 //! Worked: `Ada Holm hopes to sail in May` of two outlets that quote Ada Holm rests on her; `Ada Holm was arrested` does not, nor does
 //! `the ferry of Ada Holm sank`.
 //! Known misses: what the second half of a sentence tells of its speaker ("and saved for two years").
 
 use super::speaker;
 use crate::extract::Speaker;
-use crate::extract::attribution::is_cue;
+use crate::extract::attribution::{is_cue, is_quoting};
 use crate::judge::view::View;
 use crate::normalise::Statement;
 use crate::parse::Token;
@@ -24,15 +25,21 @@ pub(super) fn is_of(view: &View<'_>, claim: usize, known: &Speaker) -> bool {
     })
 }
 
+/// By whose word two articles tell what both claims say.
+pub(in crate::judge) fn behind_both(view: &View<'_>, a: usize, b: usize) -> Option<String> {
+    let speaker = of_both(view, a, b).or_else(|| said_in_one(view, a, b));
+    speaker.map(|speaker| speaker.name.clone()).or_else(|| declared_in_both(view, a, b))
+}
+
 /// Who tells of his own doing in both: the subject of both claims, named, whom both articles quote by a full name.
-pub(in crate::judge) fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
+fn of_both<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
     let quoted = |speaker: &&&Speaker| view.speakers(b).iter().any(|other| speaker::is_same(speaker, other));
     let tells = |speaker: &&&Speaker| [a, b].iter().all(|claim| is_of(view, *claim, speaker));
     view.speakers(a).iter().filter(|speaker| is_full_name(speaker)).filter(quoted).find(tells).copied()
 }
 
 /// Whose word one of the claims tells ("Ada Holm expects fewer ferries"), where the article of the other, which tells the same, quotes her.
-pub(in crate::judge) fn said_in_one<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
+fn said_in_one<'v>(view: &View<'v>, a: usize, b: usize) -> Option<&'v Speaker> {
     let says = |claim: usize| {
         let tokens = &view.statements[claim].parse.tokens;
         let kid = |of: usize, is: &dyn Fn(&Token) -> bool| tokens.iter().any(|kid| kid.head == of && is(kid));
@@ -45,6 +52,22 @@ pub(in crate::judge) fn said_in_one<'v>(view: &View<'v>, a: usize, b: usize) -> 
         if says(claim) { heard.find(|speaker| is_of(view, claim, speaker)).copied() } else { None }
     };
     told(a, b).or_else(|| told(b, a))
+}
+
+/// Whose declaration both tell, "Norland declared the film genuine" beside the same of its officials: what is declared has one
+/// voice. What somebody does by it ("ordered the port closed", "signed a law") everybody may see.
+fn declared_in_both(view: &View<'_>, a: usize, b: usize) -> Option<String> {
+    let declarers = |claim: usize| -> Vec<Speaker> {
+        let statement = view.statements[claim];
+        let tokens = &statement.parse.tokens;
+        let main = (0..tokens.len()).find(|at| tokens[*at].head == *at);
+        let content = |kid: &Token| Some(kid.head) == main && matches!(kid.dep, "ccomp" | "oprd" | "xcomp");
+        let declares = main.is_some_and(|at| is_quoting(&tokens[at].lemma)) && tokens.iter().any(content);
+        let named = |name: String| Speaker { name, role: None, unnamed: false };
+        agents(statement).into_iter().filter(|_| declares).map(named).collect()
+    };
+    let of_b = declarers(b);
+    declarers(a).into_iter().find(|x| of_b.iter().any(|y| speaker::is_same(x, y))).map(|one| one.name)
 }
 
 fn is_full_name(speaker: &Speaker) -> bool {

@@ -362,7 +362,7 @@ fn join_one_source(view: &View<'_>, speaks: &[bool], joins: &mut Joins<'_>) {
         if wording::quote_alike(view.passages(a), view.passages(b)) {
             joins.tie(a, b, Tie::Quoted);
         }
-        if doing::of_both(view, a, b).or_else(|| doing::said_in_one(view, a, b)).is_some() {
+        if doing::behind_both(view, a, b).is_some() {
             joins.tie(a, b, Tie::Doing);
         }
     }
