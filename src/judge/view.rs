@@ -161,7 +161,7 @@ impl<'a> View<'a> {
     }
 }
 
-fn holds_word(text: &str, word: &str) -> bool {
+pub(in crate::judge) fn holds_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         outside(text[..at].chars().next_back()) && outside(text[at + word.len()..].chars().next())

@@ -1,9 +1,9 @@
 //! Origins that a claim's article names at another place than the claim.
 //!
-//! Takes a [`View`] and the origins named at each claim, gives pairs of claims that may be from one place: an outlet that the article cites
-//! anywhere or has other claims from, a publication that it names, a page whose body it names (see `site`), or a document of one kind behind
+//! Takes a [`View`] and the origins named at each claim, gives pairs of claims that may be from one place: an outlet that the article cites at its head, near
+//! the claim or time and again, or has other claims from, a publication that it names, a page whose body it names (see `site`), or a document of one kind behind
 //! both.
-//! Worked: `Hill Post`, which cites Interfax three paragraphs further down, tells what another outlet has from Interfax.
+//! Worked: `Hill Post`, which cites Interfax in the next paragraph, tells what another outlet has from Interfax.
 //! Known misses: an outlet that is only described ("a rival daily").
 
 use super::documents;
@@ -11,7 +11,8 @@ use super::hearsay;
 use super::origin::{LEAD_SENTENCES, Named, key};
 use super::site;
 use super::speaker;
-use crate::judge::view::View;
+use crate::judge::view::{View, holds_word};
+use crate::span::Span;
 use std::collections::BTreeMap;
 
 /// Claims that outlets tell in their own words or have from nobody named, each with another that may be from the same place: the origin is one that its
@@ -26,6 +27,7 @@ pub(super) fn cited(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(u
     let told = |claim: usize| !speaks[claim] || unnamed(claim) || hearsay::is_of_another_page(view, claim);
     for claim in (0..named.len()).filter(|claim| told(*claim) && !named[*claim].near) {
         let cited = view.article(claim).meta.upstreams.iter().map(|upstream| upstream.name.as_str());
+        let cited = cited.filter(|name| named[claim].upstream || may_be_behind(view, claim, name));
         for upstream in cited.chain(view.mentioned(claim)) {
             let key = key(view.sources.outlets, upstream);
             found.push((*first_with.entry(key).or_insert(claim), claim));
@@ -35,6 +37,33 @@ pub(super) fn cited(view: &View<'_>, speaks: &[bool], named: &[Named]) -> Vec<(u
         found.extend((0..named.len()).find(heard).map(|upstream| (upstream, claim)));
     }
     found
+}
+
+/// Sentences between a claim and a mention of an outlet that may still hold for it. A guess.
+const NEAR: usize = 2;
+/// An article that names an outlet in more than one of so many sentences tells its story after it. Chosen on stories/fnc_dev.
+const SELDOM: usize = 10;
+
+/// Whether what the claim's article has from an outlet may go beyond the sentence that cites it: the article names the outlet at its head,
+/// near the claim or time and again, or cites it for the whole. What a long report cites once, far from the claim, is not behind all of it.
+fn may_be_behind(view: &View<'_>, claim: usize, name: &str) -> bool {
+    let article = view.article(claim);
+    let Some(at) = view.sentence(claim) else { return true };
+    let of_name = article.meta.upstreams.iter().filter(|upstream| upstream.name == name);
+    let Some(spans) = of_name.map(|upstream| upstream.span).collect::<Option<Vec<Span>>>() else { return true };
+    let is_said = |sentence: &Span| spans.iter().any(|span| span.overlaps(*sentence));
+    // Outside the story's sentences: "Sources: …".
+    if !spans.iter().all(|span| article.sentences.iter().any(|sentence| sentence.overlaps(*span))) {
+        return true;
+    }
+    let is_named = |sentence: &Span| {
+        let words = sentence.of(article.text);
+        is_said(sentence) || spans.iter().any(|span| holds_word(words, span.of(article.text)))
+    };
+    let named = |place: &usize| is_named(&article.sentences[*place]);
+    let places: Vec<usize> = (0..article.sentences.len()).filter(named).collect();
+    let is_close = |place: &usize| *place < LEAD_SENTENCES || place.abs_diff(at) <= NEAR;
+    places.iter().any(is_close) || places.len() * SELDOM > article.sentences.len()
 }
 
 /// Whether the claim's article has other claims from this outlet, named in its first sentences by its name or the end of it ("the Post").
