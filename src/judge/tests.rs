@@ -390,6 +390,24 @@ fn an_outlet_that_tells_what_a_speaker_says_adds_nothing() {
 }
 
 #[test]
+fn who_says_something_else_is_not_behind_what_an_outlet_tells() {
+    let rest = |of_speaker: &[Link]| {
+        let quotes = || Told { same_article: true, ..told("", "Ada Holt", "the lorries turn at Pell") };
+        let all = [
+            told("Lake Post", "Ada Holt", "nobody crosses the river"),
+            told("Alp Times", "", P),
+            quotes(),
+            told("Reva Kurier", "", P),
+            quotes(),
+        ];
+        let links = [&[(0, 1, Relation::Same, ""), (1, 3, Relation::Same, "")], of_speaker].concat();
+        judged(&all, &links, Independence::Voice)[0].verdict
+    };
+    assert_eq!(rest(&[(0, 3, Relation::Same, "")]), Verdict::SingleSource);
+    assert_eq!(rest(&[]), Verdict::Corroborated, "what Holt says was never found to be like what the second tells");
+}
+
+#[test]
 fn words_in_quotation_marks_of_nobody_are_one_voice() {
     let quoted = |outlet, sentence| Told { sentence, ..told(outlet, "", P) };
     let judged = all_same(&[

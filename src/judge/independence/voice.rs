@@ -1,7 +1,7 @@
 //! Independent voices: who can be counted for a claim.
 //!
 //! Takes a [`View`], its sides and its [`Origins`], gives [`Voices`]. By default a voice is a speaker, wherever quoted, or an
-//! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side whom the
+//! origin that speaks for itself. What an outlet tells in its own words adds nothing to a speaker of the same side who says the like and whom the
 //! same origin quotes, on whatever: it may rest on that very speaker. A headline is no voice where a body speaks.
 //! Two unnamed sources of one origin are one voice, and so are "a source" and anybody else who is not named and says the same; a source of
 //! whom nothing is known ("some", words in quotation marks of nobody) is any other: nothing says that they are two. A description and a
@@ -156,7 +156,9 @@ fn of_camp(view: &View<'_>, camp: &[usize], origins: &Origins, rests_on: &mut [V
     let mut voices = by_speaker(view, spoken, origins);
     voices.extend(quoted.into_iter().map(|claim| vec![claim]));
     let mut voices = joined_by_quotation(view, voices);
-    let may_rest_on = |claims: &[usize], known: usize| rests::may_rest_on(view, origins, claims, known);
+    let may_rest_on = |claims: &[usize], known: usize| {
+        claims.iter().any(|claim| is_like(view, *claim, known)) && rests::may_rest_on(view, origins, claims, known)
+    };
     for claims in grouped(&told, |claim| origins.of[claim]) {
         let heard: Vec<usize> = voices.iter().flatten().copied().filter(|by| may_rest_on(&claims, *by)).collect();
         claims.iter().for_each(|claim| rests_on[*claim].clone_from(&heard));
@@ -328,6 +330,21 @@ fn cites(view: &View<'_>, claim: usize, speaker: &Speaker) -> bool {
 
 pub(super) fn agree(view: &View<'_>, a: usize, b: usize) -> bool {
     view.agreements().any(|edge| (edge.a, edge.b) == (a.min(b), a.max(b)))
+}
+
+/// Alike enough for one to be told after the other, where the comparison does not say so. A guess.
+const LIKE: f32 = 0.5;
+
+/// Whether one may be what the other is told after: who says something else of the same person is not behind it. What was never compared
+/// has little in common.
+fn is_like(view: &View<'_>, a: usize, b: usize) -> bool {
+    let of_both = |edge: &&Edge<'_>| (edge.a, edge.b) == (a.min(b), a.max(b));
+    view.claims[a].article == view.claims[b].article
+        || view
+            .edges
+            .iter()
+            .find(of_both)
+            .is_some_and(|edge| edge.agrees() || edge.comparison.one_event || edge.comparison.similarity >= LIKE)
 }
 
 /// So alike are two tellings of one utterance. Chosen on corroborated clusters of stories/fnc_dev.
