@@ -251,6 +251,7 @@ impl<'a> Comparer<'a> {
         let (a, b) = (&self.prepared[pair.a], &self.prepared[pair.b]);
         let mut pair = Pair::new(a, b, &self.vocabulary);
         pair.one_story = a.s.article != b.s.article && self.stories.is_one(a.s.article, b.s.article);
+        pair.one_time = pair.one_story && self.stories.are_of_one_time(a.s.article, b.s.article);
         pair.totals = pair.one_story.then_some(&self.totals);
         pair
     }

@@ -29,6 +29,8 @@ pub(super) struct Pair<'p, 's> {
     pub opposites: Vec<(usize, usize)>,
     /// Whether they stand in two articles on one story.
     pub one_story: bool,
+    /// … that came out within days of each other.
+    pub one_time: bool,
     /// What their articles count, where they do.
     pub totals: Option<&'p Totals<'s>>,
     /// Whether signs put into words what they saw; of most pairs of a run nobody asks.
@@ -87,6 +89,7 @@ impl<'p, 's> Pair<'p, 's> {
             best_b,
             opposites,
             one_story: false,
+            one_time: false,
             totals: None,
             in_words: true,
         }

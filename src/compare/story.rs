@@ -42,6 +42,11 @@ struct Known {
 }
 
 impl Stories {
+    /// Whether two articles came out within days of each other.
+    pub(super) fn are_of_one_time(&self, a: ArticleId, b: ArticleId) -> bool {
+        matches!((self.0.get(&a), self.0.get(&b)), (Some(x), Some(y)) if are_near(x, y))
+    }
+
     /// With the vector of each statement.
     pub(super) fn of<'s>(statements: impl IntoIterator<Item = (&'s Statement, Packed)>) -> Stories {
         let mut articles: HashMap<ArticleId, Known> = HashMap::new();
@@ -75,7 +80,7 @@ impl Stories {
     }
 }
 
-/// Whether both came out about the same day.
+/// Whether both came out within days of each other; not where nobody knows.
 fn are_near(x: &Known, y: &Known) -> bool {
     x.published.zip(y.published).is_some_and(|(one, other)| (one - other).get_days().abs() <= DAYS)
 }
