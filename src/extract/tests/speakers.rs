@@ -154,8 +154,8 @@ fn one_quotation_has_one_speaker() {
             "unsigned letter: The port was sold",
         ),
         (
-            "The zoo confirmed that they were looking for a boat but said so far nobody had sold one.",
-            "zoo: So far nobody had sold one",
+            "The harbour confirmed that it was looking for a boat but said so far nobody had sold one.",
+            "harbour: So far nobody had sold one",
         ),
     ]);
     refuse(&[
