@@ -42,13 +42,20 @@ struct Scores {
 
 /// The rows of the table.
 pub fn measure(run: &Run<'_>) -> Vec<Row> {
+    [("written", "parallel"), ("conflicts", "conflicts")]
+        .iter()
+        .flat_map(|(set, folder)| of(run, set, folder))
+        .collect()
+}
+
+fn of(run: &Run<'_>, set: &str, folder: &str) -> Vec<Row> {
     let settings = Settings { compare: compare::Options { model: run.model }, ..Settings::default() };
     let mut scores = Scores::default();
-    for story in stories() {
+    for story in stories(folder) {
         let inputs = story.articles.iter().cloned().map(Input::Article).collect();
         add(&mut scores, &story, &crosscheck(extract_inputs(inputs, &settings), &settings));
     }
-    let row = |figure: &str, part: usize, whole: usize| Row::new("written", figure, format!("{part} of {whole}"));
+    let row = |figure: &str, part: usize, whole: usize| Row::new(set, figure, format!("{part} of {whole}"));
     vec![
         row("shared facts corroborated", scores.corroborated, scores.shared),
         row("shared facts in one cluster", scores.together, scores.shared),
@@ -58,8 +65,8 @@ pub fn measure(run: &Run<'_>) -> Vec<Row> {
     ]
 }
 
-fn stories() -> Vec<Story> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/parallel");
+fn stories(folder: &str) -> Vec<Story> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches").join(folder);
     let mut pages: Vec<_> = std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
     pages.sort();
     pages.iter().filter_map(|page| std::fs::read_to_string(page).ok()).map(|page| story(&page)).collect()
