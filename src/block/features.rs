@@ -93,11 +93,9 @@ impl Features {
         self.bad_state.is_some_and(|rank| self.get(statement).binary_search(&rank).is_ok())
     }
 
-    /// Whether two statements count or measure things of one kind.
-    pub(super) fn count_alike(&self, one: usize, other: usize) -> bool {
-        let shared =
-            |rank: &u32| self.counts.binary_search(rank).is_ok() && self.get(other).binary_search(rank).is_ok();
-        self.get(one).iter().any(shared)
+    /// The kinds of things that a statement counts or measures, as ranks.
+    pub(super) fn counts(&self, statement: usize) -> Vec<u32> {
+        self.get(statement).iter().copied().filter(|rank| self.counts.binary_search(rank).is_ok()).collect()
     }
 
     /// How telling a feature is: the fewer have it, the more.

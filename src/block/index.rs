@@ -164,13 +164,15 @@ fn best(
     tie: &[u64],
 ) -> Vec<Candidate> {
     let told = features.tells_bad_state(i);
+    let counts = features.counts(i);
+    let counts_alike = |j: usize| counts.iter().any(|kind| features.get(j).binary_search(kind).is_ok());
     let mut own = Vec::new();
     let mut others = Vec::new();
     for other in touched.drain(..) {
         let j = other as usize;
         let score = std::mem::take(&mut overlap[j]) / (norms[i] * norms[j]).max(f32::MIN_POSITIVE);
         let enough = if told && features.tells_bad_state(j) { MIN_OVERLAP_OF_STATES } else { MIN_OVERLAP };
-        if j != i && (score >= enough || features.count_alike(i, j)) {
+        if j != i && (score >= enough || counts_alike(j)) {
             if article[i] == article[j] { own.push((score, j)) } else { others.push((score, j)) }
         }
     }
