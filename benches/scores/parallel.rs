@@ -3,8 +3,8 @@
 //! Takes the stories of `benches/parallel`, written for this tool: two or three reports each, by reporters who saw or heard the same, and
 //! what they share, where they conflict, and what only looks so, by words of the reports. Gives how many shared facts are corroborated or
 //! at least in one cluster, how many conflicts are found, and what is found that is none. No rule was made from these stories; the bound from which a
-//! statement follows (`compare::weigh`) was chosen with them, and one line of them was seen before the guards of a toll told so far, or
-//! "there", were made. The stories of `benches/conflicts` are the same, with two to four conflicts each; rules were made from them.
+//! statement follows (`compare::weigh`) was chosen with them, and one line of them was seen before the guard of a toll told so far
+//! was made. The stories of `benches/conflicts` are the same, with two to four conflicts each; rules were made from them.
 
 use super::{Row, Run};
 use crosscheck::compare;

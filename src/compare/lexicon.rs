@@ -98,7 +98,7 @@ static MEASURES: LazyLock<HashMap<&str, (&str, usize)>> = LazyLock::new(|| {
     lines.flat_map(|(at, unit, words)| words.split(' ').map(move |word| (word, (unit, at)))).collect()
 });
 
-/// What a measure in this unit beside a word is of: 3 for "jail", "imprison" and a time.
+/// What a measure in this unit beside a word is of, as its line: the same for "jail" and "imprison" beside a time.
 pub(super) fn measure(word: &str, unit: &str) -> Option<usize> {
     MEASURES.get(word).filter(|(of, _)| *of == unit).map(|(_, line)| *line)
 }

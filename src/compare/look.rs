@@ -16,14 +16,14 @@ const LOOK_CUT_IN_STORY: f32 = 0.45;
 const LOOK_LIKE: f32 = 0.3;
 /// … or, of two that came out within days of each other, from this one on: half as much work again, for a fifth more of what reports share.
 const LOOK_CUT_OF_ONE_TIME: f32 = 0.3;
-/// Two articles on one story may speak of one thing in texts as alike as this.
-pub(super) const LIKE_IN_STORY: f32 = 0.2;
 /// … or whose predicate the other tells, with so much of its words, in texts as alike as this; and both ways where such texts bear a
 /// named sign. Guesses.
 const LOOK_COVERED: f32 = 0.7;
 const LOOK_FROM_CUT: f32 = 0.45;
 /// The same where a named sign asks for a look. A guess.
 const LOOK_FROM: f32 = 0.3;
+/// Two articles on one story may speak of one thing in texts as alike as this.
+pub(super) const LIKE_IN_STORY: f32 = 0.2;
 /// A named sign asks for a look from this strength on. A guess.
 const ASKS_FROM: f32 = 0.5;
 /// Texts as alike as this that no named sign sets apart are one text but for a word or a mark: the model is not asked. Of 909

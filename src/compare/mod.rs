@@ -119,8 +119,9 @@ pub fn restore(statements: &[Statement], candidates: &[Candidate], comparisons: 
     needed.sort_unstable();
     needed.dedup();
     let mut comparer = Comparer::of(needed.iter().map(|claim| &statements[*claim]));
-    let vectors = statements.par_iter().map(|statement| Packed::of(&embed::embed(&statement.text)));
-    comparer.stories = Stories::of(statements.iter().zip(vectors.collect::<Vec<_>>()));
+    let vectors: Vec<Packed> =
+        statements.par_iter().map(|statement| Packed::of(&embed::embed(&statement.text))).collect();
+    comparer.stories = Stories::of(statements.iter().zip(&vectors));
     let of = |claim: usize| needed.partition_point(|before| *before < claim);
     comparer.restored(comparisons, &places, |at| Candidate { a: of(candidates[at].a), b: of(candidates[at].b) });
 }
@@ -146,7 +147,7 @@ impl<'a> Comparer<'a> {
         let vocabulary = Vocabulary::new(lemmas, names);
         let prepared: Vec<Prepared> =
             statements.par_iter().map(|statement| prepared::prepared(statement, &vocabulary)).collect();
-        let vectors = prepared.iter().map(|side| side.vector.clone());
+        let vectors = prepared.iter().map(|side| &side.vector);
         let stories = Stories::of(statements.iter().copied().zip(vectors));
         let totals = Totals::of(&prepared);
         Comparer { vocabulary, prepared, ranks: ranks(&statements), stories, totals }

@@ -23,7 +23,8 @@ const COMMON_SHARE: usize = 10;
 const LETTERS: usize = 4;
 
 /// … or so many of them, in articles as alike as this that came out within so many days. Of 116 pairs of reports of one event 99 are
-/// seen instead of 81, and of 17,839 pairs of others 38 instead of 10 are taken for one before their days are looked at.
+/// seen instead of 81, and of 17,839 pairs of others 38 instead of 10 are taken for one before their days are looked at (counted
+/// with the vectors of one statement a sentence).
 const SHARED_OF_LIKE: usize = 1;
 const LIKE: f32 = 0.45;
 const DAYS: i32 = 2;
@@ -48,7 +49,7 @@ impl Stories {
     }
 
     /// With the vector of each statement.
-    pub(super) fn of<'s>(statements: impl IntoIterator<Item = (&'s Statement, Packed)>) -> Stories {
+    pub(super) fn of<'s>(statements: impl IntoIterator<Item = (&'s Statement, &'s Packed)>) -> Stories {
         let mut articles: HashMap<ArticleId, Known> = HashMap::new();
         for (statement, vector) in statements {
             let names = statement.names.iter().map(|name| name.key.as_str()).chain(statement.speaker.as_deref());

@@ -86,15 +86,15 @@ const HELD: f32 = 0.3;
 pub(super) struct Draft {
     pub similarity: f32,
     /// Whether its signs are in words.
-    pub(super) in_words: bool,
+    in_words: bool,
     /// All of each text: the evidence of what no single word shows.
-    pub(super) whole: [Span; 2],
+    whole: [Span; 2],
     /// Both were cut out of an article's sentences, not written as claims.
     pub(super) cut: bool,
     /// Both say the same word for word: one follows from the other, and the model is for other words.
     pub(super) copied: bool,
     /// Neither gives the other a second voice.
-    pub(super) one_article: bool,
+    one_article: bool,
     /// Both were made from one sentence: neither contradicts the other, and as voices they are one.
     pub(super) one_sentence: bool,
     /// They stand in two articles on one story.
@@ -102,13 +102,13 @@ pub(super) struct Draft {
     /// … that came out within days of each other.
     pub(super) one_time: bool,
     /// One side hopes for, demands or expects what the other tells.
-    pub(super) hoped: bool,
+    hoped: bool,
     /// One side is not sure of what it says, or leaves it open ("wounded or dead").
-    pub(super) unsure: bool,
+    unsure: bool,
     /// `a`, `b` speaks of rumours.
-    pub(super) rumoured: [bool; 2],
+    rumoured: [bool; 2],
     /// One side says nothing that the other could contradict.
-    pub(super) uncommitted: bool,
+    uncommitted: bool,
     /// Whether the other side has the main predicate of `a`, of `b`, and says it of the same.
     pub(super) told: [Option<bool>; 2],
     /// How much of `a`, of `b` the other side has.

@@ -45,23 +45,8 @@ pub(super) fn facts(side: &Prepared) -> Facts {
     let main = || side.frames.iter().filter(|frame| frame.main);
     Facts {
         of_nobody: main().find_map(|frame| of_nobody(side, frame)),
-        of_somebody: side
-            .frames
-            .iter()
-            .filter(|frame| is_told(side, frame))
-            .filter_map(|frame| of_somebody(side, frame))
-            .collect(),
+        of_somebody: main().filter_map(|frame| of_somebody(side, frame)).collect(),
     }
-}
-
-/// In a main clause, or behind one: "a quake shook the town, killing nine".
-fn is_told(side: &Prepared, frame: &Frame) -> bool {
-    let verb = &side.s.parse.tokens[frame.verb as usize];
-    let behind = verb.tag == "VBG" && verb.dep == "advcl" && verb.head < frame.verb as usize;
-    let follows = || {
-        side.frames.iter().any(|main| main.main && main.verb as usize == verb.head && footing::is_past(side, main.verb))
-    };
-    frame.main || behind && follows()
 }
 
 pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
@@ -149,8 +134,7 @@ fn of_somebody(side: &Prepared, frame: &Frame) -> Option<Told> {
     let parse = &side.s.parse;
     let had = |kid: usize| parse.tokens[kid].dep == "aux" && parse.tokens[kid].lemma == "have";
     let ahead = footing::is_ahead(side, frame.verb);
-    let follows = parse.tokens[frame.verb as usize].dep == "advcl";
-    let tense = ahead || follows || footing::is_past(side, frame.verb) || parse.children(frame.verb as usize).any(had);
+    let tense = ahead || footing::is_past(side, frame.verb) || parse.children(frame.verb as usize).any(had);
     let whom = undergoer(frame)?;
     let told = side.s.stance == Stance::Asserts
         && tense

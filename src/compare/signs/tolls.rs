@@ -183,10 +183,8 @@ fn narrows(pair: &Pair, (x, p): (&Count, &Amount), (y, q): (&Count, &Amount)) ->
         (Some(place), Some(counted)) => place.verb == counted.verb,
         _ => false,
     };
-    let there = |token: usize| side.s.parse.tokens[token].dep == "advmod" && side.lemma(token as u32) == "there";
     let place = |word: &Word| matches!(word.kind, Kind::Name(_)) && at(word) && of_count(word);
-    (0..side.s.parse.tokens.len()).any(there)
-        || (0..side.words.len()).any(|word| place(&side.words[word]) && best[word].1 < ALIGNED)
+    (0..side.words.len()).any(|word| place(&side.words[word]) && best[word].1 < ALIGNED)
 }
 
 /// "Lee was jailed for six years" / "Holm was jailed for four".
