@@ -8,6 +8,7 @@ mod analysis;
 mod attribution;
 mod carb;
 mod climate_fever;
+mod coref;
 mod emergent;
 mod growing;
 mod inference;
@@ -72,6 +73,7 @@ const MEASURES: &[(&str, Measure)] = &[
     ("parallel", parallel::measure),
     ("analysis", analysis::measure),
     ("attribution", attribution::measure),
+    ("coreference", coref::measure),
     ("propositions", propositions::measure),
     ("carb", carb::measure),
     ("wire", wire::measure),

@@ -8,6 +8,7 @@ mod editor;
 mod faithful;
 mod leaning;
 mod lost;
+mod meant;
 mod parts;
 mod passages;
 mod people;

@@ -338,6 +338,7 @@ fn expanded(view: &View, token: usize, plural: bool) -> String {
             || active
             || by_itself
             || has_object(view, verb)
+            || view.is(verb, &["been"])
             || view.kids(verb).any(|kid| view.is(kid, &["been"])));
     match &view.word(token)[view.word(token).chars().next().map_or(0, char::len_utf8)..] {
         "re" if plural => "are".into(),

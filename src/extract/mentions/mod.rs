@@ -15,6 +15,7 @@ mod bodies;
 mod chain;
 mod definites;
 mod describe;
+mod expletives;
 mod kinds;
 mod lands;
 mod lexicon;
@@ -31,6 +32,7 @@ mod sole;
 mod speech;
 mod strangers;
 mod things;
+mod unseen;
 
 use crate::clean::CleanText;
 use crate::extract::claim::Speaker;
@@ -185,7 +187,7 @@ impl Mentions {
         const THIRD: &[&str] = &["he", "her", "him", "his", "it", "its", "she", "their", "them", "they"];
         tree.tag(token).starts_with("PRP")
             && THIRD.contains(&tree.parse.tokens[token].span.of(&self.text).to_lowercase().as_str())
-            && !(tree.lemma(token) == "it" && things::is_empty_it(tree, token))
+            && !(tree.lemma(token) == "it" && expletives::is_empty_it(tree, token))
             && self.antecedent(sentence, token).is_none()
     }
 

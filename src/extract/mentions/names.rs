@@ -2,7 +2,7 @@
 
 use super::chain::{Chain, Kind, Name, Role};
 use super::lexicon;
-use super::{Meaning, Resolved};
+use super::{Meaning, Resolved, unseen};
 use crate::extract::tree::Tree;
 use crate::parse::Entity;
 use crate::segment::Sentence;
@@ -22,7 +22,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         for entity in &trees[i].parse.entities {
             name(text, &trees[i], entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
-        for entity in dated(&trees[i]).chain((0..trees[i].len()).filter_map(|last| aged(text, &trees[i], last))) {
+        for entity in unseen::persons(text, &trees[i]) {
             name(text, &trees[i], &entity, &last_names, sentences[i].headline, chain, &mut resolved[i]);
         }
         stray(text, &trees[i], &last_names, chain, &mut resolved[i]);
@@ -34,8 +34,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
 fn last_names(text: &str, trees: &[Tree]) -> HashSet<String> {
     let mut found = HashSet::new();
     for tree in trees {
-        let dated: Vec<Entity> = dated(tree).collect();
-        for entity in tree.parse.entities.iter().filter(|entity| entity.label == "PERSON").chain(&dated) {
+        let unseen = unseen::persons(text, tree);
+        for entity in tree.parse.entities.iter().filter(|entity| entity.label == "PERSON").chain(&unseen) {
             let words = words(text, tree, entity);
             if words.len() >= 2 && words.iter().all(|i| tree.tag(*i).starts_with("NNP")) {
                 let word = tree.parse.tokens[*words.last().expect("two words and more")].span.of(text);
@@ -56,24 +56,6 @@ fn words(text: &str, tree: &Tree, entity: &Entity) -> Vec<usize> {
         words.remove(0);
     }
     words
-}
-
-/// "Ann Winter", "Bo May", taken for a time: a name before it that hangs on it.
-fn dated<'a>(tree: &'a Tree) -> impl Iterator<Item = Entity> + 'a {
-    tree.parse.entities.iter().filter_map(|entity| {
-        let first = entity.tokens.start;
-        let given =
-            first.checked_sub(1).filter(|given| tree.dep(*given) == "compound" && tree.head(*given) == first)?;
-        let named = [given, first].iter().all(|word| tree.tag(*word) == "NNP");
-        let does = tree.dep(first).starts_with("nsubj") && entity.tokens.len() == 1;
-        let free = !tree.parse.entities.iter().any(|other| other.tokens.contains(&given));
-        let span = tree.parse.tokens[given].span.cover(entity.span);
-        (entity.label == "DATE" && named && does && free).then_some(Entity {
-            tokens: given..first + 1,
-            span,
-            label: "PERSON",
-        })
-    })
 }
 
 fn is_mark(tree: &Tree, text: &str, token: usize) -> bool {
@@ -104,7 +86,7 @@ fn name(
             && tree.tag(last) == "NNP"
             && last_names.contains(word(last))
         || is_whom_an_office_names(tree, &words, last)
-        || is_who(tree, &words, last);
+        || unseen::is_told(text, tree, &words);
     if is_person && !is_paper(tree, &words, last) {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
@@ -218,34 +200,6 @@ fn office_of(tree: &Tree, name: usize) -> Option<usize> {
     let one = tree.child(office, &["conj"]).is_none() && tree.child(office, &["det", "poss"]).is_some();
     let beside = tree.dep(name) == "appos" && office < name && tree.tag(office) == "NN" && one;
     (beside && lexicon::person_noun(tree.lemma(office)).is_some()).then_some(office)
-}
-
-/// "mum Mai Tuan, 27, said", "Mai Tuan, 27, was held": a name that the recogniser does not see, told by an age.
-fn aged(text: &str, tree: &Tree, last: usize) -> Option<Entity> {
-    if tree.tag(last) != "NNP" || last + 3 >= tree.len() || tree.tag(last + 1) != "," {
-        return None;
-    }
-    let word = |at: usize| tree.parse.tokens[at].span.of(text);
-    let age = |at: usize| matches!(word(at).len(), 1 | 2) && word(at).bytes().all(|byte| byte.is_ascii_digit());
-    let named =
-        |at: &usize| tree.tag(*at) == "NNP" && tree.parse.entities.iter().all(|known| !known.tokens.contains(at));
-    let told = age(last + 2) && matches!(word(last + 3), "," | ".");
-    let first = (0..=last).rev().take_while(named).last().filter(|_| told)?;
-    (1..=2).contains(&(last - first)).then(|| Entity {
-        tokens: first..last + 1,
-        span: tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span),
-        label: "PERSON",
-    })
-}
-
-/// "Quinton Moss, who runs a site,": whatever the recogniser takes the name for.
-fn is_who(tree: &Tree, words: &[usize], last: usize) -> bool {
-    let who = |clause: usize| tree.child(clause, &["nsubj", "nsubjpass"]).is_some_and(|noun| tree.lemma(noun) == "who");
-    matches!(words.len(), 2 | 3)
-        && words.iter().all(|word| tree.tag(*word) == "NNP")
-        && tree.child(last, &["det", "conj"]).is_none()
-        && tree.dep(last).starts_with("nsubj")
-        && tree.child(last, &["relcl"]).is_some_and(who)
 }
 
 /// "showed Anna Lee and a man, with Lee reading": of several Lees the one whose full name stands in the sentence.

@@ -8,7 +8,7 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
-use super::pronouns::{MAX_STEPS, Place, Seen, clash, is_quoted, is_subject, tells};
+use super::pronouns::{MAX_STEPS, Place, Seen, clash, is_quoted, is_subject, phrase, tells};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -143,6 +143,53 @@ fn owns(tree: &Tree, subject: usize, pronoun: usize) -> bool {
         }
     }
     false
+}
+
+/// "the queen, who said that her guard had left": whom the relative clause tells of, where that one's sex is known and nobody else
+/// of it is named in the clause.
+pub(super) fn relative(
+    tree: &Tree,
+    pronoun: usize,
+    gender: Gender,
+    chain: &Chain,
+    resolved: &Resolved,
+) -> Option<Meaning> {
+    let mut at = pronoun;
+    let who = loop {
+        let head = tree.head(at);
+        let own = tree.children(head).find(|kid| is_subject(tree, *kid) && *kid < pronoun && *kid != at);
+        match own {
+            Some(own) => break own,
+            None if head == at => return None,
+            None => at = head,
+        }
+    };
+    let clause = tree.head(who);
+    let noun = tree.head(clause);
+    let said = is_subject(tree, pronoun)
+        && tree.dep(tree.head(pronoun)) == "ccomp"
+        && tree.head(tree.head(pronoun)) == clause
+        && tells(tree, who);
+    if tree.lemma(who) != "who" || tree.dep(clause) != "relcl" || noun > who || !(said || tree.dep(pronoun) == "poss") {
+        return None;
+    }
+    let of = |token: usize| match resolved.tokens[token].means {
+        Meaning::Entity(entity) => {
+            chain.entities[entity].gender.filter(|_| chain.entities[entity].kind == Kind::Person)
+        }
+        _ if tree.tag(token) == "NN" => super::noun_gender(&tree.lemma(token).to_lowercase()),
+        _ => None,
+    };
+    let own = &resolved.tokens[noun].means;
+    let another =
+        |token: usize| of(token) == Some(gender) && (*own == Meaning::Nothing || resolved.tokens[token].means != *own);
+    if of(noun) != Some(gender) || (who..pronoun).any(another) {
+        return None;
+    }
+    match own {
+        Meaning::Nothing => phrase(tree, noun).map(|span| Meaning::Phrase(span, false)),
+        known => Some(known.clone()),
+    }
 }
 
 /// `Before he left, Lee spoke`: the subject behind a clause that comes first.

@@ -7,8 +7,8 @@
 //! strike, and it ruined the port` the second "it" is `a long strike`.
 
 use super::definites::Told;
+use super::expletives::is_empty_it;
 use super::pronouns::{is_quoted, is_subject, phrase};
-use super::things::is_empty_it;
 use super::{Meaning, Resolved, definite};
 use crate::extract::attribution::is_cue;
 use crate::extract::tree::Tree;

@@ -6,7 +6,7 @@
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
 use super::nameless::{Nameless, is_anothers, is_nameless_person, is_of, is_overtaken, joined_owner};
-use super::persons::person;
+use super::persons::{person, relative};
 use super::speech::{Teller, goes_on_quoted, led_in, telling};
 use super::strangers::{self, Stranger};
 use super::things::{argument, goes_on, teller, thing};
@@ -87,6 +87,10 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                     resolved[i].tokens[token].means = means;
                     continue;
                 }
+                if let Some(means) = relative(tree, token, gender, chain, &resolved[i]) {
+                    resolved[i].tokens[token].means = means;
+                    continue;
+                }
                 let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i])
                     .filter(|entity| !is_anothers(tree, &at, gender, *entity, &resolved[i]));
                 if let Some(entity) = found.filter(|entity| !is_overtaken(tree, *entity, gender, &at, nameless, &seen))
@@ -108,7 +112,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 resolved[i].tokens[token].means = means;
             } else if !quoted && let Some(plural) = number(&word) {
                 let own = teller(tree, token, plural, &resolved[i], chain);
-                let before = || thing(tree, i, token, plural, &subjects, chain);
+                let before = || thing(tree, i, token, plural, &subjects, chain, &resolved[i]);
                 let above = || argument(tree, token, plural, &resolved[i], chain);
                 if let Some(means) = own.or_else(before).or_else(above) {
                     resolved[i].tokens[token].means = means;
@@ -212,6 +216,15 @@ fn note(
         return;
     }
     if tree.tag(token) == "PRP" && matches!(tree.lemma(token).to_lowercase().as_str(), "he" | "she") {
+        return;
+    }
+    // "Neither side scored": nothing that a pronoun goes on about.
+    let none = |kid: usize| {
+        tree.dep(kid) == "det" && matches!(tree.lemma(kid).to_lowercase().as_str(), "any" | "neither" | "no")
+    };
+    if matches!(tree.lemma(token), "anything" | "everything" | "nothing" | "something" | "time")
+        || tree.children(token).any(none)
+    {
         return;
     }
     let tag = tree.tag(token);

@@ -7,6 +7,7 @@
 //! port` they are the planes; in `The ferry is old. It is clear that it leaks.` the first one is nothing at all.
 
 use super::chain::{Chain, Kind};
+use super::expletives::is_empty_it;
 use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, minds, phrase, tells};
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
@@ -19,6 +20,7 @@ pub(super) fn thing(
     plural: bool,
     subjects: &[Subject],
     chain: &Chain,
+    resolved: &Resolved,
 ) -> Option<Meaning> {
     if !plural && is_empty_it(tree, token) {
         return None;
@@ -48,6 +50,9 @@ pub(super) fn thing(
         subjects.iter().rev().filter(fits).filter(|subject| !(main && subject.aside && subject.sentence < sentence));
     let best = fitting.next()?;
     let near = best.sentence == sentence;
+    if near && !is_nearest(tree, token, best.token) || !plural && is_parted(tree, token, best, near, resolved) {
+        return None;
+    }
     // "they heard passengers who would not leave their bags": the nearer plural may own them.
     let rivals = |other: usize| {
         matches!(tree.tag(other), "NNS" | "NNPS") && !tree.is_under(other, best.token) && !clash(tree, token, other)
@@ -77,6 +82,49 @@ pub(super) fn thing(
     }
     let rival = fitting.any(|other| other.means != best.means && (other.sentence == best.sentence || near && !plural));
     (!rival && !best.long && !firm(&best.means)).then(|| best.means.clone())
+}
+
+/// Whether the subject is that of the clause on which the pronoun's hangs: in "The fact is that the crews left the port as it froze"
+/// it is not the fact, and in "the port it held" not the port.
+fn is_nearest(tree: &Tree, token: usize, subject: usize) -> bool {
+    let clause = tree.head(token);
+    let above = tree
+        .child(tree.head(clause), &["nsubj", "nsubjpass"])
+        .filter(|above| *above < token && !tree.tag(*above).starts_with('W'));
+    let hangs = is_subject(tree, token) && tree.dep(clause) == "advcl" && tree.head(clause) < clause;
+    let told = tree.dep(clause) == "relcl" && tree.head(clause) == subject;
+    !told && (!hangs || above.is_none_or(|above| above == subject))
+}
+
+/// Whether something else that "it" may mean stands between it and the subject.
+fn is_parted(tree: &Tree, token: usize, best: &Subject, near: bool, resolved: &Resolved) -> bool {
+    let from = if near { best.token + 1 } else { 0 };
+    // "If this were so, it would sink".
+    let this = |other: usize| {
+        tree.tag(other) == "DT"
+            && is_subject(tree, other)
+            && matches!(tree.lemma(other).to_lowercase().as_str(), "this" | "that")
+    };
+    // "If it sinks, it pays": the first one is as open.
+    let open = |other: usize| {
+        let it = tree.lemma(other) == "it" && tree.tag(other) == "PRP" && is_subject(tree, other);
+        it && is_subject(tree, token) && resolved.tokens[other].means == Meaning::Nothing && !is_empty_it(tree, other)
+    };
+    let argument = |other: usize| {
+        tree.tag(other) == "NN"
+            && matches!(tree.dep(other), "dobj" | "nsubj" | "nsubjpass")
+            && resolved.tokens[other].means == Meaning::Nothing
+            && lexicon::person_noun(&tree.lemma(other).to_lowercase()).is_none()
+    };
+    // "Reva welcomed the vote in Norport, thanks to its board".
+    let owner = |other: usize| {
+        let named =
+            matches!(resolved.tokens[other].means, Meaning::Entity(_)) && resolved.tokens[other].means != best.means;
+        named && tree.tag(other).starts_with("NNP") && tree.dep(other) == "pobj"
+    };
+    (0..token).any(|other| this(other) || open(other))
+        || !near && (from..token).any(argument)
+        || near && tree.dep(token) == "poss" && (from..token).any(owner)
 }
 
 /// "they feared that P".
@@ -132,6 +180,10 @@ pub(super) fn teller(tree: &Tree, token: usize, plural: bool, resolved: &Resolve
     if !plural && tree.lemma(clause) == "be" && tree.child(clause, &["attr"]).is_some() {
         return None;
     }
+    // "declared it safe".
+    if !tree.tag(clause).starts_with("VB") {
+        return None;
+    }
     while tree.dep(clause) == "conj" {
         clause = tree.head(clause);
     }
@@ -166,128 +218,6 @@ pub(super) fn is_main(tree: &Tree, verb: usize) -> bool {
         "conj" => matches!(tree.dep(tree.head(verb)), "ROOT" | "ccomp"),
         dep => matches!(dep, "ROOT" | "ccomp"),
     }
-}
-
-/// What one calls an act: "a mistake to fly".
-const JUDGING: &[&str] = &[
-    "challenge",
-    "crime",
-    "disgrace",
-    "honor",
-    "honour",
-    "idea",
-    "joy",
-    "miracle",
-    "mistake",
-    "offence",
-    "offense",
-    "pity",
-    "pleasure",
-    "privilege",
-    "relief",
-    "risk",
-    "shame",
-    "sin",
-    "struggle",
-    "surprise",
-    "time",
-    "way",
-    "wonder",
-];
-
-/// "It was the captain who fled": who or what it was stands behind.
-fn is_cleft(tree: &Tree, token: usize) -> bool {
-    let verb = tree.head(token);
-    let stands_behind = |noun: usize| {
-        let any = tree.children(noun).any(|kid| matches!(tree.lemma(kid), "a" | "an" | "one"));
-        let clause = tree.child(noun, &["relcl"]).map(|clause| tree.edges(clause).0).filter(|first| *first > 0);
-        !any && clause.is_some_and(|first| matches!(tree.lemma(first), "that" | "who") && tree.tag(first - 1) != ",")
-    };
-    tree.lemma(verb) == "be" && tree.child(verb, &["attr"]).is_some_and(stands_behind)
-}
-
-/// Passives whose infinitive is done by their subject.
-const RAISING: &[&str] = &[
-    "allege",
-    "allow",
-    "assume",
-    "believe",
-    "design",
-    "estimate",
-    "expect",
-    "force",
-    "intend",
-    "know",
-    "mean",
-    "report",
-    "require",
-    "rumor",
-    "rumour",
-    "say",
-    "schedule",
-    "set",
-    "suppose",
-    "tell",
-    "think",
-    "understand",
-    "use",
-];
-
-/// "It is clear that …", "it rained": stands for nothing.
-pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
-    let verb = tree.head(token);
-    // "made it back home", "made it clear that".
-    let made = token.checked_sub(1).is_some_and(|before| tree.lemma(before) == "make");
-    if tree.dep(token) == "expl" || made {
-        return true;
-    }
-    let clause = tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl" | "xcomp"));
-    // "It makes a lot of sense".
-    let sensible = |object: usize| matches!(tree.lemma(object), "lot" | "sense");
-    if tree.lemma(verb) == "make" && tree.child(verb, &["dobj"]).is_some_and(sensible) {
-        return true;
-    }
-    // "It would be easier to leave".
-    let eased = tree.child(verb, &["acomp"]).is_some_and(|said| {
-        tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)
-    });
-    let clause = clause || eased;
-    let lemma = tree.lemma(verb);
-    // "It has not been established how much they took", "when it comes to that".
-    // "The firm holds a show, where it is expected to sell a boat": who is expected to do a thing is somebody.
-    let raised = RAISING.contains(&lemma)
-        && !tree.children(verb).any(|c| c > token && matches!(tree.dep(c), "ccomp" | "csubj" | "advcl"));
-    let told = clause && !raised && tree.child(verb, &["auxpass"]).is_some();
-    // "It is not greed that drove her", "It was Moss who left": what it was stands behind.
-    let again = |other: usize| tree.lemma(other) == "it" && is_subject(tree, other) && is_cleft(tree, other);
-    let cleft = is_cleft(tree, token) || lemma == "be" && (0..token).any(again);
-    // "It is a mystery as to why she left".
-    let asked = tree.child(verb, &["attr"]).is_some_and(|noun| {
-        tree.children(noun).any(|kid| {
-            kid > noun && {
-                let (first, last) = tree.edges(kid);
-                (first..=last.min(first + 3))
-                    .any(|word| matches!(tree.tag(word), "WRB" | "WP") || tree.lemma(word) == "whether")
-            }
-        })
-    });
-    let comes = lemma == "come" && tree.children(verb).any(|c| tree.dep(c) == "prep" && tree.lemma(c) == "to");
-    // "It was a mistake to fly".
-    let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
-        tree.children(noun).any(|kid| kid > noun && tree.children(kid).any(|to| tree.tag(to) == "TO"))
-    });
-    is_subject(tree, token)
-        && (told
-            || cleft
-            || judged
-            || lemma == "be" && asked
-            || comes
-            || clause
-                && matches!(
-                    lemma,
-                    "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
-                )
-            || matches!(lemma, "emerge" | "rain" | "snow" | "transpire"))
 }
 
 /// The one argument of the verb above that agrees with the pronoun of a clause that hangs on it; none where two do: in "The army

@@ -47,7 +47,8 @@ impl Assembler<'_, '_> {
         if !matches!(view.tag(verb), "VBN" | "VBD") {
             return None;
         }
-        let be = match (past || self.is_perfect(above), plural) {
+        let born = view.is(verb, &["born"]);
+        let be = match (past || born || self.is_perfect(above), plural) {
             (true, false) => "was",
             (true, true) => "were",
             (false, false) => "is",
