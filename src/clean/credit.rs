@@ -41,9 +41,11 @@ static DATELINE: Pattern = Pattern::new(|| {
 /// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
 static SLASHED: Pattern =
     Pattern::new(|| regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*"));
-/// "KYIV, Ukraine — The ferry": a place in capitals and a dash.
+/// "KYIV, Ukraine — The ferry", "KYIV - The ferry": a place in capitals and a dash.
 static PLACE: Pattern = Pattern::new(|| {
-    regex(r"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?\s*[—–]\s*")
+    regex(
+        r#"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?(?:\s*[—–]\s*| --? (?P<rest>[\p{Lu}\d"“‘']))"#,
+    )
 });
 /// "Reva, Norway -- The ferry": a town with its country or state, and a dash. The dash of an aside has a fellow: "Ann, Bo – sisters – left".
 static TOWN: Pattern = Pattern::new(|| {
@@ -112,7 +114,7 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
             return Some(Span::new(start, start + found[0].len()));
         }
     }
-    if !head.contains(['—', '–']) && !head.contains(" -- ") {
+    if !head.contains(['—', '–']) && !head.contains(" -- ") && !head.contains(" - ") {
         return None;
     }
     if let Some(found) = TOWN.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))
@@ -121,7 +123,8 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
         return Some(Span::new(start, start + rest.start()));
     }
     let found = PLACE.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))?;
-    Some(Span::new(start, start + found[0].len()))
+    let end = found.name("rest").map_or(found[0].len(), |rest| rest.start());
+    Some(Span::new(start, start + end))
 }
 
 fn is_dashed(words: &str) -> bool {

@@ -201,6 +201,22 @@ mod tests {
     }
 
     #[test]
+    fn a_dateline_goes() {
+        for (text, first) in [
+            ("KERCH - The ferry sank on Monday, and nobody saw it.", "The ferry"),
+            ("KERCH, Norland - Two ferries sank on Monday, and nobody saw it.", "Two ferries"),
+            ("OLD KERCH -- \"Two ferries sank,\" a diver said on Monday.", "\"Two"),
+            // Near-misses: an aside, and a word joined to another.
+            ("KCB - the board of the port - met on Monday, and nobody saw it.", "KCB"),
+            ("KCB-The ferry sank on Monday, and nobody saw it.", "KCB-The"),
+        ] {
+            let cleaned = clean(Article::plain("a.txt", text), &Outlets::bundled());
+            let block = cleaned.blocks[0].span.of(&cleaned.article.text);
+            assert!(block.starts_with(first), "{block}");
+        }
+    }
+
+    #[test]
     fn a_word_that_the_page_tore_goes() {
         for (text, first) in [
             ("e ferry sank off Kerch on Monday, and nobody saw it.", "ferry sank"),

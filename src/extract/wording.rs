@@ -171,8 +171,10 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     .map(|speaker| &speaker.name)
                     .filter(|name| named.contains(&with_article(name.to_string())));
                 let again = told.and_then(|name| second(view, *token, scene, name));
+                let itself = view.is(*token, &["herself", "himself", "itself", "themselves"]);
                 let resolved = resolved(view, *token, scene).filter(|name| {
-                    let known = named.iter().any(|n| n == name)
+                    let known = itself
+                        || named.iter().any(|n| n == name)
                         || named_later(view, &pieces[at + 1..], name, scene)
                         || words.iter().any(|word| name.ends_with(&word.text) && word.text.len() > 2);
                     !known

@@ -96,9 +96,13 @@ pub(crate) fn is_mute(noun: &str) -> bool {
     is(noun) || noun.strip_suffix('s').is_some_and(is)
 }
 
-/// The gender of most people of this given name.
+/// The gender of most people of this given name; "Abu", "Bin" and "Umm" tell a father, a son and a mother.
 pub(crate) fn first_name(name: &str) -> Option<Gender> {
-    FIRST_NAMES.get(name).copied()
+    match name {
+        "Abu" | "Bin" | "Ibn" => Some(Gender::Male),
+        "Bint" | "Umm" => Some(Gender::Female),
+        _ => FIRST_NAMES.get(name).copied(),
+    }
 }
 
 pub(crate) fn person_noun(lemma: &str) -> Option<PersonNoun> {

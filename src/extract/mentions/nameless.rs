@@ -28,7 +28,7 @@ pub(super) fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved)
     (tree.tag(token) == "NN" || of_a_people)
         && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
         && resolved.tokens[token].means == Meaning::Nothing
-        && tree.child(token, &["appos"]).is_none()
+        && tree.child(token, &["appos"]).is_none_or(|beside| tree.tag(beside) == "NN")
         && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
 }
 

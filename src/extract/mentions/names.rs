@@ -87,7 +87,7 @@ fn name(
             && last_names.contains(word(last))
         || is_whom_an_office_names(tree, &words, last)
         || unseen::is_told(text, tree, &words);
-    if is_person && !is_paper(tree, &words, last) {
+    if is_person && !is_paper(tree, &words, last) && !unseen::is_thing(text, tree, &words) {
         let address = words.iter().copied().chain(words[0].checked_sub(1)).find_map(|i| lexicon::title_gender(word(i)));
         // "Anna Lee’s Vegas" is no person; "Born Anna Lee", "Horrified mum Anna Lee" are more than the name.
         words.retain(|i| !matches!(word(*i), "[" | "]" | "(" | ")"));
@@ -198,7 +198,7 @@ fn is_whom_an_office_names(tree: &Tree, words: &[usize], last: usize) -> bool {
 fn office_of(tree: &Tree, name: usize) -> Option<usize> {
     let office = tree.head(name);
     let one = tree.child(office, &["conj"]).is_none() && tree.child(office, &["det", "poss"]).is_some();
-    let beside = tree.dep(name) == "appos" && office < name && tree.tag(office) == "NN" && one;
+    let beside = tree.dep(name) == "appos" && office < name && tree.tag(office) == "NN" && one && !is_lost(tree, name);
     (beside && lexicon::person_noun(tree.lemma(office)).is_some()).then_some(office)
 }
 
@@ -264,10 +264,21 @@ fn roles(text: &str, tree: &Tree, words: &[usize]) -> Vec<Role> {
     for child in tree.children(head).filter(|c| tree.dep(*c) == "appos" && !words.contains(c)) {
         found.extend(phrase(text, tree, child));
     }
-    if tree.dep(head) == "appos" && !words.contains(&tree.head(head)) {
+    if tree.dep(head) == "appos" && !words.contains(&tree.head(head)) && !is_lost(tree, head) {
         found.extend(phrase(text, tree, tree.head(head)));
     }
     found
+}
+
+/// "In a letter to the premier, Moss said that": taken for the premier's name, and the verb has no subject.
+fn is_lost(tree: &Tree, name: usize) -> bool {
+    let office = tree.head(name);
+    let root = std::iter::successors(Some(office), |at| Some(tree.head(*at)).filter(|head| head != at)).last();
+    let root = root.unwrap_or(office);
+    tree.dep(office) == "pobj"
+        && root > name
+        && matches!(tree.tag(root), "VBD" | "VBZ" | "VBP")
+        && tree.child(root, &["nsubj", "nsubjpass", "csubj", "expl"]).is_none()
 }
 
 /// The words between the start of the phrase and the name.

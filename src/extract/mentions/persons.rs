@@ -37,6 +37,9 @@ pub(super) fn person(
     chain: &Chain,
     resolved: &Resolved,
 ) -> Option<usize> {
+    if has_unknown_teller(tree, at, resolved) {
+        return None;
+    }
     let mut scored: Vec<(f32, usize)> = Vec::new();
     // "“Moss never sold it,” he said": nobody calls himself by his name.
     let says = says_in_marks(tree, &sentences[at.sentence], at);
@@ -48,6 +51,8 @@ pub(super) fn person(
             .take_while(|other| other.sentence == at.sentence)
             .any(|other| other.quoted && other.entity == entity && named(other.token))
     };
+    let reflexive = tree.lemma(at.token).ends_with("self");
+    let barred = if reflexive { Vec::new() } else { barred(tree, at, seen, resolved) };
     for candidate in seen {
         let entity = &chain.entities[candidate.entity];
         if entity.gender.is_some_and(|known| known != gender) || at.quoted && at.speaker == Some(candidate.entity) {
@@ -59,10 +64,10 @@ pub(super) fn person(
             continue;
         }
         let same = candidate.sentence == at.sentence;
-        if same && clash(tree, at.token, candidate.token) || same && at.quoted && !candidate.quoted {
+        if same && at.quoted && !candidate.quoted {
             continue;
         }
-        if says && is_named_in_it(candidate.entity) {
+        if barred.contains(&candidate.entity) || says && is_named_in_it(candidate.entity) {
             continue;
         }
         let blocks = sentences[at.sentence].block - sentences[candidate.sentence].block;
@@ -111,7 +116,74 @@ pub(super) fn person(
             fits && last.sentence < at.sentence && !seen.iter().any(|other| is_led_by(other, *entity, last.sentence))
         })
     };
-    found.filter(|entity| !lends(entity))
+    // "Moss is alive. He was not in Reva, Lee said": Lee may speak of either.
+    let either = |entity: &usize| {
+        let fits = |other: &Seen| other.entity != *entity && chain.entities[other.entity].gender == Some(gender);
+        tells_behind(tree, at, resolved) == Some(*entity) && seen.iter().any(fits)
+    };
+    found.filter(|entity| !lends(entity) && !either(entity))
+}
+
+/// "Brook says she and Lee left": of somebody whom nobody knew for a name.
+fn has_unknown_teller(tree: &Tree, at: &Place, resolved: &Resolved) -> bool {
+    let clause = tree.head(at.token);
+    let said = is_subject(tree, at.token) && tree.dep(clause) == "ccomp" && tree.head(clause) < clause;
+    tree.child(tree.head(clause), &["nsubj"]).is_some_and(|teller| {
+        said && tree.tag(teller) == "NNP" && tells(tree, teller) && resolved.tokens[teller].means == Meaning::Nothing
+    })
+}
+
+/// Who cannot be meant: whoever does the same thing ("Lee said she wished her well"), or does it unsaid ("A cook fell after seeing
+/// him").
+fn barred(tree: &Tree, at: &Place, seen: &[Seen], resolved: &Resolved) -> Vec<usize> {
+    let here = seen.iter().rev().take_while(|other| other.sentence == at.sentence);
+    let same = here.filter(|other| clash(tree, at.token, whole(tree, other.token))).map(|other| other.entity);
+    let of = |token: usize| match resolved.tokens[token].means {
+        Meaning::Entity(entity) => Some(entity),
+        _ => None,
+    };
+    same.chain(controller(tree, at.token).and_then(of)).collect()
+}
+
+/// "He was not there, Lee said": who tells what the pronoun stands in, and is named only behind it.
+fn tells_behind(tree: &Tree, at: &Place, resolved: &Resolved) -> Option<usize> {
+    let teller = (at.token + 1..tree.len()).find(|token| tells(tree, *token) && tree.tag(*token).starts_with("NNP"))?;
+    let aside = tree.dep(tree.head(teller)) == "parataxis";
+    let within =
+        aside || tree.child(tree.head(teller), &["ccomp"]).is_some_and(|clause| tree.is_under(at.token, clause));
+    match resolved.tokens[teller].means {
+        Meaning::Entity(entity) if within && !at.quoted => Some(entity),
+        _ => None,
+    }
+}
+
+/// "the premier, Ann Lee, left": the noun that the name is beside.
+fn whole(tree: &Tree, name: usize) -> usize {
+    if tree.dep(name) == "appos" { tree.head(name) } else { name }
+}
+
+/// "A cook left after seeing him": who is to see whom an object stands for.
+pub(super) fn controller(tree: &Tree, pronoun: usize) -> Option<usize> {
+    let mut verb = tree.head(pronoun);
+    if !matches!(tree.dep(pronoun), "dobj" | "dative") {
+        return None;
+    }
+    for _ in 0..MAX_STEPS {
+        if !tree.tag(verb).starts_with("VB") {
+            return None;
+        }
+        if let Some(subject) = tree.child(verb, &["nsubj", "nsubjpass"]) {
+            return Some(subject);
+        }
+        let above = tree.head(verb);
+        verb = match tree.dep(verb) {
+            "pcomp" => tree.head(above),
+            "advcl" | "conj" => above,
+            "xcomp" if tree.child(above, &["dobj", "dative"]).is_none() => above,
+            _ => return None,
+        };
+    }
+    None
 }
 
 /// Whether somebody is the subject of a sentence.

@@ -6,10 +6,10 @@
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
 use super::nameless::{Nameless, is_anothers, is_nameless_person, is_of, is_overtaken, joined_owner};
-use super::persons::{person, relative};
+use super::persons::{controller, person, relative};
 use super::speech::{Teller, goes_on_quoted, led_in, telling};
 use super::strangers::{self, Stranger};
-use super::things::{argument, goes_on, teller, thing};
+use super::things::{WRITINGS, argument, goes_on, teller, thing};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -55,6 +55,8 @@ pub(super) struct Subject {
     pub aside: bool,
     /// May say or think something.
     pub minds: bool,
+    /// May be read.
+    pub writes: bool,
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
@@ -64,6 +66,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     let mut strangers: Vec<Stranger> = Vec::new();
     let mut voice: Option<usize> = None;
     let mut last: Option<Teller> = None;
+    let mut open: Option<(usize, usize, Gender)> = None;
     for (i, tree) in trees.iter().enumerate() {
         let before = i.checked_sub(1);
         voice = telling(tree, &sentences[i], &resolved[i])
@@ -78,7 +81,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         for token in 0..tree.len() {
             let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
             let word = tree.parse.tokens[token].span.of(text).to_lowercase();
-            if let Some(subject) = own_subject(tree, token).filter(|_| is_reflexive(&word)) {
+            let own = own_subject(tree, token).filter(|own| resolved[i].tokens[*own].means != Meaning::Nothing);
+            if let Some(subject) = own.filter(|_| is_reflexive(&word)) {
                 resolved[i].tokens[token].means = resolved[i].tokens[subject].means.clone();
             } else if let Some(gender) = gender(&word) {
                 let at = Place { sentence: i, token, quoted, speaker: voice };
@@ -87,14 +91,31 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                     resolved[i].tokens[token].means = means;
                     continue;
                 }
+                if !quoted && is_ships(tree, token, &word, chain, &resolved[i]) {
+                    continue;
+                }
                 if let Some(means) = relative(tree, token, gender, chain, &resolved[i]) {
                     resolved[i].tokens[token].means = means;
                     continue;
                 }
                 let found = person(tree, sentences, &at, gender, &seen, chain, &resolved[i])
                     .filter(|entity| !is_anothers(tree, &at, gender, *entity, &resolved[i]));
-                if let Some(entity) = found.filter(|entity| !is_overtaken(tree, *entity, gender, &at, nameless, &seen))
-                {
+                let passed = found.is_some_and(|entity| is_overtaken(tree, entity, gender, &at, nameless, &seen));
+                // "A cook won. She was named. She left": where the first is the cook, so is the second.
+                let since = |other: &Seen, open: (usize, usize)| {
+                    let known = chain.entities[other.entity].gender;
+                    (other.sentence, other.token) > open && !other.quoted && known.is_none_or(|known| known == gender)
+                };
+                // Where the article names one of this sex only, "the cook" is mostly her as well.
+                let one =
+                    chain.entities.iter().filter(|e| e.kind == Kind::Person && e.gender == Some(gender)).count() < 2;
+                let goes_on = open.filter(|open| open.2 == gender && open.0 + 1 >= i && !quoted && !one);
+                let passed =
+                    passed || goes_on.is_some_and(|open| !seen.iter().any(|other| since(other, (open.0, open.1))));
+                if passed && !quoted {
+                    open = Some((i, token, gender));
+                }
+                if let Some(entity) = found.filter(|_| !passed) {
                     resolved[i].tokens[token].means = Meaning::Entity(entity);
                     chain.entities[entity].gender.get_or_insert(gender);
                 } else if let Some(means) = strangers::meant(tree, &at, gender, &strangers, &seen, chain, &resolved[i])
@@ -132,6 +153,18 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
     }
 }
 
+/// "The Lady Ann limped to her berth".
+fn is_ships(tree: &Tree, token: usize, word: &str, chain: &Chain, resolved: &Resolved) -> bool {
+    let named = |subject: usize| {
+        let person = matches!(resolved.tokens[subject].means, Meaning::Entity(entity) if chain.entities[entity].kind == Kind::Person);
+        tree.tag(subject) == "NNP" && !person && tree.child(subject, &["det"]).is_some()
+    };
+    let verb = std::iter::successors(Some(tree.head(token)), |at| Some(tree.head(*at)).filter(|head| head != at))
+        .take(MAX_STEPS)
+        .find(|at| tree.child(*at, &["nsubj", "nsubjpass"]).is_some());
+    word == "her" && verb.and_then(|verb| tree.child(verb, &["nsubj", "nsubjpass"])).is_some_and(named)
+}
+
 pub(super) struct Place {
     pub sentence: usize,
     pub token: usize,
@@ -162,7 +195,8 @@ fn own_subject(tree: &Tree, token: usize) -> Option<usize> {
     // The parser takes it for the subject of "the owner".
     let inner = tree.dep(token) == "pobj" || is_subject(tree, token);
     let verb = if inner { tree.head(head) } else { head };
-    tree.child(verb, &["nsubj", "nsubjpass"]).filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
+    let own = tree.child(verb, &["nsubj", "nsubjpass"]).or_else(|| controller(tree, token));
+    own.filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
 }
 
 /// Plural, singular, or no such pronoun.
@@ -222,9 +256,9 @@ fn note(
     let none = |kid: usize| {
         tree.dep(kid) == "det" && matches!(tree.lemma(kid).to_lowercase().as_str(), "any" | "neither" | "no")
     };
-    if matches!(tree.lemma(token), "anything" | "everything" | "nothing" | "something" | "time")
-        || tree.children(token).any(none)
-    {
+    const INDEFINITE: &[&str] =
+        &["anything", "everything", "nobody", "nothing", "someone", "something", "thing", "time"];
+    if INDEFINITE.contains(&tree.lemma(token).to_lowercase().as_str()) || tree.children(token).any(none) {
         return;
     }
     let tag = tree.tag(token);
@@ -268,7 +302,9 @@ fn note(
         .take(MAX_STEPS)
         .any(|at| matches!(tree.dep(at), "acl" | "relcl") || tree.dep(at) == "advcl" && timed(at));
     let minds = minds(tree, token, resolved);
-    subjects.push(Subject { sentence, token, means, plural, long, aside, minds });
+    let noun = tree.lemma(token).to_lowercase();
+    let writes = WRITINGS.contains(&noun.as_str()) || crate::extract::attribution::is_cue_noun(&noun);
+    subjects.push(Subject { sentence, token, means, plural, long, aside, minds, writes });
 }
 
 /// The person without a name whom a name owns: "Lee’s killer".

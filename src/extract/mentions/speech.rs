@@ -33,7 +33,11 @@ pub(super) fn led_in(tree: &Tree, before: &Sentence, sentence: &Sentence, resolv
     let mark = "“".len() as u32;
     let opens = sentence.quoted.iter().any(|quoted| quoted.span.start <= sentence.span.start + mark);
     let source = |token: usize| match resolved.tokens[token].means {
-        Meaning::Entity(entity) if tells(tree, token) && is_top(tree, tree.head(token)) => Some(entity),
+        Meaning::Entity(entity)
+            if tells(tree, token) && (is_top(tree, tree.head(token)) || tree.dep(tree.head(token)) == "parataxis") =>
+        {
+            Some(entity)
+        }
         _ => None,
     };
     let follows = opens && before.quoted.is_empty() && before.block == sentence.block;

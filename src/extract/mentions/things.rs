@@ -8,6 +8,7 @@
 
 use super::chain::{Chain, Kind};
 use super::expletives::is_empty_it;
+use super::persons::controller;
 use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, minds, phrase, tells};
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
@@ -35,11 +36,13 @@ pub(super) fn thing(
         return None;
     }
     let reach = usize::from(subject && is_main(tree, tree.head(token)));
-    // "The threats came in May. They feared that …": no threat fears.
-    let thinks = plural && thinks(tree, token);
+    // "The threats came in May. They feared that …": no threat fears; "it said" of a page or of whoever speaks.
+    let says = |verb: usize| matches!(tree.lemma(verb), "add" | "announce" | "deny" | "say" | "tell" | "warn");
+    let thinks = if plural { thinks(tree, token) } else { tree.dep(token) == "nsubj" && says(tree.head(token)) };
+    let writes = |subject: &Subject| !plural && subject.writes;
     let fits = |subject: &&Subject| {
         subject.plural == plural
-            && (subject.minds || !thinks)
+            && (subject.minds || writes(subject) || !thinks)
             && subject.sentence + reach >= sentence
             && !(subject.sentence == sentence && clash(tree, token, subject.token))
             && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
@@ -50,7 +53,11 @@ pub(super) fn thing(
         subjects.iter().rev().filter(fits).filter(|subject| !(main && subject.aside && subject.sentence < sentence));
     let best = fitting.next()?;
     let near = best.sentence == sentence;
-    if near && !is_nearest(tree, token, best.token) || !plural && is_parted(tree, token, best, near, resolved) {
+    if near && !is_nearest(tree, token, best.token)
+        || !plural && is_another_kind(tree, token, best)
+        || plural && near && is_counted_apart(tree, token, best.token)
+        || !plural && is_parted(tree, token, best, near, resolved)
+    {
         return None;
     }
     // "they heard passengers who would not leave their bags": the nearer plural may own them.
@@ -96,6 +103,31 @@ fn is_nearest(tree: &Tree, token: usize, subject: usize) -> bool {
     !told && (!hangs || above.is_none_or(|above| above == subject))
 }
 
+/// "The army is here. It happened on Monday", "Reva Mall is shut. It is the third shooting there": no body happens, nor is it a third one
+/// of anything else.
+fn is_another_kind(tree: &Tree, token: usize, best: &Subject) -> bool {
+    let verb = tree.head(token);
+    let happens = matches!(tree.lemma(verb), "happen" | "last" | "occur") && best.minds;
+    let ranked = |noun: usize| {
+        tree.children(noun).any(|kid| {
+            matches!(tree.tag(kid), "JJS" | "RBS")
+                || tree.parse.entities.iter().any(|e| e.label == "ORDINAL" && e.tokens.contains(&kid))
+        })
+    };
+    let named = matches!(best.means, Meaning::Entity(_)) && tree.lemma(verb) == "be";
+    is_subject(tree, token) && (happens || named && tree.child(verb, &["attr"]).is_some_and(ranked))
+}
+
+/// "Crews pulled 60 from the sea, many of them by boat", "Crews left to mend all of them": not the crews.
+fn is_counted_apart(tree: &Tree, token: usize, best: usize) -> bool {
+    let of = tree.head(token);
+    let share = tree.head(of);
+    let counted = |other: usize| tree.tag(other) == "CD" && matches!(tree.dep(other), "dobj" | "nsubj" | "nsubjpass");
+    tree.dep(token) == "pobj"
+        && tree.lemma(of) == "of"
+        && ((best + 1..share).any(counted) || controller(tree, share) == Some(best))
+}
+
 /// Whether something else that "it" may mean stands between it and the subject.
 fn is_parted(tree: &Tree, token: usize, best: &Subject, near: bool, resolved: &Resolved) -> bool {
     let from = if near { best.token + 1 } else { 0 };
@@ -105,6 +137,17 @@ fn is_parted(tree: &Tree, token: usize, best: &Subject, near: bool, resolved: &R
             && is_subject(tree, other)
             && matches!(tree.lemma(other).to_lowercase().as_str(), "this" | "that")
     };
+    // "If the reports are true, it would sink": what is reported.
+    let verb = tree.head(token);
+    let would = tree.children(verb).any(|kid| tree.dep(kid) == "aux" && tree.lemma(kid) == "would");
+    let fronted = |clause: usize| {
+        tree.dep(clause) == "advcl"
+            && clause < token
+            && tree.children(clause).any(|kid| tree.lemma(kid).eq_ignore_ascii_case("if"))
+    };
+    if !near && would && tree.children(verb).any(fronted) {
+        return true;
+    }
     // "If it sinks, it pays": the first one is as open.
     let open = |other: usize| {
         let it = tree.lemma(other) == "it" && tree.tag(other) == "PRP" && is_subject(tree, other);
@@ -155,7 +198,7 @@ pub(super) fn goes_on(tree: &Tree, token: usize, plural: bool, resolved: &Resolv
 }
 
 /// What tells something and is seldom meant by the "it" in what it tells.
-const WRITINGS: &[&str] = &[
+pub(super) const WRITINGS: &[&str] = &[
     "analysis",
     "article",
     "data",

@@ -1,6 +1,6 @@
 //! What "he" and "it" stand for, and where they stay as they are.
 
-use super::claims;
+use super::{claims, refuse};
 
 /// The last claim of each text.
 fn last(pairs: &[(&str, &str)]) {
@@ -57,6 +57,59 @@ fn it_stays_where_something_else_may_be_meant() {
         ("The club scored in the first half. It won the cup.", "The club won the cup"),
         ("The ferry sank near Reva on Friday. It got stuck in the harbour.", "The ferry got stuck in the harbour"),
     ]);
+}
+
+#[test]
+fn nobody_is_who_does_a_thing_to_another() {
+    last(&[
+        (
+            "Bo Moss fled. The skipper, Dan Lee, dismissed him on Monday.",
+            "The skipper, Dan Lee, dismissed Bo Moss on Monday",
+        ),
+        ("Bo Moss fled. Dan Lee saw it. Lee said he wished him well.", "Dan Lee: Dan Lee wished Bo Moss well"),
+    ]);
+}
+
+#[test]
+fn a_storm_a_club_and_a_dam_are_nobody() {
+    last(&[
+        ("Storm Ada hit the port on Monday. Her brigade cleared the road.", "Her brigade cleared the road"),
+        ("Reva Rovers signed a striker on Monday. He scored ten goals.", "He scored ten goals"),
+        // Near-miss: a given name before it.
+        ("Ann Street signed a striker on Monday. She praised the club.", "Ann Street praised the club"),
+    ]);
+}
+
+#[test]
+fn an_office_before_a_name_tells_a_person() {
+    last(&[
+        (
+            "Bo Pell paid the ferry. Campaigner Olu Nwabo said she was sad and would leave.",
+            "Olu Nwabo: Olu Nwabo would leave",
+        ),
+        // Near-miss: a firm may be a seller.
+        (
+            "Bo Pell paid the ferry. Seller Olu Nwabo said it would leave.",
+            "Seller Olu Nwabo: Seller Olu Nwabo would leave",
+        ),
+    ]);
+}
+
+#[test]
+fn they_are_not_who_counts_them() {
+    last(&[
+        ("Crews pulled 60 from the sea, many of them by boat.", "Crews pulled 60 from the sea, many of them by boat"),
+        ("The army is in Reva. It happened on Monday.", "It happened on Monday"),
+        ("Nobody left the harbour. It sank near Reva.", "It sank near Reva"),
+        // Near-misses.
+        ("The mall is shut. It is the old hall of the town.", "The mall is the old hall of the town"),
+    ]);
+    refuse(&[("Reva Mall is shut. It is the third shooting in the town.", "Mall is the third")]);
+}
+
+#[test]
+fn himself_stays() {
+    last(&[("Dan Lee left the port. He praised himself and his crew.", "Dan Lee praised himself and his crew")]);
 }
 
 #[test]
