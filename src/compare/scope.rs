@@ -194,6 +194,10 @@ impl Builder<'_> {
             "hardly" | "barely" | "scarcely" if self.dep(token) == "advmod" => self.turn(head, token, 0),
             "nobody" | "none" | "nothing" | "neither" if self.dep(token) != "det" && self.dep(token) != "preconj" => {
                 self.turn_predicate(token, token);
+                // "nothing like a parade is planned".
+                if let Some(like) = self.kids(token).into_iter().find(|kid| self.lower[*kid] == "like") {
+                    self.turn_object(like, token);
+                }
             }
             "one" if token > 0 && self.lower[token - 1] == "no" => self.turn_predicate(token, token),
             // "is out of danger", "was out of order"

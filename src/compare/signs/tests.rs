@@ -76,6 +76,8 @@ fn nobody_and_nothing() {
             "The prisoners dug a tunnel under the Orvik jail.",
             true,
         ),
+        ("negation", "A parade is planned in Orvik.", "Nothing like a parade is planned in Orvik.", true),
+        ("negation", "There will be no parade in Orvik.", "Nothing like a parade is planned in Orvik.", false),
         ("negation", "No dog was found in Orvik.", "Two men were found in Orvik.", false),
         (
             "negation",
