@@ -22,6 +22,8 @@ const LOOK_COVERED: f32 = 0.7;
 const LOOK_FROM_CUT: f32 = 0.45;
 /// The same where a named sign asks for a look. A guess.
 const LOOK_FROM: f32 = 0.3;
+/// What it is worth to ask of texts for being alike, beside one that may follow. Less than any of those.
+const ALIKE: f32 = 0.2;
 /// Two articles on one story may speak of one thing in texts as alike as this.
 pub(super) const LIKE_IN_STORY: f32 = 0.2;
 /// A named sign asks for a look from this strength on. A guess.
@@ -46,8 +48,18 @@ impl Draft {
             [Some(ALWAYS); 2]
         } else {
             let worth = |at: usize| if is_plain { self.follows(at, false) } else { ALWAYS };
-            [0, 1].map(|at: usize| self.may_follow(at).then(|| worth(at)))
+            // What does not follow may be asked for being alike, where nothing is likelier to bear it out.
+            let alike = self.may_exclude().then_some(ALIKE * self.similarity);
+            [0, 1].map(|at: usize| self.may_follow(at).then(|| worth(at)).or(alike))
         }
+    }
+
+    /// In reports of one time on one story, texts that are alike may exclude each other by what only who knows the world can tell; what
+    /// turns a word round is for the signs.
+    pub(super) fn may_exclude(&self) -> bool {
+        let apart = |sign: &Sign| sign.code.is_difference() && sign.strength >= APART;
+        let may = self.one_time && self.similarity >= LIKE_IN_STORY && !self.turned_apart;
+        may && !self.one_sentence && !self.signs.iter().any(apart)
     }
 
     /// In two articles on one story, one text turns round what the other says, and nothing tells that it is of something else.
@@ -56,6 +68,12 @@ impl Draft {
         let apart = |sign: &Sign| sign.code.is_difference() && sign.strength >= APART;
         let may = self.one_story && self.similarity >= LIKE_IN_STORY && self.signs.iter().any(turns);
         may && !self.one_sentence && !self.signs.iter().any(apart)
+    }
+
+    /// Whether the model was asked this way only because both are alike.
+    pub(super) fn is_asked_for_likeness(&self, at: usize) -> bool {
+        let may_conflict = self.named >= NAMED_FROM_CUT_INFERRED || self.may_conflict_in_story();
+        self.cut && self.may_exclude() && !may_conflict && !self.may_follow(at)
     }
 
     /// By what the texts share, `b` may follow from `a` (0) or `a` from `b` (1).

@@ -103,6 +103,8 @@ pub(super) struct Draft {
     pub(super) one_time: bool,
     /// One side hopes for, demands or expects what the other tells.
     hoped: bool,
+    /// One side turns round a word that the other has.
+    pub(super) turned_apart: bool,
     /// One side is not sure of what it says, or leaves it open ("wounded or dead").
     unsure: bool,
     /// `a`, `b` speaks of rumours.
@@ -142,6 +144,7 @@ pub(super) fn draft(pair: &Pair) -> Draft {
         one_sentence: signs::is_one_sentence(pair),
         one_story: pair.one_story,
         one_time: pair.one_time,
+        turned_apart: signs::turn_apart(pair),
         hoped: is_hoped(pair.a) != is_hoped(pair.b) || signs::is_plan_against_outcome(pair),
         unsure: is_unsure(pair.a) || is_unsure(pair.b),
         rumoured: [pair.a, pair.b].map(is_rumoured),
@@ -194,13 +197,21 @@ impl Draft {
                     && sign.strength >= NAMED_FROM
             });
         // What is taken back did not change.
-        let denied = strength(Code::Denial).max(strength(Code::Negation)) >= NAMED_FROM;
+        let denied_by = strength(Code::Denial).max(strength(Code::Negation));
+        let denied = denied_by >= NAMED_FROM;
+        // "the gate of the mill" / "the gate of the school".
+        let of_others = self.cut && self.signs.iter().any(|sign| sign.code == Code::DifferentScope && sign.plain);
+        // "was warned in May" / "was not warned in June": both may be so.
+        let turned = strength(Code::Antonym).max(denied_by) >= NAMED_FROM;
+        let elsewhen = strength(Code::DifferentTime).max(strength(Code::DateConflict)) >= APART;
         decides(Code::Hypothetical, strength(Code::Hypothetical) >= DECIDES)
             .or(decides(Code::MirrorImage, strength(Code::MirrorImage) >= DECIDES))
             .or(decides(Code::OnlyMentioned, strength(Code::OnlyMentioned) >= DECIDES))
             .or(decides(Code::DoubleNegation, strength(Code::DoubleNegation) >= DECIDES))
             .or(decides(Code::Expectation, self.hoped))
             .or(decides(Code::Hedged, self.uncommitted))
+            .or(decides(Code::DifferentScope, of_others))
+            .or(decides(Code::DifferentTime, turned && elsewhen))
             .or(decides(Code::ChangedOverTime, !denied && strength(Code::ChangedOverTime) >= DECIDES))
             .or(decides(Code::ChangedOverTime, counts_only && strength(Code::ChangedOverTime) >= GROWN))
     }
@@ -209,7 +220,7 @@ impl Draft {
     fn plain_conflict(&self) -> Option<Code> {
         let taken_for_one = self.inferred.iter().all(|told| told.is_some_and(|told| told.entails >= ONE_TO_THE_MODEL));
         let may_stand = self.cut && !self.one_article && !self.one_sentence && !taken_for_one;
-        let plain = self.signs.iter().filter(|sign| sign.plain && sign.strength >= STANDS);
+        let plain = self.signs.iter().filter(|sign| sign.plain && sign.code.is_conflict() && sign.strength >= STANDS);
         plain.max_by(|x, y| x.strength.total_cmp(&y.strength)).filter(|_| may_stand).map(|sign| sign.code)
     }
 
@@ -255,7 +266,15 @@ impl Draft {
 
     /// Adds what the model said of `a` → `b` and of `b` → `a`, where it was asked.
     pub(super) fn infer(&mut self, told: [Option<NliScores>; 2]) {
+        let likeness = [0, 1].map(|at: usize| self.is_asked_for_likeness(at));
+        let sure = told.iter().all(|told| told.is_some_and(|told| told.contradicts >= SURE_IN_STORY));
+        // What follows by its words still does, where the model is not sure of the contrary.
+        let kept = |at: usize| told[at].filter(|_| sure || !likeness[at] || !self.is_followed(at));
+        let told = [kept(0), kept(1)];
         self.inferred = told;
+        // What was asked for likeness alone weighs only where nothing else was.
+        let asked = |at: usize| told[at].filter(|_| likeness[0] == likeness[1] || !likeness[at]);
+        let told = [asked(0), asked(1)];
         let known: Vec<NliScores> = told.into_iter().flatten().collect();
         if known.is_empty() {
             return;
@@ -375,7 +394,7 @@ fn is_backed(draft: &Draft) -> bool {
 /// Nobody but the inference model sees it, both ways.
 fn is_sure_in_story(draft: &Draft) -> bool {
     let sure = draft.inferred.iter().all(|told| told.is_some_and(|told| told.contradicts >= SURE_IN_STORY));
-    sure && draft.cut && draft.may_conflict_in_story() && draft.decisive_guard().is_none()
+    sure && draft.cut && (draft.may_conflict_in_story() || draft.may_exclude()) && draft.decisive_guard().is_none()
 }
 
 /// Two counts of one thing by one predicate.

@@ -29,8 +29,10 @@ mod times;
 mod told;
 mod tolls;
 mod uncommitted;
+mod whose;
 
 pub(super) use guard::is_one_sentence;
+pub(super) use negation::turn_apart;
 pub(super) use plainly::{as_denied, as_untrue};
 pub(super) use told::told;
 pub(in crate::compare) use tolls::Toll;
@@ -61,6 +63,7 @@ pub(super) struct Facts {
     pub tolls: Vec<tolls::Count>,
     event: Option<event::Event>,
     slots: slots::Facts,
+    whose: whose::Facts,
 }
 
 impl Facts {
@@ -83,6 +86,7 @@ impl Facts {
             tolls: tolls::counts(side),
             event: event::event(side),
             slots: slots::facts(side),
+            whose: whose::facts(side),
         }
     }
 }
@@ -105,6 +109,7 @@ pub(super) fn signs(pair: &Pair) -> Vec<Sign> {
         names::find(pair, &matches, &mut found);
         roles::find(pair, &matches, &mut found);
         quantifier::find(pair, &mut found);
+        whose::find(pair, &mut found);
     }
     ages::find(pair, &mut found);
     cause::find(pair, &mut found);

@@ -56,6 +56,13 @@ pub(super) fn find(pair: &Pair, matches: &[Match<'_>], found: &mut Vec<Sign>) {
     }
 }
 
+/// Whether one text turns round a word that the other has, whatever is made of it.
+pub(in crate::compare) fn turn_apart(pair: &Pair) -> bool {
+    let apart = |i: usize, j: usize| pair.a.words[i].turned != pair.b.words[j].turned && pair.score(i, j) >= ALIGNED;
+    (pair.a.facts.negation.turns || pair.b.facts.negation.turns)
+        && (0..pair.a.words.len()).any(|i| (0..pair.b.words.len()).any(|j| apart(i, j)))
+}
+
 fn turned_on_one_side(pair: &Pair, matches: &[Match<'_>], topic: f32, (i, j): (usize, usize), found: &mut Vec<Sign>) {
     let (x, y) = (&pair.a.words[i], &pair.b.words[j]);
     let met = pair.score(i, j);

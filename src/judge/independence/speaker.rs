@@ -114,11 +114,15 @@ fn undescribed(name: &str) -> &str {
 
 fn author(name: &str) -> &str {
     let text = ["report", "note", "letter", "article", "book", "study", "blog", "post", "statement", "tweet"];
-    let by = [" by ", " from "].into_iter().filter_map(|by| name.split_once(by)).next();
-    by.filter(|(what, who)| {
-        who.contains(char::is_uppercase) && what.rsplit(' ').next().is_some_and(|noun| text.contains(&noun))
-    })
-    .map_or(name, |(_, who)| who)
+    let is_text = |what: &str| what.rsplit(' ').next().is_some_and(|noun| text.contains(&noun));
+    let is_named = |who: &str| who.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    // "Holm's latest report".
+    let owned = ["’s ", "'s "].into_iter().find_map(|of| name.split_once(of));
+    if let Some((who, _)) = owned.filter(|(who, what)| is_named(who) && is_text(what)) {
+        return who;
+    }
+    let by = [" by ", " from "].into_iter().find_map(|by| name.split_once(by));
+    by.filter(|(what, who)| who.contains(char::is_uppercase) && is_text(what)).map_or(name, |(_, who)| who)
 }
 
 /// Two descriptions, or a description and a name with a role: one kind of person, and no name that only one of them has.
@@ -340,6 +344,9 @@ mod tests {
             ("Jim Marsh", Some("Norland minister"), "John Marsh", Some("Sudria striker"), false),
             ("Tom Marsh", None, "James Marsh", None, false),
             ("Holm, Velos", None, "Ada Holm", None, true),
+            ("Holm’s latest report", None, "Ada Holm", None, true),
+            ("Holm’s lawyer", None, "Ada Holm", None, false),
+            ("the mayor’s report", None, "Ada Holm", None, false),
             ("Iraqi Interior Ministry official", None, "anonymous Iraqi officials", None, true),
             ("a person familiar with the matter", None, "this person", None, true),
             ("the director of a dairy college", None, "Ada Holm", Some("director of National Dairy College"), true),

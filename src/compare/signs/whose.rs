@@ -1,0 +1,90 @@
+//! Of whom or what, and of when, the texts speak: "the gate of the mill" / "the gate of the school", "shut in the morning" / "opened at
+//! night".
+//!
+//! Fires as `different-scope` where a noun of both is of others in each, and as `different-time` where they are of two parts of a day.
+//! Silent where one text leaves it out, names it in other words, or tells it of the same.
+
+use crate::compare::pair::{ALIGNED, Pair};
+use crate::compare::prepared::{Kind, Prepared};
+use crate::compare::sign::{Code, Sign};
+use smallvec::smallvec;
+
+/// Words as near as this may be two for one thing. A guess.
+const OTHER_WORD: f32 = 0.75;
+
+/// What this family asks of one text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    owners: Vec<Owner>,
+    /// The parts of a day that it names, and the words.
+    hours: Vec<(u8, u32)>,
+}
+
+/// What a noun is of: the preposition, and the word behind it.
+#[derive(Copy, Clone, Debug)]
+struct Owner {
+    noun: usize,
+    preposition: u32,
+    of: usize,
+}
+
+pub(super) fn facts(side: &Prepared) -> Facts {
+    let tokens = 0..side.s.parse.tokens.len() as u32;
+    Facts { owners: owners(side), hours: tokens.filter_map(|token| Some((hours(side.lemma(token))?, token))).collect() }
+}
+
+fn owners(side: &Prepared) -> Vec<Owner> {
+    let parse = &side.s.parse;
+    let mut found = Vec::new();
+    for noun in (0..side.words.len()).filter(|word| side.words[*word].kind == Kind::Noun) {
+        let prepositions = parse
+            .children(side.words[noun].token as usize)
+            .filter(|kid| parse.tokens[*kid].dep == "prep" && parse.tokens[*kid].lemma != "between");
+        for preposition in prepositions {
+            let own = |kid: usize| parse.tokens[kid].tag == "PRP$";
+            let objects = parse.children(preposition).filter(|kid| parse.tokens[*kid].dep == "pobj");
+            // "its gate", "the gate of their mill": of the same, perhaps.
+            let told = objects.filter(|object| !parse.children(*object).any(own));
+            let words = told.filter_map(|object| side.word_at(object as u32));
+            let told = words.filter(|word| side.words[*word].kind == Kind::Noun);
+            found.extend(told.map(|of| Owner { noun, preposition: preposition as u32, of }));
+        }
+    }
+    found
+}
+
+/// 0 the morning, 1 noon, 2 the afternoon, 3 the night.
+fn hours(lemma: &str) -> Option<u8> {
+    match lemma {
+        "morning" | "dawn" | "daybreak" | "sunrise" => Some(0),
+        "noon" | "midday" | "lunchtime" => Some(1),
+        "afternoon" => Some(2),
+        "evening" | "night" | "midnight" | "dusk" | "nightfall" => Some(3),
+        _ => None,
+    }
+}
+
+pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
+    let (a, b) = (&pair.a.facts.whose, &pair.b.facts.whose);
+    let odd = |best: &[(usize, f32)], word: usize| best[word].1 < OTHER_WORD;
+    for x in a.owners.iter().filter(|x| odd(&pair.best_a, x.of)) {
+        for y in b.owners.iter().filter(|y| odd(&pair.best_b, y.of)) {
+            let one = pair.score(x.noun, y.noun);
+            if one >= ALIGNED && pair.a.lemma(x.preposition) == pair.b.lemma(y.preposition) {
+                let sign = pair.sign(Code::DifferentScope, one, || {
+                    let (p, q) = (pair.a.span_of_word(x.of), pair.b.span_of_word(y.of));
+                    (format!("{} / {}", p.of(&pair.a.s.text), q.of(&pair.b.s.text)), smallvec![p], smallvec![q])
+                });
+                found.push(sign.plain_where(true));
+            }
+        }
+    }
+    if let (Some((_, x)), Some((_, y))) = (a.hours.first(), b.hours.first())
+        && !a.hours.iter().any(|(part, _)| b.hours.iter().any(|(other, _)| other == part))
+    {
+        found.push(pair.sign(Code::DifferentTime, 1.0, || {
+            let shown = format!("{} / {}", pair.a.written(*x), pair.b.written(*y));
+            (shown, smallvec![pair.a.span(*x)], smallvec![pair.b.span(*y)])
+        }));
+    }
+}
