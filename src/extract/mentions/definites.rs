@@ -16,7 +16,7 @@ use super::names::lemma;
 use super::phrases::{Phrase, age, phrase};
 use super::pronouns::is_quoted;
 use super::sole::{Stranger, stranger, topic};
-use super::{Meaning, Resolved, lands, lexicon};
+use super::{Meaning, Resolved, lands, lexicon, pairs};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 use crate::span::Span;
@@ -115,7 +115,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
                 continue;
             }
             let noun = lemma(text, tree, token);
-            resolved[i].tokens[token].told = lands::both(text, trees, i, token, &noun);
+            let leaders = pairs::leaders(text, tree, token, &noun, &read, chain);
+            resolved[i].tokens[token].told = lands::both(text, trees, i, token, &noun).or(leaders);
             if let Some(first) = first_of_definite(tree, token).filter(|_| resolved[i].tokens[token].told.is_none()) {
                 let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
                 let target = Target { text, trees, sentence: i, token, first, noun: &noun, chain, quoted };

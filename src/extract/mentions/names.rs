@@ -290,7 +290,9 @@ fn before(text: &str, tree: &Tree, name: usize, head: usize) -> Option<Role> {
         let fits = matches!(
             tree.dep(first - 1),
             "compound" | "amod" | "nmod" | "poss" | "case" | "punct" | "det" | "nn" | "prep" | "pobj"
-        ) && (word.chars().any(char::is_alphanumeric) || word == "-" || word.starts_with(['\'', '’']));
+        ) && (word.chars().any(char::is_alphanumeric)
+            || matches!(word, "-" | "[")
+            || word.starts_with(['\'', '’']));
         if !fits {
             break;
         }

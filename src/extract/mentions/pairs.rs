@@ -1,16 +1,44 @@
-//! "the pair", "the couple": the two persons who were last named together.
+//! "the pair", "the couple": the two persons who were last named together; "the two leaders": the two whom the article has led a country.
 //!
-//! Gives their names, where one sentence shortly before joins them by "and" and joins no two others.
+//! Gives their names, where one sentence shortly before joins them by "and" and joins no two others, or where no third one leads.
 //!
 //! Worked: in `Ann Lee and a friend, Bo Moss, sailed on Monday. The pair sold the boat.` the pair is Ann Lee and Bo Moss.
 
-use super::chain::Kind;
-use super::definites::{Target, Told};
-use super::{Meaning, Resolved};
+use super::chain::{Chain, Kind};
+use super::definites::{Read, Target, Told};
+use super::{Meaning, Resolved, lexicon};
+use crate::extract::tree::Tree;
 use std::collections::BTreeSet;
 
 /// Sentences back to the two. A guess.
 const REACH: usize = 3;
+
+/// "The two leaders", "both presidents": those two of whom the article says that they are so, where it says it of two so far.
+pub(super) fn leaders(text: &str, tree: &Tree, noun: usize, lemma: &str, read: &Read, chain: &Chain) -> Option<Told> {
+    let (first, last) = tree.edges(noun);
+    let word = |at: usize| tree.lemma(at).to_lowercase();
+    let the_two = first + 2 == noun && word(first) == "the" && word(first + 1) == "two";
+    let both = first + 1 == noun && word(first) == "both";
+    if tree.tag(noun) != "NNS" || last != noun || !(the_two || both) {
+        return None;
+    }
+    let class = |noun: &str| lexicon::person_noun(noun).map(|known| known.class);
+    let leads = |role: &str| role == lemma || lemma == "leader" && class(role) == Some("leader");
+    let is = |entity: &usize| {
+        let entity = &chain.entities[*entity];
+        entity.kind == Kind::Person && entity.roles.iter().any(|role| leads(&role.noun))
+    };
+    let found: BTreeSet<usize> = read.met.iter().copied().filter(is).collect();
+    let from = read.named.iter().rev().find(|named| named.entity.is_some_and(|entity| found.contains(&entity)))?;
+    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text).to_lowercase();
+    let names: Vec<String> = found.iter().map(|entity| chain.entities[*entity].written()).collect();
+    (class(lemma) == Some("leader") && names.len() == 2).then(|| Told {
+        words: format!("{said} [{}]", names.join(" and ")),
+        first,
+        entity: None,
+        from: (from.sentence, from.token),
+    })
+}
 
 impl Target<'_> {
     /// The two of whom "the pair" tells.

@@ -29,7 +29,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], resolved:
                 "it" => at.is_what_it_was(resolved).or_else(|| at.goes_on_about(before, sentences, resolved)),
                 "this" | "that" => at.clause().or_else(|| at.likened(before)),
                 "be" => at.supposed(before),
-                _ => None,
+                noun => at.resumed(noun, before),
             };
             resolved[i].tokens[token].told = told;
         }
@@ -41,6 +41,23 @@ fn goes_on(sentences: &[Sentence], at: usize) -> bool {
     let (before, here) = (&sentences[at], &sentences[at + 1]);
     !before.headline && here.block <= before.block + 1
 }
+
+/// Nouns for what somebody agrees or decides to do, and their verbs.
+const RESUMING: &[(&str, &str)] = &[
+    ("agreement", "agree"),
+    ("attempt", "attempt"),
+    ("decision", "decide"),
+    ("offer", "offer"),
+    ("plan", "plan"),
+    ("pledge", "pledge"),
+    ("promise", "promise"),
+    ("refusal", "refuse"),
+    ("threat", "threaten"),
+    ("vow", "vow"),
+];
+
+/// Words of an infinitive that is put in brackets. A guess; longer ones make a statement nobody reads.
+const MAX_INFINITIVE: usize = 7;
 
 /// A word that points at something.
 struct Pointer<'a> {
@@ -208,6 +225,36 @@ impl Pointer<'_> {
         let noun = found.next().filter(|_| found.next().is_none())?;
         let verb = tree.parse.tokens[self.token].span.of(self.text);
         Some(self.told(format!("{verb} [{}]", self.words(before, noun)?), (before, noun)))
+    }
+
+    /// "They agreed to meet. *The agreement* …": the agreement [to meet].
+    fn resumed(&self, noun: &str, before: Option<usize>) -> Option<Told> {
+        let verb = RESUMING.iter().find(|(known, _)| *known == noun).map(|(_, verb)| *verb)?;
+        let (tree, before) = (self.tree(), before?);
+        let (first, last) = tree.edges(self.token);
+        let definite = first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "this");
+        if tree.tag(self.token) != "NN" || !definite || last != self.token {
+            return None;
+        }
+        let earlier = &self.trees[before];
+        let to = |at: usize| earlier.child(at, &["aux"]).filter(|to| earlier.tag(*to) == "TO");
+        let mut found = (0..earlier.len()).filter(|at| earlier.lemma(*at) == verb).filter_map(|at| {
+            let clause = earlier.child(at, &["xcomp"]).filter(|clause| *clause > at)?;
+            Some((clause, to(clause)?))
+        });
+        let (clause, to) = found.next().filter(|_| found.next().is_none())?;
+        let ends = |word: &usize| {
+            matches!(earlier.dep(*word), "punct" | "cc" | "mark" | "relcl") || earlier.tag(*word).starts_with("PRP")
+        };
+        let end = (clause..=earlier.edges(clause).1).find(ends).map_or(earlier.edges(clause).1, |end| end - 1);
+        let owned = (to..=end).any(|word| earlier.tag(word).starts_with("PRP"));
+        if owned || end - to >= MAX_INFINITIVE {
+            return None;
+        }
+        let words = earlier.parse.tokens[to].span.cover(earlier.parse.tokens[end].span).of(self.text);
+        let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
+        let words = format!("{said} [{}]", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        Some(Told { words, first, entity: None, from: (before, clause) })
     }
 
     /// What a verb calls "it": "It was *a strike*", "call it *a strike*"; not "It was a strike that …", of which more is told.

@@ -167,3 +167,40 @@ fn a_heading_of_a_note_is_none() {
     assert!(is_note("Harbour Post editor’s Note") && is_note("Editor's note"));
     assert!(!is_note("The editor sold a bank note to Reva") && !is_note("A note on the port"));
 }
+
+#[test]
+fn an_agreement_is_to_do_what_was_agreed() {
+    expect(&[
+        (
+            "Reva and Tobol have agreed to share the port. The agreement was signed on Monday.",
+            "The agreement [to share the port] was signed on Monday",
+        ),
+        (
+            "The board decided to close the ferry. This decision has angered the crews.",
+            "This decision [to close the ferry] has angered the crews",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: two may be meant, whose it is is told, or nothing was decided.
+        ("Reva agreed to sell the port and Tobol agreed to buy it. The agreement was signed on Monday.", "agreement ["),
+        ("The board decided to close the ferry. The decision of the court was read on Monday.", "decision ["),
+        ("The board met on Friday. The decision was read on Monday.", "decision ["),
+    ]);
+}
+
+#[test]
+fn two_leaders_have_names() {
+    let expected = "Dan Berg: The two leaders [Ann Lee and Bo Moss] shook hands";
+    expect(&[(
+        "President Ann Lee met President Bo Moss in Reva. Spokesman Dan Berg said the two leaders shook hands.",
+        expected,
+    )]);
+    refuse(&[
+        // Near-misses: three lead, or one.
+        (
+            "President Ann Lee met President Bo Moss and King Ed Holt in Reva. Spokesman Dan Berg said the two leaders shook hands.",
+            "leaders [",
+        ),
+        ("President Ann Lee met Bo Moss in Reva. Spokesman Dan Berg said the two leaders shook hands.", "leaders ["),
+    ]);
+}
