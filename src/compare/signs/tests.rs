@@ -66,6 +66,30 @@ fn counts_of_one_kind() {
 }
 
 #[test]
+fn of_whom_and_of_when() {
+    assert_stands(&[
+        ("different-scope", "The gate of the Orvik mill was open.", "The gate of the Orvik school was locked.", true),
+        (
+            "different-scope",
+            "Orvik workers on the day shift were paid.",
+            "Orvik workers on the night shift were not paid.",
+            true,
+        ),
+        (
+            "different-time",
+            "The Orvik road was shut in the morning.",
+            "The Orvik road was opened in the evening.",
+            true,
+        ),
+        // Near-misses: of the same, and told of one only.
+        ("different-scope", "The gate of the Orvik mill was open.", "The gate of the Orvik mill was locked.", false),
+        ("different-scope", "The gate of the Orvik mill was open.", "The Orvik gate was locked.", false),
+        ("different-scope", "The left gate in Orvik was open.", "The left gate in Orvik was locked.", false),
+        ("different-time", "The Orvik road was shut in the evening.", "The Orvik road was opened at night.", false),
+    ]);
+}
+
+#[test]
 fn nobody_and_nothing() {
     assert_stands(&[
         ("negation", "No one was arrested in Orvik.", "Two men were arrested in Orvik.", true),

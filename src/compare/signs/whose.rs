@@ -1,7 +1,7 @@
 //! Of whom or what, and of when, the texts speak: "the gate of the mill" / "the gate of the school", "shut in the morning" / "opened at
 //! night".
 //!
-//! Fires as `different-scope` where a noun of both is of others in each, and as `different-time` where they are of two parts of a day.
+//! Fires as `different-scope` where a noun of both is of others in each, or one of two ("the day shift" / "the night shift"), and as `different-time` where they are of two parts of a day.
 //! Silent where one text leaves it out, names it in other words, or tells it of the same.
 
 use crate::compare::pair::{ALIGNED, Pair};
@@ -12,10 +12,35 @@ use smallvec::smallvec;
 /// Words as near as this may be two for one thing. A guess.
 const OTHER_WORD: f32 = 0.75;
 
+/// Words that part a thing from its fellow: a noun has one or the other.
+const PARTING: &[(&str, &str)] = &[
+    ("arriving", "departing"),
+    ("back", "front"),
+    ("bottom", "top"),
+    ("boy", "girl"),
+    ("day", "night"),
+    ("domestic", "international"),
+    ("east", "west"),
+    ("eastern", "western"),
+    ("elder", "younger"),
+    ("female", "male"),
+    ("front", "rear"),
+    ("inner", "outer"),
+    ("junior", "senior"),
+    ("left", "right"),
+    ("lower", "upper"),
+    ("man", "woman"),
+    ("north", "south"),
+    ("northern", "southern"),
+    ("older", "younger"),
+    ("summer", "winter"),
+];
+
 /// What this family asks of one text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facts {
     owners: Vec<Owner>,
+    parts: Vec<Part>,
     /// The parts of a day that it names, and the words.
     hours: Vec<(u8, u32)>,
 }
@@ -28,9 +53,22 @@ struct Owner {
     of: usize,
 }
 
+/// A noun with one of the words that part things: of which pair, which of the two, and the word.
+#[derive(Copy, Clone, Debug)]
+struct Part {
+    noun: usize,
+    of: usize,
+    first: bool,
+    word: u32,
+}
+
 pub(super) fn facts(side: &Prepared) -> Facts {
     let tokens = 0..side.s.parse.tokens.len() as u32;
-    Facts { owners: owners(side), hours: tokens.filter_map(|token| Some((hours(side.lemma(token))?, token))).collect() }
+    Facts {
+        owners: owners(side),
+        parts: parts(side),
+        hours: tokens.filter_map(|token| Some((hours(side.lemma(token))?, token))).collect(),
+    }
 }
 
 fn owners(side: &Prepared) -> Vec<Owner> {
@@ -48,6 +86,21 @@ fn owners(side: &Prepared) -> Vec<Owner> {
             let words = told.filter_map(|object| side.word_at(object as u32));
             let told = words.filter(|word| side.words[*word].kind == Kind::Noun);
             found.extend(told.map(|of| Owner { noun, preposition: preposition as u32, of }));
+        }
+    }
+    found
+}
+
+fn parts(side: &Prepared) -> Vec<Part> {
+    let parse = &side.s.parse;
+    let mut found = Vec::new();
+    for noun in (0..side.words.len()).filter(|word| side.words[*word].kind == Kind::Noun) {
+        for kid in parse.children(side.words[noun].token as usize) {
+            let is = |known: &str| side.lemma(kid as u32) == known || side.written(kid as u32).to_lowercase() == known;
+            if matches!(parse.tokens[kid].dep, "amod" | "compound" | "nmod" | "poss") {
+                let pairs = PARTING.iter().enumerate().filter(|(_, (one, other))| is(one) || is(other));
+                found.extend(pairs.map(|(of, (one, _))| Part { noun, of, first: is(one), word: kid as u32 }));
+            }
         }
     }
     found
@@ -74,6 +127,18 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
                 let sign = pair.sign(Code::DifferentScope, one, || {
                     let (p, q) = (pair.a.span_of_word(x.of), pair.b.span_of_word(y.of));
                     (format!("{} / {}", p.of(&pair.a.s.text), q.of(&pair.b.s.text)), smallvec![p], smallvec![q])
+                });
+                found.push(sign.plain_where(true));
+            }
+        }
+    }
+    for x in &a.parts {
+        for y in b.parts.iter().filter(|y| y.of == x.of && y.first != x.first) {
+            let one = pair.score(x.noun, y.noun);
+            if one >= ALIGNED {
+                let sign = pair.sign(Code::DifferentScope, one, || {
+                    let shown = format!("{} / {}", pair.a.written(x.word), pair.b.written(y.word));
+                    (shown, smallvec![pair.a.span(x.word)], smallvec![pair.b.span(y.word)])
                 });
                 found.push(sign.plain_where(true));
             }
