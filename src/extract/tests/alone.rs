@@ -45,6 +45,11 @@ fn they_are_what_the_verb_above_is_told_of() {
 fn what_only_joins_goes() {
     expect(&[
         ("In other words, Anna Lee left the port.", "Anna Lee left the port"),
+        ("What’s more, Anna Lee left the port.", "Anna Lee left the port"),
+        ("Anna Lee left the port, for the record.", "Anna Lee left the port"),
+        // Near-misses: what is said, and what was swum for.
+        ("What’s more important, Anna Lee left the port.", "What’s more important, Anna Lee left the port"),
+        ("Anna Lee left for the record.", "Anna Lee left for the record"),
         ("Naturally, the ferry sank off Reva.", "The ferry sank off Reva"),
         ("“Well, of course, the ferry was full,” Lee said.", "Lee: The ferry was full"),
         // Near-misses: when and how surely.

@@ -22,6 +22,7 @@ const PHRASES: &[&str] = &[
     "at any rate",
     "besides",
     "by contrast",
+    "by the way",
     "consequently",
     "conversely",
     "curiously",
@@ -32,6 +33,7 @@ const PHRASES: &[&str] = &[
     "for one",
     "for one thing",
     "for that reason",
+    "for the record",
     "for this reason",
     "fortunately",
     "further",
@@ -93,6 +95,8 @@ const PHRASES: &[&str] = &[
     "unfortunately",
     "unsurprisingly",
     "well",
+    "what 's more",
+    "what is more",
     "yeah",
     "yes",
     "yet",
@@ -125,7 +129,9 @@ pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
     }
     while let Some(comma) = (1..=LONGEST.min(words.len().saturating_sub(SHORTEST))).find(|at| words[*at].text == ",") {
         let phrase: Vec<String> = words[..comma].iter().map(|word| word.text.to_lowercase()).collect();
-        if PHRASES.binary_search(&phrase.join(" ").as_str()).is_err() {
+        // "What’s more, is that P".
+        let is_subject = words.get(comma + 1).and_then(|word| word.token).is_some_and(|token| view.tag(token) == "VBZ");
+        if is_subject || PHRASES.binary_search(&phrase.join(" ").replace('’', "'").as_str()).is_err() {
             return;
         }
         words.drain(..=comma);
@@ -150,11 +156,16 @@ fn points_back(view: &View, words: &[Word]) -> bool {
     }
 }
 
-/// "P, it has been claimed": how sure that is stands beside the statement.
+/// "P, it has been claimed": how sure that is stands beside the statement; "P, for the record".
 pub(super) fn drop_tail(view: &View, words: &mut Vec<Word>) {
     let Some(comma) = words.iter().rposition(|word| word.text == ",").filter(|comma| *comma >= SHORTEST) else {
         return;
     };
+    let tail: Vec<&str> = words[comma + 1..].iter().map(|word| word.text.as_str()).collect();
+    if matches!(tail.join(" ").as_str(), "by the way" | "for the record" | "of course") {
+        words.truncate(comma);
+        return;
+    }
     let tokens: Vec<usize> = words[comma + 1..].iter().filter_map(|word| word.token).collect();
     let ([it, between @ .., verb], true) = (tokens.as_slice(), tokens.len() + comma + 1 == words.len()) else { return };
     let helps = |word: &usize| view.head(*word) == *verb && view.dep(*word).starts_with("aux");
