@@ -258,7 +258,8 @@ fn note(
     };
     const INDEFINITE: &[&str] =
         &["anything", "everything", "nobody", "nothing", "someone", "something", "thing", "time"];
-    if INDEFINITE.contains(&tree.lemma(token).to_lowercase().as_str()) || tree.children(token).any(none) {
+    let indefinite = tree.tag(token) != "NNS" && INDEFINITE.contains(&tree.lemma(token).to_lowercase().as_str());
+    if indefinite || tree.children(token).any(none) {
         return;
     }
     let tag = tree.tag(token);
