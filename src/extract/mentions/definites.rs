@@ -116,7 +116,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
             }
             let noun = lemma(text, tree, token);
             let leaders = pairs::leaders(text, tree, token, &noun, &read, chain);
-            resolved[i].tokens[token].told = lands::both(text, trees, i, token, &noun).or(leaders);
+            resolved[i].tokens[token].told = lands::both(text, trees, i, token, &noun)
+                .or(leaders)
+                .or_else(|| lands::between(text, trees, i, token, &noun));
             if let Some(first) = first_of_definite(tree, token).filter(|_| resolved[i].tokens[token].told.is_none()) {
                 let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
                 let target = Target { text, trees, sentence: i, token, first, noun: &noun, chain, quoted };

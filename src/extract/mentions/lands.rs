@@ -1,4 +1,4 @@
-//! "the two countries", "both sides": the two countries that were last spoken of together.
+//! "the two countries", "both sides": the two countries that were last spoken of together; "ties": those between the only two.
 //!
 //! Gives their names as the article writes them, seats of government too, joined by "and" or by what one has with the other. Nothing where
 //! a third country was named since.
@@ -45,6 +45,47 @@ pub(super) fn both(text: &str, trees: &[Tree], sentence: usize, noun: usize, lem
         since.extend(own);
     }
     None
+}
+
+/// What two countries have with each other, of whatever sort.
+const SHARED: &[&str] = &["relation", "tie"];
+/// "Bilateral ties", where the article has told of the ties of no other two: "bilateral ties [between Reva and Tobol]".
+pub(super) fn between(text: &str, trees: &[Tree], sentence: usize, noun: usize, lemma: &str) -> Option<Told> {
+    let tree = &trees[sentence];
+    if tree.tag(noun) != "NNS" || !SHARED.contains(&lemma) || matches!(tree.dep(noun), "compound" | "conj" | "nmod") {
+        return None;
+    }
+    // "Interstate relations" may be those of all states.
+    let (first, last) = tree.edges(noun);
+    let bare = first == noun && tree.dep(noun).starts_with("nsubj");
+    let bilateral = first + 1 == noun && tree.lemma(first).eq_ignore_ascii_case("bilateral");
+    let told = (0..first).any(|at| CALLED.contains(&tree.lemma(at)) && first_of_two(tree, at).is_some());
+    if last != noun || told || !(bare || bilateral) {
+        return None;
+    }
+    let mut found: Option<(BTreeSet<String>, usize, usize, usize)> = None;
+    for (at, earlier) in trees.iter().enumerate().take(sentence + 1) {
+        let end = if at == sentence { first } else { earlier.len() };
+        for (a, b) in (0..end).filter_map(|token| joined(text, earlier, token, end)) {
+            let two: BTreeSet<String> = [land(text, earlier, a)?, land(text, earlier, b)?].into();
+            // "relations between Reva and Tobol", "Reva’s ties with Tobol".
+            let up = |token: usize| {
+                std::iter::successors(Some(token), |at| Some(earlier.head(*at)).filter(|head| head != at))
+            };
+            let of_ties = up(a).take(4).any(|at| SHARED.contains(&earlier.lemma(at).to_lowercase().as_str()));
+            match &found {
+                Some((known, ..)) if *known != two => return None,
+                None if of_ties => found = Some((two, at, a, b)),
+                _ => {}
+            }
+        }
+    }
+    let (_, at, a, b) = found?;
+    let name = |token: usize| trees[at].parse.tokens[token].span.of(text);
+    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);
+    let words =
+        format!("{} [between {} and {}]", said.split_whitespace().collect::<Vec<_>>().join(" "), name(a), name(b));
+    Some(Told { words, first, entity: None, from: (at, b) })
 }
 
 /// The first word of "the two countries", "the two neighbouring countries", "both countries".

@@ -204,3 +204,28 @@ fn two_leaders_have_names() {
         ("President Ann Lee met Bo Moss in Reva. Spokesman Dan Berg said the two leaders shook hands.", "leaders ["),
     ]);
 }
+
+#[test]
+fn ties_are_those_of_the_only_two() {
+    let told = "Relations between Norway and Sweden soured in May.";
+    expect(&[
+        (
+            &format!("{told} Bilateral ties had survived a crisis, Ann Lee said."),
+            "Ann Lee: Bilateral ties [between Norway and Sweden] had survived a crisis",
+        ),
+        (
+            &format!("{told} Ties are now better than in June."),
+            "Ties [between Norway and Sweden] are now better than in June",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: ties of all states, of two others as well, whose are told, and of two who only did a thing together.
+        (&format!("{told} Interstate ties are often strained."), "ties ["),
+        (
+            &format!("{told} Denmark and Finland met in Oslo. Bilateral ties had survived a crisis, Ann Lee said."),
+            "ties [",
+        ),
+        (&format!("{told} Bilateral ties with Finland had survived a crisis, Ann Lee said."), "ties ["),
+        ("Norway and Sweden played in May. Bilateral ties had survived a crisis, Ann Lee said.", "ties ["),
+    ]);
+}
