@@ -1,8 +1,8 @@
 //! Of whom or what, and of when, the texts speak: "the gate of the mill" / "the gate of the school", "shut in the morning" / "opened at
 //! night".
 //!
-//! Fires as `different-scope` where a noun of both is of others in each, or one of two ("the day shift" / "the night shift"), and as `different-time` where they are of two parts of a day.
-//! Silent where one text leaves it out, names it in other words, or tells it of the same.
+//! Fires as `different-scope` where a noun of both is of others in each, or one of two ("the day shift" / "the night shift"), and as
+//! `different-time` where they are of two parts of a day. Silent where one text leaves it out, names it in other words, or tells it of the same.
 
 use crate::compare::pair::{ALIGNED, Pair};
 use crate::compare::prepared::{Kind, Prepared};

@@ -142,5 +142,6 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
                     lemma,
                     "be" | "seem" | "appear" | "take" | "become" | "make" | "remain" | "matter" | "turn" | "happen"
                 )
-            || matches!(lemma, "emerge" | "follow" | "rain" | "snow" | "transpire"))
+            || lemma == "follow" && tree.child(verb, &["dobj"]).is_none()
+            || matches!(lemma, "emerge" | "rain" | "snow" | "transpire"))
 }

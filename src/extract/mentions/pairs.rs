@@ -1,4 +1,4 @@
-//! "the pair", "the couple": the two persons who were last named together; "the two leaders": the two whom the article has led a country.
+//! "the pair", "the couple": the two persons who were last named together; "the two leaders": the only two of whom it says that they lead.
 //!
 //! Gives their names, where one sentence shortly before joins them by "and" and joins no two others, or where no third one leads.
 //!

@@ -103,8 +103,8 @@ fn is_nearest(tree: &Tree, token: usize, subject: usize) -> bool {
     !told && (!hangs || above.is_none_or(|above| above == subject))
 }
 
-/// "The army is here. It happened on Monday", "Reva Mall is shut. It is the third shooting there": no body happens, nor is it a third one
-/// of anything else.
+/// "The army is here. It happened on Monday", "Reva Mall is shut. It is the third shooting there": no army happens, and no mall is a
+/// shooting.
 fn is_another_kind(tree: &Tree, token: usize, best: &Subject) -> bool {
     let verb = tree.head(token);
     let happens = matches!(tree.lemma(verb), "happen" | "last" | "occur") && best.minds;

@@ -50,6 +50,7 @@ fn it_stays_where_something_else_may_be_meant() {
         ("The trouble with the port is that the crews left the board as it froze the pay.", "The board froze the pay"),
         // Near-misses: nothing else is meant.
         ("The phone is new. It came out in Reva.", "The phone came out in Reva"),
+        ("The boat left Reva. It followed the ferry.", "The boat followed the ferry"),
         (
             "The port is shut. If the crews object, it will open on Monday.",
             "If the crews object, the port will open on Monday",
