@@ -55,11 +55,9 @@ static PARTICLE_VERBS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
 
 static ACTIONS: LazyLock<HashSet<&str>> = LazyLock::new(|| NOMINALS.values().map(|(verb, _)| *verb).collect());
 
-static EVENTS: LazyLock<HashSet<&str>> = LazyLock::new(|| lines(include_str!("../lexicon/event_nouns.txt")).collect());
-
 /// Whether a noun names something that happens.
 pub(super) fn is_event(lemma: &str) -> bool {
-    EVENTS.contains(lemma)
+    crate::extract::is_event(lemma)
         || matches!(lemma, "blast" | "blaze" | "crime" | "violence" | "fighting" | "death" | "failure")
 }
 

@@ -24,6 +24,7 @@ mod wording;
 mod worth;
 mod written;
 
+pub(crate) use atomic::is_event;
 pub(crate) use certainty::gives_word;
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance, UNKNOWN};
 pub use export::to_written;
@@ -95,7 +96,13 @@ impl Maker<'_> {
         if attribution.is_some_and(|a| is_asking(a) || anyone(a) || is_supposed(a, source, tree)) {
             return;
         }
-        let direct = attribution.is_some_and(|a| a.form == Form::Speech);
+        // "She voiced hope: “I hope …": quoted, whatever the cue takes.
+        let quoted = |token: usize| {
+            let span = tree.parse.tokens[token].span;
+            sentence.quoted.iter().any(|q| q.span.contains(span)) || tree.dep(token) == "punct"
+        };
+        let all_quoted = || (0..tree.len()).all(|token| !part.inside[token] || quoted(token));
+        let direct = attribution.is_some_and(|a| a.form == Form::Speech || all_quoted());
         let first = voices.first_person(part).and_then(voices::speaker);
         let scene =
             Scene { mentions: self.mentions, sentence: at, speaker: speaker.as_ref(), first: first.as_ref(), direct };

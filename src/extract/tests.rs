@@ -9,6 +9,7 @@ mod faithful;
 mod leaning;
 mod lost;
 mod meant;
+mod parties;
 mod parts;
 mod passages;
 mod people;

@@ -257,7 +257,12 @@ fn told<'a>(view: &View, pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, u
         // "I got the surgery": who says so has had it.
         let mine =
             scene.first.is_some_and(|first| owns(&first.name)) && here.iter().any(|word| is_first_person(view, *word));
-        if whole && !beside && !again && !own && !mine && !said() {
+        let name = |token: usize, name: &str| {
+            named(token).is_some_and(|known| known == name) && is_noun(token) || view.word(token) == name
+        };
+        let stand =
+            !told.about.is_empty() && told.about.iter().all(|about| here.iter().any(|token| name(*token, about)));
+        if whole && !beside && !again && !own && !mine && !stand && !said() {
             found.push((told, noun));
         }
     }

@@ -74,7 +74,7 @@ impl Assembler<'_, '_> {
         match clause.link {
             Link::Main => match reported(self.view.tree, clause.head).filter(|_| self.view.is_root(clause.head)) {
                 Some(told) => self.told(clause.head, told),
-                None => Some(pieces(self.main(clause.head))),
+                None => Some(self.after_nor(clause.head).unwrap_or_else(|| pieces(self.main(clause.head)))),
             },
             Link::Adverbial => Some(self.adverbial(clause)),
             Link::Conjunct => self.conjunct(clause),
@@ -212,6 +212,28 @@ impl Assembler<'_, '_> {
             }
             _ => words,
         }
+    }
+
+    /// "Nor did she sail": she did not sail.
+    fn after_nor(&self, head: usize) -> Option<Vec<Piece>> {
+        let view = self.view;
+        let verb = view.finite(head)?;
+        let nor = verb.checked_sub(1).filter(|nor| view.is(*nor, &["neither", "nor"]))?;
+        let subject = view.subject(head).filter(|subject| *subject > verb)?;
+        let mut rest = self.main(head);
+        rest.retain(|word| *word != nor && *word != verb);
+        // "Nor are tariffs likely to help": the parser hangs all of it on the noun.
+        let said = view.lemma(head) != "be" || view.kids(head).any(|kid| kid > subject && view.dep(kid) != "punct");
+        let named: Vec<usize> = rest
+            .iter()
+            .copied()
+            .filter(|word| view.tree.is_under(*word, subject) && (said || *word <= subject))
+            .collect();
+        rest.retain(|word| !named.contains(word));
+        let (before, behind): (Vec<usize>, Vec<usize>) = rest.into_iter().partition(|word| *word < nor);
+        let mut statement = joined(pieces(before), pieces(named));
+        statement.extend([Piece::Token(verb), Piece::Made("not")]);
+        Some(joined(statement, pieces(behind)))
     }
 
     /// "five months after P": how long after is not P's. "On May 3, when P": that day is P's too.

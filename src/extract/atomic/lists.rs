@@ -46,6 +46,11 @@ fn certainty(level: &str) -> Option<Certainty> {
     }
 }
 
+/// "crash", "talk": something that happens.
+pub(crate) fn is_event(lemma: &str) -> bool {
+    EVENTS.contains(lemma)
+}
+
 pub(crate) fn hedge(word: &str) -> Option<Certainty> {
     HEDGES.get(word).copied()
 }

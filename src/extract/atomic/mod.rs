@@ -25,7 +25,7 @@ mod view;
 
 pub(crate) use assemble::Piece;
 pub(crate) use clauses::Link;
-pub(crate) use lists::{hedge, third as third_person};
+pub(crate) use lists::{hedge, is_event, third as third_person};
 pub use tuples::{Tuple, tuples};
 pub(crate) use view::View;
 

@@ -68,7 +68,7 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
         return None;
     }
     if grain == Grain::Claim && tells_result(view, token) {
-        return None;
+        return is_past_of_proposal(view, noun, token).then_some((None, Cut::Out));
     }
     // "the raid late on Friday, which hit a convoy": no day did.
     let acts = view.lemma(token) != "be" && view.subject(token).is_some_and(|subject| view.tag(subject) == "WDT");
@@ -176,6 +176,15 @@ fn asks(view: &View, token: usize) -> bool {
 fn tells_result(view: &View, token: usize) -> bool {
     let which = view.subject(token).is_some_and(|subject| view.is(subject, &["which"]));
     which && view.is_set_off(token) && RESULTS.contains(view.lemma(token)) && view.kid(token, &["auxpass"]).is_none()
+}
+
+/// "They should sell the port, which led to a strike in May": what led to it is none of what they should do.
+fn is_past_of_proposal(view: &View, noun: usize, token: usize) -> bool {
+    let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at);
+    let verb = std::iter::successors(Some(noun), up).take(MAX_STEPS).find(|at| view.finite(*at).is_some());
+    let proposes = |kid: usize| view.dep(kid) == "aux" && view.is(kid, &["must", "ought", "should"]);
+    verb.is_some_and(|verb| view.kids(verb).any(proposes))
+        && view.finite(token).is_some_and(|finite| view.tag(finite) == "VBD")
 }
 
 pub(super) fn has_relative_word(view: &View, token: usize) -> bool {

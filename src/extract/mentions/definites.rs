@@ -16,14 +16,14 @@ use super::names::lemma;
 use super::phrases::{Phrase, age, phrase};
 use super::pronouns::is_quoted;
 use super::sole::{Stranger, stranger, topic};
-use super::{Meaning, Resolved, lands, lexicon, pairs};
+use super::{Meaning, Resolved, lexicon, pairs};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 use crate::span::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Words to read instead of a definite noun.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Told {
     /// With their own article: "the surveillance video of the robbery", "Volant".
     pub words: String,
@@ -33,6 +33,8 @@ pub(crate) struct Told {
     pub entity: Option<usize>,
     /// Sentence and noun that the words come from.
     pub from: (usize, usize),
+    /// Names that make it needless where they all stand in the statement.
+    pub about: Vec<String>,
 }
 
 /// Sentences back to a phrase that is the only one of its noun so far. A guess.
@@ -115,17 +117,16 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
                 continue;
             }
             let noun = lemma(text, tree, token);
-            let leaders = pairs::leaders(text, tree, token, &noun, &read, chain);
-            resolved[i].tokens[token].told = lands::both(text, trees, i, token, &noun)
-                .or(leaders)
-                .or_else(|| lands::between(text, trees, i, token, &noun));
+            if resolved[i].tokens[token].told.is_none() {
+                resolved[i].tokens[token].told = pairs::leaders(text, tree, token, &noun, &read, chain);
+            }
             if let Some(first) = first_of_definite(tree, token).filter(|_| resolved[i].tokens[token].told.is_none()) {
                 let quoted = is_quoted(&sentences[i], tree.parse.tokens[token].span);
                 let target = Target { text, trees, sentence: i, token, first, noun: &noun, chain, quoted };
                 let told = target
                     .pair(resolved)
                     .or_else(|| target.spoken_for(&read, &resolved[i]))
-                    .or_else(|| target.told(&read))
+                    .or_else(|| target.told(&read).filter(|told| target.says_less(&told.words)))
                     .or_else(|| target.described(&read, &resolved[i].tokens[token].means))
                     .or_else(|| target.led_by(&read, &resolved[i]));
                 resolved[i].tokens[token].told = told.filter(|told| target.says_less(&told.words));
@@ -150,6 +151,7 @@ fn of_age(tree: &Tree, token: usize, read: &Read, chain: &Chain, means: &Meaning
         first,
         entity: Some(*entity),
         from: (from.sentence, from.token),
+        ..Told::default()
     })
 }
 
@@ -283,7 +285,7 @@ impl Target<'_> {
         let tree = &self.trees[from.0];
         let has_article = tree.child(from.1, &["det"]).is_some_and(|det| tree.lemma(det).eq_ignore_ascii_case("the"));
         let words = if has_article { format!("the {name}") } else { name };
-        Told { words, first: self.first, entity: Some(entity), from }
+        Told { words, first: self.first, entity: Some(entity), from, ..Told::default() }
     }
 
     /// Whether the article speaks of another of the kind that has no name. "A careless uncle was held. Her uncle, Bo Lee, …": one who came
@@ -297,6 +299,16 @@ impl Target<'_> {
                 && other.entity != Some(only)
                 && (other.fresh && !other.several || other.several && other.sentence + NEAR >= self.sentence)
         })
+    }
+
+    /// "the Harbour Board", "Ann Lee": as they were named last.
+    fn owner(&self, read: &Read, entity: usize) -> String {
+        let body = self.chain.entities[entity].kind != Kind::Person;
+        let from = read.named.iter().rev().find(|named| body && named.entity == Some(entity));
+        from.map_or_else(
+            || self.chain.entities[entity].written(),
+            |from| self.named(entity, (from.sentence, from.token)).words,
+        )
     }
 
     /// The only one named in the article of which it says that it is one.
@@ -336,9 +348,19 @@ impl Target<'_> {
         let from = read.named.iter().rev().find(|named| named.entity == Some(*only))?;
         let near = read.named.iter().rev().take_while(|named| named.sentence + NAME_REACH >= self.sentence);
         let kinds = read.kinds.get(lexicon::same_kind(self.noun));
+        // "the Norwegian leader": no leader of another country.
+        let land = (self.first + 1..self.token).find_map(|at| lexicon::country_named(self.word(self.sentence, at)));
+        let of_land = |entity: usize| {
+            land.is_none_or(|land| {
+                let mut words = self.chain.entities[entity].roles.iter().flat_map(|role| role.text.split(' '));
+                words.any(|word| lexicon::country(word) == land)
+            })
+        };
         let rival = |entity: usize| {
             let tail = self.chain.entities[entity].name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-            entity != *only && (kinds.is_some_and(|kinds| kinds.contains(&entity)) || tail == self.noun)
+            entity != *only
+                && of_land(entity)
+                && (kinds.is_some_and(|kinds| kinds.contains(&entity)) || tail == self.noun)
         };
         let other = near.filter_map(|named| named.entity).any(rival);
         let reach = from.sentence + NAME_REACH >= self.sentence;
@@ -358,6 +380,7 @@ impl Target<'_> {
             first: self.first,
             entity: None,
             from,
+            ..Told::default()
         })
     }
 
@@ -410,15 +433,22 @@ impl Target<'_> {
         if owns && meant.span.is_some_and(|span| span.end > last.end) {
             return None;
         }
+        let known = match meant.owner {
+            Some(owner) => format!("{}’s {words}", self.owner(read, owner)),
+            None if meant.owned => words.clone(),
+            None => format!("the {words}"),
+        };
+        // "The aircraft [the passenger plane]": another word for it is no slip.
+        let tree = self.tree();
+        let other = tree.lemma(self.token) != self.trees[meant.sentence].lemma(meant.token);
+        let said = tree.parse.tokens[self.first].span.cover(tree.parse.tokens[self.token].span).of(self.text);
+        let said = said.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         self.adds_nothing(&[words.as_str()]).then(|| Told {
-            words: match meant.owner {
-                Some(owner) => format!("{}’s {words}", self.chain.entities[owner].written()),
-                None if meant.owned => words,
-                None => format!("the {words}"),
-            },
+            words: if other { format!("{said} [{known}]") } else { known },
             first: self.first,
             entity: None,
             from: (meant.sentence, meant.token),
+            ..Told::default()
         })
     }
 
@@ -435,6 +465,7 @@ impl Target<'_> {
             first: self.first,
             entity: None,
             from: (first.sentence, first.token),
+            ..Told::default()
         })
     }
 

@@ -132,6 +132,7 @@ pub(crate) fn alike(noun: &str) -> &str {
         "photo" | "photograph" | "picture" => "image",
         "clip" => "video",
         "teenager" => "teen",
+        "difference" | "dispute" => "disagreement",
         other => other,
     }
 }

@@ -11,6 +11,7 @@
 //! Known misses: "it" and "they" for anything but a subject shortly before or what the verb above is told of; two people of one
 //! family who share a first name.
 
+mod authorities;
 mod bodies;
 mod chain;
 mod definites;
@@ -19,11 +20,13 @@ mod expletives;
 mod kinds;
 mod lands;
 mod lexicon;
+mod meetings;
 mod nameless;
 mod names;
 mod naming;
 mod offices;
 mod pairs;
+mod parties;
 mod persons;
 mod phrases;
 mod pointers;
@@ -31,8 +34,12 @@ mod pronouns;
 mod sole;
 mod speech;
 mod strangers;
+mod such;
 mod things;
+mod ties;
+mod topics;
 mod unseen;
+mod we;
 
 use crate::clean::CleanText;
 use crate::extract::claim::Speaker;
@@ -43,7 +50,8 @@ use crate::span::Span;
 use chain::{Chain, Kind};
 use compact_str::CompactString;
 pub(crate) use definites::Told;
-pub(crate) use lexicon::{Gender, country, country_named, is_mute, is_seat, is_unnamed};
+pub(crate) use lexicon::{Gender, country, is_mute, is_seat, is_unnamed};
+use parties::Parties;
 
 /// The chains of one article.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +59,7 @@ pub struct Mentions {
     text: String,
     chain: Chain,
     sentences: Vec<Resolved>,
+    parties: Parties,
 }
 
 /// One sentence: what every token stands for, and as much of the tree as an answer needs.
@@ -115,7 +124,8 @@ impl Mentions {
     pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse]) -> Mentions {
         let source = &text.article.text;
         let trees: Vec<Tree> = parses.iter().map(Tree::new).collect();
-        let mut mentions = Mentions { text: source.clone(), chain: Chain::default(), sentences: Vec::new() };
+        let mut mentions =
+            Mentions { text: source.clone(), chain: Chain::default(), sentences: Vec::new(), ..Mentions::default() };
         for (sentence, parse) in sentences.iter().zip(parses) {
             let mut timed = vec![false; parse.tokens.len()];
             for entity in parse.entities.iter().filter(|entity| matches!(entity.label, "DATE" | "TIME")) {
@@ -140,6 +150,7 @@ impl Mentions {
         names::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
         describe::find(source, &trees, &mut mentions.chain, &mut mentions.sentences);
         pronouns::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
+        mentions.parties = parties::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
         definites::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
         pointers::find(source, sentences, &trees, &mut mentions.sentences);
         mentions

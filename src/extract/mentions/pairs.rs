@@ -37,6 +37,7 @@ pub(super) fn leaders(text: &str, tree: &Tree, noun: usize, lemma: &str, read: &
         first,
         entity: None,
         from: (from.sentence, from.token),
+        ..Told::default()
     })
 }
 
@@ -62,6 +63,7 @@ impl Target<'_> {
                     first: self.first,
                     entity: None,
                     from: (sentence, from),
+                    ..Told::default()
                 });
             }
         }

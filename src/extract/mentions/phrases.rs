@@ -6,6 +6,7 @@
 //! Worked: `a large cargo ship` can be told again, `a naked man` cannot.
 
 use super::{Meaning, Resolved, lexicon};
+use crate::extract::atomic::is_event;
 use crate::extract::tree::Tree;
 use crate::span::Span;
 
@@ -106,8 +107,14 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
         return None;
     }
     let person = lexicon::person_noun(&tree.lemma(noun).to_lowercase()).is_some();
+    // "the crash of a plane in Reva": it crashed there.
+    let of = tree.head(noun);
+    let part = tree.dep(noun) == "pobj"
+        && tree.lemma(of) == "of"
+        && is_event(tree.lemma(tree.head(of)))
+        && !is_event(tree.lemma(noun));
     let said = |kid: usize| {
-        let placing = || !person && PLACING.contains(&tree.lemma(kid)) && !is_dated(tree, kid);
+        let placing = || !person && !part && PLACING.contains(&tree.lemma(kid)) && !is_dated(tree, kid);
         tree.dep(kid) == "prep" && (TELLING.contains(&tree.lemma(kid)) || placing()) && tree.edges(kid).0 > noun
             || shows(tree, noun, kid)
     };
@@ -116,6 +123,7 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
     let stop = (noun + 1..stop.max(noun + 1)).find(|word| !tree.is_under(*word, noun)).unwrap_or(stop.max(noun + 1));
     let odd = |word: usize| {
         tree.tag(word).starts_with("PRP")
+            || matches!(tree.lemma(word), "here" | "there")
             || tree.tag(word).starts_with('W')
             || tree.tag(word).starts_with("VB")
                 && shown != Some(word)
@@ -123,7 +131,8 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
             || matches!(tree.tag(word), "," | "``" | "''" | ":" | "-LRB-" | "-RRB-" | "CC")
     };
     // "a man of his word": up to the noun, where what follows leans on somebody.
-    let stop = if stop - left - 1 > MAX_WORDS || (noun + 1..stop).any(odd) { noun + 1 } else { stop };
+    let small = (noun + 1..stop).filter(|word| matches!(tree.tag(*word), "DT" | "POS")).count();
+    let stop = if stop - left - 1 - small > MAX_WORDS || (noun + 1..stop).any(odd) { noun + 1 } else { stop };
     let first = if det.is_some() || hers { left + 1 } else { left };
     // "a Norwegian diver".
     let people = |word: usize| {
@@ -152,7 +161,9 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
             || odd(word)
     };
     let tells = (first..noun).any(|word| beside(word) || aged(word) || led(word)) || stop > noun + 1 || owner.is_some();
-    (tells && !(owner.map_or(first, |last| last + 1)..noun).any(vague) && stop - first <= MAX_WORDS)
+    (tells
+        && !(owner.map_or(first, |last| last + 1)..noun).any(vague)
+        && stop - first - small.min(stop - first) <= MAX_WORDS)
         .then(|| tree.parse.tokens[first].span.cover(tree.parse.tokens[stop - 1].span))
 }
 

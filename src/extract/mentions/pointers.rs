@@ -10,6 +10,7 @@ use super::definites::Told;
 use super::expletives::is_empty_it;
 use super::pronouns::{is_quoted, is_subject, phrase};
 use super::{Meaning, Resolved, definite};
+use crate::extract::atomic::is_event;
 use crate::extract::attribution::is_cue;
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
@@ -26,7 +27,10 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], resolved:
             }
             let at = Pointer { text, trees, sentence: i, token };
             let told = match tree.lemma(token).to_lowercase().as_str() {
-                "it" => at.is_what_it_was(resolved).or_else(|| at.goes_on_about(before, sentences, resolved)),
+                "it" => at
+                    .is_what_it_was(resolved)
+                    .or_else(|| at.goes_on_about(before, sentences, resolved))
+                    .or_else(|| at.is_what_happened(before, sentences)),
                 "this" | "that" => at.clause().or_else(|| at.likened(before)),
                 "be" => at.supposed(before),
                 noun => at.resumed(noun, before),
@@ -56,6 +60,9 @@ const RESUMING: &[(&str, &str)] = &[
     ("vow", "vow"),
 ];
 
+/// What anything that happens may be called.
+const HAPPENINGS: &[&str] = &["accident", "catastrophe", "disaster", "event", "incident", "tragedy"];
+
 /// Words of an infinitive that is put in brackets. A guess; longer ones make a statement nobody reads.
 const MAX_INFINITIVE: usize = 7;
 
@@ -73,7 +80,7 @@ impl Pointer<'_> {
     }
 
     fn told(&self, words: String, from: (usize, usize)) -> Told {
-        Told { words, first: self.token, entity: None, from }
+        Told { words, first: self.token, entity: None, from, ..Told::default() }
     }
 
     /// "It was a long strike, and *it* ruined the port".
@@ -86,6 +93,9 @@ impl Pointer<'_> {
         }
         let noun = self.called(self.sentence, tree.head(verb), &["attr"], &["it"])?;
         let known = tree.child(tree.head(verb), &["nsubj"])?;
+        if let Some(told) = &resolved[self.sentence].tokens[known].told {
+            return Some(self.told(format!("{} [{}]", self.words(self.sentence, noun)?, told.words), told.from));
+        }
         if resolved[self.sentence].tokens[known].means != Meaning::Nothing {
             return None;
         }
@@ -109,9 +119,47 @@ impl Pointer<'_> {
         let kids = || self.trees[before].children(root).filter(|kid| self.trees[before].dep(*kid) == "ccomp");
         let noun = of(root).or_else(|| kids().find_map(of))?;
         let known = self.trees[before].child(self.trees[before].head(noun), &["nsubj"])?;
+        if let Some(told) = &resolved[before].tokens[known].told {
+            let words = definite(&self.words(before, noun)?);
+            return Some(self.told(format!("{words} [{}]", told.words), told.from));
+        }
         let open = resolved[before].tokens[known].means == Meaning::Nothing && quoted(before, noun);
         open.then_some(())?;
         Some(self.told(definite(&self.words(before, noun)?), (before, noun)))
+    }
+
+    /// "A ferry accident shook Reva. *It* was a tragic event": the only thing that happened in the sentence before.
+    fn is_what_happened(&self, before: Option<usize>, sentences: &[Sentence]) -> Option<Told> {
+        let (tree, before) = (self.tree(), before?);
+        let verb = tree.head(self.token);
+        let said = self.called(self.sentence, verb, &["attr"], &["it"]).filter(|_| is_subject(tree, self.token))?;
+        if !HAPPENINGS.contains(&tree.lemma(said)) || is_empty_it(tree, self.token) {
+            return None;
+        }
+        let earlier = &self.trees[before];
+        let happens = |token: &usize| is_event(earlier.lemma(*token)) || HAPPENINGS.contains(&earlier.lemma(*token));
+        let mut found = (0..earlier.len()).filter(|token| earlier.tag(*token).starts_with("NN") && happens(token));
+        let noun = found.next()?;
+        if earlier.child(noun, &["conj"]).is_some() || !found.all(|other| earlier.is_under(other, noun)) {
+            return None;
+        }
+        let any = earlier.child(noun, &["det"]).filter(|det| matches!(earlier.lemma(*det), "a" | "an"))?;
+        let last = earlier.edges(noun).1;
+        // "the loss of an aircraft and its crew": whose, stands there.
+        let own = |word: usize| {
+            let a = (any + 1..word).any(|det| det > noun && matches!(earlier.lemma(det), "a" | "an"));
+            !earlier.tag(word).starts_with("PRP") || earlier.lemma(word) == "its" && a
+        };
+        let near = sentences[before].block + 1 >= sentences[self.sentence].block;
+        if last - any > MAX_CLAUSE
+            || !near
+            || !(any..=last).all(own)
+            || (noun..last).any(|word| earlier.dep(word) == "relcl")
+        {
+            return None;
+        }
+        let words = earlier.parse.tokens[any].span.cover(earlier.parse.tokens[last].span).of(self.text);
+        Some(self.told(definite(&words.split_whitespace().collect::<Vec<_>>().join(" ")), (before, noun)))
     }
 
     /// "Lee said P, but added *this* …", "P, but *this* …": the clause itself.
@@ -254,7 +302,7 @@ impl Pointer<'_> {
         let words = earlier.parse.tokens[to].span.cover(earlier.parse.tokens[end].span).of(self.text);
         let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
         let words = format!("{said} [{}]", words.split_whitespace().collect::<Vec<_>>().join(" "));
-        Some(Told { words, first, entity: None, from: (before, clause) })
+        Some(Told { words, first, entity: None, from: (before, clause), ..Told::default() })
     }
 
     /// What a verb calls "it": "It was *a strike*", "call it *a strike*"; not "It was a strike that …", of which more is told.

@@ -3,7 +3,7 @@
 //! Worked: `I lost my bag` said by Ann Lee is `Ann Lee lost her bag`; said by a harbour cook it is `The harbour cook lost …`.
 
 use super::{Scene, View};
-use crate::extract::mentions::{Gender, country_named, is_person_noun};
+use crate::extract::mentions::{Gender, is_person_noun};
 
 /// "a sign that says “I sail”": no sign sails. A name is somebody, and so is "the doctor from Reva".
 pub(super) fn is_somebody(name: &str) -> bool {
@@ -68,7 +68,7 @@ pub(super) fn body(view: &View, token: usize, scene: &Scene) -> Option<String> {
     let speaker = scene.first.filter(|_| quoted)?;
     let guest = || guest(view, token, scene).filter(|_| !speaker.unnamed);
     let guest = || Some(format!("{} and {}", speaker.name, guest()?));
-    let country = || scene.mentions.country_of(speaker).filter(|country| against_a_country(view, country));
+    let country = || scene.mentions.we(speaker, scene.sentence);
     guest().or_else(|| scene.mentions.spoken_for(speaker)).or_else(country)
 }
 
@@ -83,15 +83,6 @@ fn guest(view: &View, token: usize, scene: &Scene) -> Option<String> {
     let person = scene.mentions.antecedent(scene.sentence, object).filter(|known| known.person && !known.plural)?;
     let alone = view.tag(object).starts_with("NNP") && view.kid(object, &["conj"]).is_none();
     (alone && object < token).then_some(person.name)
-}
-
-/// "both ours and Norway’s": we are a country as well.
-fn against_a_country(view: &View, own: &str) -> bool {
-    let others = |at: usize| {
-        let country = country_named(view.word(at));
-        view.tag(at).starts_with("NNP") && country.is_some_and(|country| country != own) && view.tag(at + 1) == "POS"
-    };
-    (0..view.len().saturating_sub(3)).any(|at| view.is(at, &["ours"]) && view.is(at + 1, &["and"]) && others(at + 2))
 }
 
 /// "I am" → "Ann Lee is": the verb that follows a name put for "I".

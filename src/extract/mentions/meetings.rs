@@ -1,0 +1,160 @@
+//! "The talks", "the meeting", "a bilateral meeting": between whom.
+//!
+//! Gives the names of the two persons of whose meeting the article told last, where it told of no other two near that.
+//!
+//! Worked: in `Ann Lee received Bo Moss in Reva. The talks went well` they are `the talks [between Ann Lee and Bo Moss]`.
+
+use super::chain::{Chain, Kind};
+use super::definites::Told;
+use super::{Meaning, Resolved};
+use crate::extract::tree::Tree;
+use crate::segment::Sentence;
+
+/// Sentences back to a meeting. A guess.
+const REACH: usize = 5;
+/// Words for a talk of two.
+const TALKS: &[&str] = &["conversation", "dialogue", "encounter", "meeting", "negotiation", "summit", "talk"];
+/// What they do who hold one.
+const HOLDING: &[&str] = &["have", "hold"];
+
+pub(super) fn is_talk(tree: &Tree, token: usize) -> bool {
+    let lemma = tree.lemma(token);
+    tree.tag(token).starts_with("NN")
+        && !tree.tag(token).starts_with("NNP")
+        && TALKS.contains(&lemma)
+        && (lemma != "talk" || tree.tag(token) == "NNS")
+}
+
+/// A meeting of two persons.
+#[derive(Clone, Debug)]
+pub(super) struct Met {
+    pub sentence: usize,
+    token: usize,
+    /// `None` for names of which nobody knows whose they are.
+    pub two: Option<(usize, usize)>,
+}
+
+/// All meetings of two, in order.
+pub(super) fn find(trees: &[Tree], chain: &Chain, resolved: &[Resolved]) -> Vec<Met> {
+    let of_tree = |(sentence, tree): (usize, &Tree)| -> Vec<Met> {
+        let person = |at: usize| match resolved[sentence].tokens[at].means {
+            Meaning::Entity(entity) if chain.entities[entity].kind == Kind::Person => Some(entity),
+            _ => None,
+        };
+        let met = |token: usize| {
+            let (a, b) = if is_talk(tree, token) { of_noun(tree, token) } else { of_verb(tree, token) }?;
+            let named = [a, b].iter().all(|at| tree.tag(*at).starts_with("NNP"));
+            let two = person(a).zip(person(b)).filter(|(a, b)| a != b);
+            (two.is_some() || named).then_some(Met { sentence, token, two })
+        };
+        (0..tree.len()).filter_map(met).collect()
+    };
+    trees.iter().enumerate().flat_map(of_tree).collect()
+}
+
+/// "Talks between A and B", "A’s talks with B", "during the talks with B, A said".
+fn of_noun(tree: &Tree, noun: usize) -> Option<(usize, usize)> {
+    let prep = |lemma: &str| tree.children(noun).find(|kid| tree.dep(*kid) == "prep" && tree.lemma(*kid) == lemma);
+    if let Some(between) = prep("between") {
+        let a = tree.child(between, &["pobj"])?;
+        return Some((a, alone(tree, tree.child(a, &["conj"])?)?));
+    }
+    let b = alone(tree, tree.child(prep("with")?, &["pobj"])?)?;
+    if let Some(owner) = tree.child(noun, &["poss"]) {
+        return Some((owner, b));
+    }
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+    let verb = std::iter::successors(Some(noun), up).find(|at| tree.tag(*at).starts_with("VB"))?;
+    Some((alone(tree, tree.child(verb, &["nsubj"])?)?, b))
+}
+
+/// "A met B", "A and B met", "A and B agreed to hold a meeting".
+fn of_verb(tree: &Tree, verb: usize) -> Option<(usize, usize)> {
+    if !tree.tag(verb).starts_with("VB") {
+        return None;
+    }
+    let lemma = tree.lemma(verb);
+    let talk = || tree.child(verb, &["dobj"]).filter(|noun| HOLDING.contains(&lemma) && is_talk(tree, *noun));
+    if !matches!(lemma, "meet" | "receive" | "host") && talk().is_none() {
+        return None;
+    }
+    let above = if tree.dep(verb) == "xcomp" { tree.head(verb) } else { verb };
+    let subject = tree.child(verb, &["nsubj"]).or_else(|| tree.child(above, &["nsubj"]))?;
+    if let Some(other) = tree.child(subject, &["conj"]) {
+        return Some((subject, alone(tree, other)?)).filter(|_| lemma != "receive" && lemma != "host");
+    }
+    let with = || tree.children(verb).find(|kid| tree.dep(*kid) == "prep" && tree.lemma(*kid) == "with");
+    let other = tree.child(verb, &["dobj"]).filter(|_| talk().is_none()).or_else(|| tree.child(with()?, &["pobj"]))?;
+    Some((subject, alone(tree, other)?))
+}
+
+/// Nobody is joined to whom.
+fn alone(tree: &Tree, token: usize) -> Option<usize> {
+    tree.child(token, &["conj"]).is_none().then_some(token)
+}
+
+/// Who met, where nothing in the phrase says so.
+pub(super) fn between(
+    text: &str,
+    sentences: &[Sentence],
+    trees: &[Tree],
+    chain: &Chain,
+    resolved: &[Resolved],
+    met: &[Met],
+    (sentence, noun): (usize, usize),
+) -> Option<Told> {
+    let tree = &trees[sentence];
+    if !is_talk(tree, noun) || matches!(tree.dep(noun), "compound" | "nmod" | "appos" | "attr" | "conj") {
+        return None;
+    }
+    let (first, _) = tree.edges(noun);
+    let is = |at: usize, words: &[&str]| words.contains(&tree.lemma(at).to_lowercase().as_str());
+    let article = first < noun && is(first, &["the", "these", "this"]);
+    // "the official round of talks".
+    let round = || {
+        let of = tree.head(noun);
+        let above = tree.head(of);
+        let the = |kid: usize| kid < above && is(kid, &["the"]);
+        first == noun && is(of, &["of"]) && is(above, &["round", "series"]) && tree.children(above).any(the)
+    };
+    let bilateral = first < noun
+        && (first..noun).any(|at| is(at, &["bilateral"]))
+        && (first..noun).all(|at| is(at, &["a", "the", "bilateral"]));
+    let plain = (first + 1..noun).all(|at| is(at, &["bilateral", "next", "upcoming"]));
+    let said = |kid: usize| {
+        kid > noun && tree.dep(kid) == "prep" && is(kid, &["between", "of", "on", "about", "with", "among"])
+    };
+    if !(article && plain || round() || bilateral) || tree.children(noun).any(said) {
+        return None;
+    }
+    let here = |met: &&Met| (met.sentence, met.token) < (sentence, first) && met.sentence + REACH >= sentence;
+    let last = met.iter().rev().find(here)?;
+    let two = last.two?;
+    let block = sentences[sentence].block;
+    let mut near = met
+        .iter()
+        .filter(here)
+        .filter(|met| sentences[met.sentence].block == block || met.sentence + 1 >= last.sentence);
+    let another = near.any(|met| met.two.is_none_or(|(a, b)| (a, b) != two && (b, a) != two));
+    // "Ann Lee said the talks had failed": she may be left out.
+    let entity = |at: usize| match resolved[sentence].tokens[at].means {
+        Meaning::Entity(entity) => Some(entity),
+        _ => None,
+    };
+    if another || last.sentence == sentence {
+        return None;
+    }
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+    let verb = std::iter::successors(Some(noun), up).find(|at| tree.child(*at, &["nsubj", "nsubjpass"]).is_some());
+    let acts = verb.and_then(|verb| entity(tree.child(verb, &["nsubj", "nsubjpass"])?));
+    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = |entity: usize| chain.entities[entity].written();
+    let with = match two {
+        (one, other) | (other, one) if acts == Some(one) => format!("with {}", name(other)),
+        (one, other) => format!("between {} and {}", name(one), name(other)),
+    };
+    let words = format!("{said} [{with}]");
+    let about = vec![name(two.0), name(two.1)];
+    Some(Told { words, first, from: (last.sentence, last.token), about, ..Told::default() })
+}
