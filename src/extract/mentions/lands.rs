@@ -90,7 +90,9 @@ pub(super) fn both(
     } else {
         last_two(text, trees, twos, sentence, noun, first, lemma == "side")
     };
-    let two = two.or_else(|| only(twos).filter(|two| !owns || two.sentence < sentence))?;
+    let two = two.or_else(|| {
+        only(twos).filter(|two| (!owns || two.sentence < sentence) && !has_third(text, trees, two, sentence, first))
+    })?;
     let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span).of(text).to_lowercase();
     let words = format!("{said} [{}]", two.names(text, trees));
     Some((Told { words, first, entity: None, from: (two.sentence, two.second), ..Told::default() }, last))
@@ -126,6 +128,20 @@ fn last_two<'a>(
         (0..end).map(move |token| (at, token))
     });
     (again && !since.into_iter().any(third)).then_some(last)
+}
+
+/// Whether a third acts in the sentence or the one before: "The Danish minister came. Economic ties are strong."
+pub(super) fn has_third(text: &str, trees: &[Tree], two: &Two, sentence: usize, token: usize) -> bool {
+    let third = |(at, token): (usize, usize)| {
+        let tree = &trees[at];
+        let noun = if matches!(tree.dep(token), "amod" | "compound") { tree.head(token) } else { token };
+        let acts = matches!(tree.dep(noun), "nsubj" | "nsubjpass");
+        acts && land(text, tree, token).is_some_and(|land| !two.lands.contains(&land))
+    };
+    (sentence.saturating_sub(1)..=sentence).any(|at| {
+        let end = if at == sentence { token } else { trees[at].len() };
+        (0..end).any(|token| third((at, token)))
+    })
 }
 
 /// The two of whom alone the article tells what they have with each other.

@@ -136,6 +136,16 @@ pub(super) fn between(
         .filter(here)
         .filter(|met| sentences[met.sentence].block == block || met.sentence + 1 >= last.sentence);
     let another = near.any(|met| met.two.is_none_or(|(a, b)| (a, b) != two && (b, a) != two));
+    // "The board held its own meeting. The meeting …": that one.
+    let other = |at: usize, token: usize| {
+        let bare = |kid: usize| trees[at].dep(kid) == "det" && matches!(trees[at].lemma(kid), "the" | "this");
+        trees[at].lemma(token) == tree.lemma(noun) && !trees[at].children(token).any(bare)
+    };
+    let another = another
+        || (last.sentence + 1..=sentence).any(|at| {
+            let end = if at == sentence { first } else { trees[at].len() };
+            (0..end).any(|token| is_talk(&trees[at], token) && other(at, token))
+        });
     // "Ann Lee said the talks had failed": she may be left out.
     let entity = |at: usize| match resolved[sentence].tokens[at].means {
         Meaning::Entity(entity) => Some(entity),

@@ -49,7 +49,9 @@ pub(super) fn between(
     }
     let two = lands::only(twos).or_else(|| lands::in_passage(sentences, twos, sentence, first))?;
     // "Reva and Tobol hoped for better ties": they stand there.
-    if twos.iter().any(|two| two.sentence == sentence && two.second < first) {
+    if twos.iter().any(|two| two.sentence == sentence && two.second < first)
+        || lands::has_third(text, trees, two, sentence, first)
+    {
         return None;
     }
     let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);

@@ -18,11 +18,11 @@ impl Mentions {
     /// "We [Norway]", "we [Norway and Sweden]", "we [Ann Lee and Bo Moss]": of a sentence within speech.
     pub(crate) fn we(&self, speaker: &Speaker, sentence: usize) -> Option<String> {
         let country = self.country_of(speaker)?;
-        let says =
-            |words: &[&str]| self.sentences[sentence].tokens.iter().any(|node| words.contains(&node.lemma.as_str()));
+        // "the ferry that we share"; not "we share their grief".
+        let joint = |node: &Node| node.lemma == "jointly" || node.lemma == "share" && node.dep == "relcl";
         let two = self.parties.two.as_ref().filter(|(two, _)| two.contains(&country.to_lowercase()));
         match two {
-            Some((_, names)) if says(&["share", "jointly"]) => Some(names.clone()),
+            Some((_, names)) if self.sentences[sentence].tokens.iter().any(joint) => Some(names.clone()),
             _ if self.has_our_countries(sentence) => self.met_last(speaker, sentence),
             _ => Some(country).filter(|country| self.stands_for(speaker, country, sentence)),
         }

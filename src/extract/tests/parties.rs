@@ -29,6 +29,7 @@ fn ties_of_any_sort_are_those_of_the_two() {
         // Near-misses: whose ties, stands there; trade of any sort; the two stand in the sentence; two pairs in one passage.
         (&format!("{COOLED} Economic ties with Finland are strong."), "ties ["),
         (&format!("{COOLED} Trade grew by a third."), "rade ["),
+        (&format!("{COOLED} The Danish president came. Economic ties are strong."), "ties ["),
         (&format!("{COOLED} Norway and Sweden hope that tensions ease."), "tensions ["),
         ("Norway and Finland met, and the trade between Oslo and Stockholm grew. Tensions eased in May.", "ensions ["),
         (
@@ -55,6 +56,7 @@ fn two_countries_are_told_far_from_their_names() {
         ),
     ]);
     refuse(&[
+        (&format!("{COOLED} It rained. Danish and Finnish ministers said both countries’ ports were shut."), "’ ["),
         // Near-misses: a third acts, no ties were told, another pair.
         (
             "The war between Norway and Sweden went on. Denmark sent a ship. A peace between the two nations is near.",
@@ -88,6 +90,10 @@ fn talks_are_between_those_who_met() {
         ("Ann Lee met Bo Moss in Reva. Lee gave Moss a boat at the meeting.", "meeting ["),
         ("Ann Lee met Bo Moss. Cy Dunn met Ed Holt. The meeting lasted an hour.", "meeting ["),
         ("Ann Lee met Bo Moss. The talks with Ed Holt failed.", "talks ["),
+        (
+            "Ann Lee met Bo Moss. On Friday the board held its own meeting. The meeting lasted an hour.",
+            "meeting [between",
+        ),
         ("Ann Lee received Bo Moss and Cy Dunn. The meeting lasted an hour.", "meeting ["),
     ]);
 }
@@ -171,6 +177,7 @@ fn who_we_are_goes_on_through_a_speech() {
     refuse(&[
         // Near-misses: another speaks, and what is done together.
         (&format!("{told} “We have closed the port,” Swedish Minister Bo Moss said."), "We [Norway] have closed"),
+        (&format!("{COOLED} “We share the grief of Stockholm,” Lee said."), "We ["),
         (&format!("{told} “We closed our port together,” she said."), "We [Norway] closed"),
     ]);
 }
