@@ -7,8 +7,8 @@
 
 use super::definites::Told;
 use super::lexicon;
+use super::parties::Open;
 use crate::extract::tree::Tree;
-use crate::segment::Sentence;
 
 /// Sentences back to those of a country. A guess.
 const REACH: usize = 2;
@@ -24,14 +24,8 @@ struct Body {
     adjective: usize,
 }
 
-pub(super) fn of_land(
-    text: &str,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    sentence: usize,
-    noun: usize,
-    lemma: &str,
-) -> Option<Told> {
+pub(super) fn of_land(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, lemma } = *open;
     let tree = &trees[sentence];
     let word = |at: usize| tree.lemma(at).to_lowercase();
     let (first, last) = tree.edges(noun);
@@ -69,7 +63,7 @@ pub(super) fn of_land(
     let adjective = trees[last.sentence].parse.tokens[last.adjective].span.of(text);
     let said = tree.parse.tokens[noun].span.of(text).to_lowercase();
     let words = if first < noun { format!("the {adjective} {said}") } else { format!("{adjective} {said}") };
-    Some(Told { words, first, entity: None, from: (last.sentence, last.token), ..Told::default() })
+    Some(Told { words, first, from: (last.sentence, last.token), ..Told::default() })
 }
 
 /// Those of a country that a sentence tells of.

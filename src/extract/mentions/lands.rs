@@ -8,6 +8,7 @@
 
 use super::definites::Told;
 use super::lexicon;
+use super::parties::Open;
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 use std::collections::BTreeSet;
@@ -68,15 +69,8 @@ pub(super) fn is_tie(tree: &Tree, token: usize) -> bool {
 }
 
 /// The words for the two, and the token behind which they stand.
-pub(super) fn both(
-    text: &str,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    twos: &[Two],
-    sentence: usize,
-    noun: usize,
-    lemma: &str,
-) -> Option<(Told, usize)> {
+pub(super) fn both(open: &Open, twos: &[Two]) -> Option<(Told, usize)> {
+    let Open { text, sentences, trees, sentence, noun, lemma } = *open;
     let tree = &trees[sentence];
     if tree.tag(noun) != "NNS" || !CALLED.contains(&lemma) {
         return None;
@@ -85,32 +79,21 @@ pub(super) fn both(
     let last = if owns { noun + 1 } else { noun };
     let first = first_of_two(tree, noun)?;
     let ours = tree.tag(first) == "PRP$";
-    let two = if ours {
-        in_passage(sentences, twos, sentence, first)
-    } else {
-        last_two(text, trees, twos, sentence, noun, first, lemma == "side")
-    };
+    let two = if ours { in_passage(sentences, twos, sentence, first) } else { last_two(open, twos, first) };
     let two = two.or_else(|| {
         only(twos).filter(|two| (!owns || two.sentence < sentence) && !has_third(text, trees, two, sentence, first))
     })?;
     let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span).of(text).to_lowercase();
     let words = format!("{said} [{}]", two.names(text, trees));
-    Some((Told { words, first, entity: None, from: (two.sentence, two.second), ..Told::default() }, last))
+    Some((Told { words, first, from: (two.sentence, two.second), ..Told::default() }, last))
 }
 
 /// The two spoken of last, where no third was since.
-fn last_two<'a>(
-    text: &str,
-    trees: &[Tree],
-    twos: &'a [Two],
-    sentence: usize,
-    noun: usize,
-    first: usize,
-    side: bool,
-) -> Option<&'a Two> {
+fn last_two<'a>(open: &Open, twos: &'a [Two], first: usize) -> Option<&'a Two> {
+    let Open { text, trees, sentence, noun, lemma, .. } = *open;
     let tree = &trees[sentence];
     let between = tree.dep(noun) == "pobj" && tree.lemma(tree.head(noun)) == "between";
-    let reach = sentence.saturating_sub(if side { 1 } else { REACH });
+    let reach = sentence.saturating_sub(if lemma == "side" { 1 } else { REACH });
     let here = |two: &&Two| (two.sentence, two.second) < (sentence, first) && two.sentence >= reach;
     let last = twos.iter().rev().find(here)?;
     let again = twos.iter().filter(|two| two.sentence == last.sentence).filter(here).all(|two| two.lands == last.lands);

@@ -6,9 +6,9 @@
 
 use super::chain::{Chain, Kind};
 use super::definites::Told;
+use super::parties::Open;
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
-use crate::segment::Sentence;
 
 /// Sentences back to a meeting. A guess.
 const REACH: usize = 5;
@@ -94,15 +94,8 @@ fn alone(tree: &Tree, token: usize) -> Option<usize> {
 }
 
 /// Who met, where nothing in the phrase says so.
-pub(super) fn between(
-    text: &str,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    chain: &Chain,
-    resolved: &[Resolved],
-    met: &[Met],
-    (sentence, noun): (usize, usize),
-) -> Option<Told> {
+pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[Met]) -> Option<Told> {
+    let Open { sentences, trees, sentence, noun, .. } = *open;
     let tree = &trees[sentence];
     if !is_talk(tree, noun) || matches!(tree.dep(noun), "compound" | "nmod" | "appos" | "attr" | "conj") {
         return None;
@@ -157,14 +150,12 @@ pub(super) fn between(
     let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
     let verb = std::iter::successors(Some(noun), up).find(|at| tree.child(*at, &["nsubj", "nsubjpass"]).is_some());
     let acts = verb.and_then(|verb| entity(tree.child(verb, &["nsubj", "nsubjpass"])?));
-    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = |entity: usize| chain.entities[entity].written();
     let with = match two {
         (one, other) | (other, one) if acts == Some(one) => format!("with {}", name(other)),
         (one, other) => format!("between {} and {}", name(one), name(other)),
     };
-    let words = format!("{said} [{with}]");
+    let words = format!("{} [{with}]", open.said(first));
     let about = vec![name(two.0), name(two.1)];
     Some(Told { words, first, from: (last.sentence, last.token), about, ..Told::default() })
 }

@@ -20,6 +20,26 @@ pub(super) struct Parties {
     pub met: Vec<Met>,
 }
 
+/// A noun, in its article.
+#[derive(Copy, Clone)]
+pub(super) struct Open<'a> {
+    pub text: &'a str,
+    pub sentences: &'a [Sentence],
+    pub trees: &'a [Tree<'a>],
+    pub sentence: usize,
+    pub noun: usize,
+    pub lemma: &'a str,
+}
+
+impl Open<'_> {
+    /// The words from a token to the noun, in one line.
+    pub fn said(&self, first: usize) -> String {
+        let tokens = &self.trees[self.sentence].parse.tokens;
+        let words = tokens[first].span.cover(tokens[self.noun].span).of(self.text);
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
 pub(super) fn find(
     text: &str,
     sentences: &[Sentence],
@@ -31,16 +51,17 @@ pub(super) fn find(
     let met = meetings::find(trees, chain, resolved);
     for (i, tree) in trees.iter().enumerate().filter(|(i, _)| !sentences[*i].headline) {
         for token in (0..tree.len()).filter(|token| matches!(tree.tag(*token), "NN" | "NNS")) {
-            let noun = lemma(text, tree, token);
-            if let Some((told, last)) = lands::both(text, sentences, trees, &twos, i, token, &noun) {
+            let lemma = lemma(text, tree, token);
+            let open = Open { text, sentences, trees, sentence: i, noun: token, lemma: &lemma };
+            if let Some((told, last)) = lands::both(&open, &twos) {
                 resolved[i].tokens[last].told = Some(told);
                 continue;
             }
-            let told = ties::between(text, sentences, trees, &twos, i, token)
-                .or_else(|| meetings::between(text, sentences, trees, chain, resolved, &met, (i, token)))
-                .or_else(|| authorities::of_land(text, sentences, trees, i, token, &noun))
-                .or_else(|| such::told(text, sentences, trees, i, token))
-                .or_else(|| topics::told(text, sentences, trees, i, token, &noun));
+            let told = ties::between(&open, &twos)
+                .or_else(|| meetings::between(&open, chain, resolved, &met))
+                .or_else(|| authorities::of_land(&open))
+                .or_else(|| such::told(&open))
+                .or_else(|| topics::told(&open));
             resolved[i].tokens[token].told = told;
         }
     }

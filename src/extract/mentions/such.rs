@@ -7,13 +7,14 @@
 
 use super::definites::Told;
 use super::meetings::is_talk;
+use super::parties::Open;
 use crate::extract::tree::Tree;
-use crate::segment::Sentence;
 
 /// Sentences back to what such is. A guess.
 const REACH: usize = 3;
 
-pub(super) fn told(text: &str, sentences: &[Sentence], trees: &[Tree], sentence: usize, noun: usize) -> Option<Told> {
+pub(super) fn told(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
     let tree = &trees[sentence];
     let (first, last) = tree.edges(noun);
     let is = |at: usize, word: &str| tree.lemma(at).eq_ignore_ascii_case(word);
@@ -31,20 +32,13 @@ pub(super) fn told(text: &str, sentences: &[Sentence], trees: &[Tree], sentence:
     let same = |(at, token): &(usize, usize)| {
         trees[*at].tag(*token).starts_with("NN") && trees[*at].lemma(*token) == tree.lemma(noun)
     };
-    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = open.said(first);
     let mut again =
         places().filter(same).filter_map(|(at, token)| Some(((at, token), before(text, &trees[at], token)?)));
     if let Some((from, words)) = again.next() {
         let one = again.all(|(_, other)| other == words);
         let (such, own) = said.rsplit_once(' ')?;
-        return one.then(|| Told {
-            words: format!("{such} [{words}] {own}"),
-            first,
-            entity: None,
-            from,
-            ..Told::default()
-        });
+        return one.then(|| Told { words: format!("{such} [{words}] {own}"), first, from, ..Told::default() });
     }
     let talk = |(at, token): &(usize, usize)| is_talk(&trees[*at], *token);
     let from = places().find(|place| is_talk(tree, noun) && talk(place))?;
@@ -55,7 +49,7 @@ pub(super) fn told(text: &str, sentences: &[Sentence], trees: &[Tree], sentence:
         "NN" => "a ",
         _ => "",
     };
-    Some(Told { words: format!("{said} [{article}{words} {known}]"), first, entity: None, from, ..Told::default() })
+    Some(Told { words: format!("{said} [{article}{words} {known}]"), first, from, ..Told::default() })
 }
 
 /// The words before a noun that tell of what sort it is: "complex technical", of "three complex technical investigations".

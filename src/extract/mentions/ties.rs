@@ -6,8 +6,7 @@
 
 use super::definites::Told;
 use super::lands::{self, CALLED, Two};
-use crate::extract::tree::Tree;
-use crate::segment::Sentence;
+use super::parties::Open;
 
 /// What is only between two.
 const OF_TWO: &[&str] = &["bilateral", "mutual"];
@@ -15,14 +14,8 @@ const OF_TWO: &[&str] = &["bilateral", "mutual"];
 const SORTS: &[&str] =
     &["and", "commercial", "cultural", "diplomatic", "economic", "political", "substantial", "trade"];
 
-pub(super) fn between(
-    text: &str,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    twos: &[Two],
-    sentence: usize,
-    noun: usize,
-) -> Option<Told> {
+pub(super) fn between(open: &Open, twos: &[Two]) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
     let tree = &trees[sentence];
     if !lands::is_tie(tree, noun) || matches!(tree.dep(noun), "compound" | "nmod") {
         return None;
@@ -54,8 +47,6 @@ pub(super) fn between(
     {
         return None;
     }
-    let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[noun].span).of(text);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
-    let words = format!("{said} [between {}]", two.names(text, trees));
-    Some(Told { words, first, entity: None, from: (two.sentence, two.second), ..Told::default() })
+    let words = format!("{} [between {}]", open.said(first), two.names(text, trees));
+    Some(Told { words, first, from: (two.sentence, two.second), ..Told::default() })
 }

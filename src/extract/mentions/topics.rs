@@ -5,8 +5,7 @@
 //! Worked: in `Lee admitted difficulties in the talks with Reva, saying “problems exist”` they are `problems [in the talks with Reva]`.
 
 use super::definites::Told;
-use crate::extract::tree::Tree;
-use crate::segment::Sentence;
+use super::parties::Open;
 
 /// Sentences back to what a trouble is in. A guess.
 const REACH: usize = 4;
@@ -17,14 +16,8 @@ const TROUBLES: &[&str] =
 /// What may be said of them and nothing else.
 const EXISTING: &[&str] = &["be", "exist", "persist", "remain"];
 
-pub(super) fn told(
-    text: &str,
-    sentences: &[Sentence],
-    trees: &[Tree],
-    sentence: usize,
-    noun: usize,
-    lemma: &str,
-) -> Option<Told> {
+pub(super) fn told(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, lemma } = *open;
     let tree = &trees[sentence];
     let verb = tree.head(noun);
     let (first, last) = tree.edges(noun);
