@@ -8,7 +8,7 @@
 //! Worked: after `Volant, a budget airline, lost a bag with stolen coins.`, `the airline` is Volant and `the bag` is the bag with
 //! stolen coins.
 //!
-//! Known misses: a noun that means the same ("the carrier"); what was told of by a verb only ("the attack").
+//! Known misses: most nouns that mean the same ("the carrier"); what was told of by a verb only ("the attack").
 
 use super::chain::{Chain, Kind};
 use super::kinds::{ARMED, kinds};
@@ -438,7 +438,7 @@ impl Target<'_> {
             None if meant.owned => words.clone(),
             None => format!("the {words}"),
         };
-        // "The aircraft [the passenger plane]": another word for it is no slip.
+        // "This difference [their disagreement on the port]": another word for it is told beside, not instead.
         let tree = self.tree();
         let other = tree.lemma(self.token) != self.trees[meant.sentence].lemma(meant.token);
         let said = tree.parse.tokens[self.first].span.cover(tree.parse.tokens[self.token].span).of(self.text);

@@ -56,8 +56,8 @@ fn two_countries_are_told_far_from_their_names() {
         ),
     ]);
     refuse(&[
+        // Near-misses: others act, a third does, no ties were told.
         (&format!("{COOLED} It rained. Danish and Finnish ministers said both countries’ ports were shut."), "’ ["),
-        // Near-misses: a third acts, no ties were told, another pair.
         (
             "The war between Norway and Sweden went on. Denmark sent a ship. A peace between the two nations is near.",
             "nations [",
@@ -184,18 +184,11 @@ fn who_we_are_goes_on_through_a_speech() {
 
 #[test]
 fn what_happened_is_told() {
-    expect(&[
-        (
-            "Ann Lee spoke of a storm that sank the ferry.\n\nBo Moss spoke of an accident at the port. It was a tragic event that \
-             shook Reva.",
-            "Bo Moss spoke of an accident at the port",
-        ),
-        (
-            "Ann Lee said a tragic incident involving the loss of a ferry had hurt the firm. “It was a grave event, and it caused a strike,” \
+    expect(&[(
+        "Ann Lee said a tragic incident involving the loss of a ferry had hurt the firm. “It was a grave event, and it caused a strike,” \
              she said.",
-            "Ann Lee: A grave event [the tragic incident involving the loss of a ferry] caused a strike",
-        ),
-    ]);
+        "Ann Lee: A grave event [the tragic incident involving the loss of a ferry] caused a strike",
+    )]);
     refuse(&[
         // Near-miss: two things happened.
         (
@@ -210,6 +203,11 @@ fn another_word_for_a_thing_is_no_slip() {
     expect(&[(
         "Norway noted its disagreement with Sweden on the port but said this difference would not end talks.",
         "Norway: This difference [Norway’s disagreement with Sweden on the port] would not end talks",
+    )]);
+    // Near-miss: there are two.
+    refuse(&[(
+        "Norway noted a disagreement with Sweden on the port and a dispute with Finland on fish but said this difference would not end talks.",
+        "difference [",
     )]);
 }
 
@@ -247,9 +245,11 @@ fn what_came_of_a_thing_is_no_part_of_a_proposal() {
 }
 
 #[test]
-fn nobody_says_he_of_himself_behind_a_colon() {
+fn words_behind_a_colon_are_the_speakers_own() {
     expect(&[(
-        "Ann Lee met Bo Moss. Moss expressed optimism: “He will leave Reva, and the port will open.",
-        "Bo Moss: He will leave Reva",
+        &format!(
+            "{COOLED}\n\nLooking ahead, Lee expressed optimism: “I hope we have turned this page and can now build the ferries that we share.”"
+        ),
+        "Ann Lee: We [Norway and Sweden] have turned this page",
     )]);
 }
