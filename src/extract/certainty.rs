@@ -22,6 +22,12 @@ fn rank(certainty: Certainty) -> u8 {
 }
 
 pub(super) fn of_clause(view: &View, head: usize) -> Certainty {
+    let content = view.kids(head).find(|kid| *kid > head && matches!(view.dep(*kid), "ccomp" | "xcomp"));
+    weaker(own(view, head), content.map_or(Certainty::Certain, |content| passed_on(view, head, content)))
+}
+
+/// What the words of a clause leave of it, whoever passes on its content.
+fn own(view: &View, head: usize) -> Certainty {
     let mut certainty = Certainty::Certain;
     let mut add = |word: &str| {
         if let Some(found) = hedge(word) {
@@ -104,7 +110,7 @@ pub(super) fn from_above(view: &View, head: usize, frame: Option<usize>) -> Cert
         }
         match view.dep(at) {
             "ccomp" | "xcomp" => {
-                certainty = weaker(certainty, of_clause(view, above));
+                certainty = weaker(certainty, weaker(own(view, above), passed_on(view, above, at)));
                 if suggests(view.lemma(above)) {
                     certainty = weaker(certainty, Certainty::Likely);
                 }
@@ -137,6 +143,20 @@ pub(super) fn from_above(view: &View, head: usize, frame: Option<usize>) -> Cert
 /// "a monster".
 fn is_new(view: &View, noun: usize) -> bool {
     view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]))
+}
+
+/// "is said to have left", "it was reported that P", "is understood to be ill": nobody tells who says so.
+fn passed_on(view: &View, head: usize, content: usize) -> Certainty {
+    if view.kid(head, &["auxpass"]).is_none() || view.kid(head, &["agent"]).is_some() {
+        return Certainty::Certain;
+    }
+    let it = view.subject(head).is_some_and(|subject| view.is(subject, &["it"]));
+    let fits = if view.dep(content) == "xcomp" { view.kids(content).any(|kid| view.tag(kid) == "TO") } else { it };
+    match view.lemma(head) {
+        "report" | "say" if fits => Certainty::Alleged,
+        "understand" if fits => Certainty::Likely,
+        _ => Certainty::Certain,
+    }
 }
 
 /// "It is said that P", by nobody.

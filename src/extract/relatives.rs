@@ -8,6 +8,7 @@
 //!
 //! Known misses: a pronoun below a quantifier ("many of whom police say fled").
 
+use super::attribution::is_quoting;
 use super::tree::Tree;
 
 /// What the inner clause lacks, which is what the pronoun stands for.
@@ -100,15 +101,29 @@ pub(super) fn is_own_act(tree: &Tree, verb: usize) -> bool {
         tree.tag(verb) == "VBD"
             || tree.children(verb).any(|kid| kid < verb && tree.tag(kid) == "VBD" && tree.dep(kid).starts_with("aux"))
     };
-    tree.dep(verb) == "conj"
-        && tree.dep(clause) == "ccomp"
-        && clause > report
+    let told = tree.dep(verb) == "conj" && tree.dep(clause) == "ccomp" && clause > report;
+    let own = tree.child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_some();
+    if told && !own && withholds(tree, report, clause, verb) {
+        return true;
+    }
+    told && !own
         && tree.tag(report) == "VBD"
         && past(clause)
         && tree.children(verb).any(|kid| {
             tree.dep(kid) == "aux" && tree.lemma(kid) == "will" && tree.parse.tokens[kid].span.len() == "will".len()
         })
-        && tree.child(verb, &["nsubj", "nsubjpass", "expl", "mark"]).is_none()
+}
+
+/// "Lee has said the ferry will sail, but hasn't told when": what will be has told nothing so far, so it is Lee who has not.
+fn withholds(tree: &Tree, report: usize, clause: usize, verb: usize) -> bool {
+    const TELLING: &[&str] = &["give", "name", "offer", "provide", "release", "set", "share", "specify"];
+    let aux = |verb: usize, tag: &[&str]| {
+        tree.children(verb).any(|kid| tree.dep(kid) == "aux" && tag.contains(&tree.tag(kid)))
+    };
+    let perfect = |verb: usize| aux(verb, &["VBZ", "VBP"]) && tree.tag(verb) == "VBN";
+    let tells = TELLING.contains(&tree.lemma(verb)) || is_quoting(tree.lemma(verb));
+    let denied = tree.child(verb, &["neg"]).is_some();
+    perfect(report) && aux(clause, &["MD"]) && perfect(verb) && denied && tells
 }
 
 /// The subject of a verb that the parser joined to the saying above it: "said *the doctor*, who slept, *took* a photo".

@@ -1,6 +1,7 @@
 //! What real-looking sentences of our own become, and the near-misses that must stay as they are.
 
 mod alone;
+mod aside;
 mod certain;
 mod definite;
 mod denials;

@@ -51,6 +51,14 @@ pub(super) fn mend(parse: &mut Parse) {
             if (parse.tokens[clause].head + 1..clause).any(told) {
                 Sentence::new(&mut parse.tokens, sentence.clone()).content_of_noun(clause);
             }
+            let own = |dep: &str| (sentence.start..clause).any(|at| is_kid(&parse.tokens[at], clause, dep));
+            let (marked, helped, subject) =
+                (own("mark"), own("aux") || own("auxpass"), own("nsubj") || own("nsubjpass"));
+            if marked && subject {
+                Sentence::new(&mut parse.tokens, sentence.clone()).marked(clause);
+            } else if helped && !subject {
+                Sentence::new(&mut parse.tokens, sentence.clone()).subject_in_list(clause);
+            }
         }
         arguments.sort_unstable();
         for of_verb in arguments.chunk_by(|a, b| a.0 == b.0).filter(|of_verb| is_odd(of_verb)).take(MOST) {
@@ -70,6 +78,10 @@ fn is_odd(of_verb: &[(usize, &str)]) -> bool {
     let count = |what: &str| of_verb.iter().filter(|(_, dep)| *dep == what).count();
     let clause = count("ccomp") > 0 || count("conj") > 0;
     count("nsubj") == 2 || count("dobj") > 0 && clause || count("told") > 0
+}
+
+fn is_kid(token: &Token, head: usize, dep: &str) -> bool {
+    token.head == head && token.dep == dep
 }
 
 fn is_subject(token: &Token) -> bool {
@@ -215,6 +227,43 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// "Sales take place within a shop and boats are sold": nothing but the list's "and" joins the verb, so what stands right before
+    /// it is its subject.
+    fn subject_in_list(&mut self, clause: usize) {
+        let helper = |kid: &usize| *kid < clause && matches!(self.dep(*kid), "aux" | "auxpass");
+        let Some(first) = self.kids(clause).find(helper).filter(|_| self.lacks_subject(clause)) else { return };
+        let verb = self.tokens[clause].head;
+        let ends = |noun: &usize| self.edges(*noun).1 + 1 == first && self.dep(*noun) == "conj" && *noun > verb;
+        let Some(noun) = (verb + 1..first).find(ends).filter(|noun| self.tag(*noun).starts_with("NN")) else { return };
+        let listed = self.tokens[noun].head;
+        let and = self.kids(listed).find(|kid| self.dep(*kid) == "cc" && *kid + 1 == self.edges(noun).0);
+        let many = matches!(self.tag(noun), "NNS" | "NNPS");
+        let agrees = match self.tokens[first].tag {
+            "VBZ" => !many,
+            "VBP" => many,
+            tag => tag == "MD",
+        };
+        let told = self.kids(verb).any(|kid| is_subject(&self.tokens[kid]) && kid < verb);
+        let open = matches!(self.dep(listed), "pobj" | "dobj") && self.dep(clause) == "conj" && agrees && told;
+        if let Some(and) = and.filter(|_| open) {
+            self.hang(and, verb, "cc");
+            self.become_subject(noun, clause);
+        }
+    }
+
+    /// "She stopped in the hall, just moments before she fell": "before" joins a clause below its verb, not beside it.
+    fn marked(&mut self, clause: usize) {
+        const JOINING: [&str; 7] = ["after", "although", "because", "before", "since", "though", "until"];
+        let (left, _) = self.edges(clause);
+        let mark = self.kids(clause).find(|kid| self.dep(*kid) == "mark");
+        let joins = mark.is_some_and(|mark| JOINING.contains(&self.tokens[mark].lemma.as_str()));
+        let verb = self.tokens[clause].head;
+        let listed = self.kids(verb).any(|kid| self.dep(kid) == "cc" && kid > verb && kid < clause);
+        if joins && !listed && left > verb && self.dep(clause) == "conj" {
+            self.hang(clause, verb, "advcl");
+        }
+    }
+
     /// A verb has one subject; what else is called its subject is one of these.
     fn one_subject(&mut self, verb: usize) {
         let subjects: Vec<usize> = self.kids(verb).filter(|kid| is_subject(&self.tokens[*kid])).collect();
@@ -354,6 +403,26 @@ mod tests {
     fn two_who_say_it_together_are_one_subject() {
         let text = "Iraqi state television and two officials also said yesterday that the leader had been wounded.";
         assert_eq!(subjects(text), ["television said", "leader wounded"]);
+    }
+
+    #[test]
+    fn what_only_a_list_joins_to_a_verb_is_its_subject() {
+        let text = "Repairs take place within a workshop and engines are quickly sold through networks of dealers.";
+        assert_eq!(subjects(text), ["Repairs take", "engines sold"]);
+        assert_eq!(subjects("Repairs take place within a workshop and are sold through dealers."), ["Repairs take"]);
+        assert_eq!(subjects("The firm sells boats and engines and is known for it."), ["firm sells"]);
+    }
+
+    #[test]
+    fn a_clause_of_before_hangs_below_its_verb() {
+        let relation = |text: &str, word: &str| {
+            let parse = parse_all(text);
+            parse.tokens.iter().find(|token| token.span.of(text) == word).expect("the word").dep
+        };
+        let text = "The actor’s own driver stopped to sign a card in the waiting room while the old tenor was on stage, \
+                    just moments before she went into open water, the port said Tuesday.";
+        assert_eq!(relation(text, "went"), "advcl");
+        assert_eq!(relation("The tenor slept and her driver went into the hall.", "went"), "conj");
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //!
 //! Known misses: thoughts told without any cue; speakers of a dialogue whose turns have none.
 
+mod asides;
 mod earlier;
 mod fictions;
 mod lexicon;
@@ -99,6 +100,7 @@ pub fn find(text: &CleanText, sentences: &[Sentence], parses: &[Parse], mentions
     for site in &sites {
         let before = drafts.len();
         verbs::find(site, &mut drafts);
+        asides::find(site, &mut drafts);
         phrases::find(site, &mut drafts);
         nouns::find(site, &mut drafts);
         drafts[before..].sort_by_key(|draft| (draft.anchor, draft.content.first().copied()));

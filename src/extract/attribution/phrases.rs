@@ -82,7 +82,7 @@ fn parted_tail(site: &Site) -> Option<Draft> {
 }
 
 /// Verbs whose object is whoever listens: "…, told the Post" names no speaker.
-const HEARD: &[&str] = &["assure", "inform", "notify", "remind", "tell", "warn"];
+pub(super) const HEARD: &[&str] = &["assure", "inform", "notify", "remind", "tell", "warn"];
 
 /// `P, reported Radio 3.`, `P, announced the mayor of the town.`: nothing but who says so behind the verb.
 fn inverted_tail(site: &Site) -> Option<Draft> {

@@ -8,6 +8,7 @@ mod behind;
 
 use super::Draft;
 use super::lexicon::{self, Cue};
+use super::phrases;
 use super::site::Site;
 use super::sources;
 use crate::extract::atomic::hedge;
@@ -45,13 +46,13 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         draft.source = if passive { sources::agent(site, verb) } else { sources::subject(site, verb) };
         let frame = Frame { site, verb, cue, passive };
         frame.fill(&mut draft);
-        if draft.form == Form::Speech && draft.source.is_none() {
-            draft.source = spoken_noun(site, verb);
+        if draft.form == Form::Speech {
+            draft.source = teller_behind(site, verb).or(draft.source).or_else(|| spoken_noun(site, verb));
         }
         if !draft.content.is_empty() || draft.pending {
             draft.cue = frame.cue_span();
             draft.certainty = weaker(draft.certainty, doubt_of_cue(site, verb));
-            if draft.form != Form::Speech && (frame.is_withheld() || frame.is_inferred()) {
+            if draft.form != Form::Speech && (frame.is_withheld() || frame.is_inferred() || frame.is_supposed()) {
                 draft.form = Form::Topic;
             }
             out.push(draft);
@@ -143,6 +144,19 @@ fn spoken_noun(site: &Site, verb: usize) -> Option<(usize, usize)> {
     let person = tree.tag(noun).starts_with("NNP") || is_person_noun(tree.lemma(noun));
     let speaks = tree.dep(verb) == "acl" && tree.tag(verb) == "VBN" && noun < verb && site.word(verb - 1) == ",";
     (speaks && person && tree.child(verb, &["agent"]).is_none()).then(|| sources::phrase(site, noun, verb))
+}
+
+/// `It was sold, reported the Harbour Board: “P”`: the parser takes who reports for what is reported.
+fn teller_behind(site: &Site, verb: usize) -> Option<(usize, usize)> {
+    let tree = &site.tree;
+    let noun = tree.child(verb, &["dobj"]).filter(|noun| *noun > verb)?;
+    let (left, right) = tree.edges(noun);
+    let named = tree.tag(noun).starts_with("NNP") || is_person_noun(tree.lemma(noun));
+    let heard = phrases::HEARD.contains(&tree.lemma(verb)) || tree.tag(verb) == "VBG";
+    let named = named && !heard;
+    let parted = verb > 0 && site.word(verb - 1) == "," && left == verb + 1;
+    let colon = right + 1 < site.len() && site.word(right + 1) == ":";
+    (named && parted && colon).then(|| sources::phrase(site, noun, verb))
 }
 
 /// `“P,” Interfax quoted Lee as saying`: Lee says P.
@@ -244,6 +258,19 @@ impl Frame<'_, '_> {
             && tree.child(above, &["neg"]).is_some()
             && tree.child(self.verb, &["nsubj", "aux", "neg"]).is_none();
         refuses || without || shared || tree.child(self.verb, &["neg"]).is_some()
+    }
+
+    /// `Most people would think that P`, `critics would say P`: nobody has.
+    fn is_supposed(&self) -> bool {
+        let tree = &self.site.tree;
+        let would = |kid: usize| tree.dep(kid) == "aux" && tree.tag(kid) == "MD" && tree.lemma(kid) == "would";
+        let nobody = |subject: usize| match tree.tag(subject) {
+            "NNS" => !tree.children(subject).any(|kid| tree.dep(kid) == "det" || tree.dep(kid) == "poss"),
+            tag => tag == "NN" && matches!(tree.lemma(subject), "anybody" | "anyone" | "everybody" | "everyone"),
+        };
+        tree.children(self.verb).any(would)
+            && tree.child(self.verb, &["advmod"]).is_none()
+            && tree.child(self.verb, &["nsubj"]).is_some_and(nobody)
     }
 
     /// `The port closed, indicating that P`: what the deed shows, the newsroom concludes.

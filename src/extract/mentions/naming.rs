@@ -94,7 +94,7 @@ impl Mentions {
         // "his lawyer": whose he is.
         let owner = if tokens[left].tag == "PRP$" && left < right { self.antecedent(sentence, left) } else { None };
         let name = match owner {
-            Some(owner) if owner.person => {
+            Some(owner) if owner.person || owner.name.starts_with(char::is_uppercase) => {
                 format!("{}’s {}", owner.name, self.said(sentence, left + 1, right, head))
             }
             _ => name,

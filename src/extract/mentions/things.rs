@@ -77,11 +77,13 @@ pub(super) fn thing(
     }
     // "sources said that Volvo ramped up their production": the firm may own it.
     let is_body = |means: &Meaning| matches!(means, Meaning::Entity(entity) if chain.entities[*entity].kind == Kind::Organisation);
+    // "the crews were paid, and the company is doing better with their boats".
+    let company = |other: usize| tree.tag(other) == "NN" && lexicon::named_kind(tree.lemma(other)).is_some();
     let between = |other: &Subject| {
         other.sentence == sentence
             && other.token < token
             && (!near || other.token > best.token)
-            && is_body(&other.means)
+            && (is_body(&other.means) || company(other.token))
     };
     if plural && !subject && subjects.iter().any(|other| between(other) && tree.is_under(token, tree.head(other.token)))
     {
