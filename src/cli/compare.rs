@@ -6,7 +6,7 @@ use super::{output, settings};
 use crosscheck::block::Candidate;
 use crosscheck::compare::{Comparison, compare_all};
 use crosscheck::error::{Error, Result};
-use crosscheck::extract::{Claim, Context, from_text};
+use crosscheck::extract::{Context, from_text};
 use crosscheck::normalise::{Statement, normalise};
 use crosscheck::read::ArticleId;
 use crosscheck::report;
@@ -73,20 +73,18 @@ pub fn run(args: &Compare, global: &Global) -> Result<Exit> {
         _ => return Err(Error::Usage("name two claims, or --pairs FILE".into())),
     };
     let sides: Vec<(&str, Context)> = pairs.iter().flat_map(Pair::sides).collect();
-    let (claims, statements): (Vec<Claim>, Vec<Statement>) = sides
+    let statements: Vec<Statement> = sides
         .par_iter()
         .enumerate()
         .map(|(i, (text, context))| {
-            let claim = from_text(ArticleId(i as u32), text, context);
-            let statement = normalise(&claim, context.outlet.as_deref());
-            (claim, statement)
+            normalise(&from_text(ArticleId(i as u32), text, context), context.outlet.as_deref())
         })
-        .unzip();
+        .collect();
     let candidates: Vec<Candidate> = (0..pairs.len()).map(|i| Candidate { a: 2 * i, b: 2 * i + 1 }).collect();
     let comparisons = compare_all(&statements, &candidates, resolved.settings.compare);
     let mut text = String::new();
     for (i, comparison) in comparisons.iter().enumerate() {
-        let entry = report::build::comparison(comparison, [&claims[2 * i].map, &claims[2 * i + 1].map]);
+        let entry = report::build::comparison(comparison, [&statements[2 * i].map, &statements[2 * i + 1].map]);
         match args.format {
             CompareFormat::Json => {
                 text += &serde_json::to_string(&entry).expect("plain data becomes JSON");

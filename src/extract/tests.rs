@@ -6,6 +6,7 @@ mod certain;
 mod definite;
 mod denials;
 mod editor;
+mod events;
 mod faithful;
 mod leaning;
 mod lost;

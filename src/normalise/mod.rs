@@ -5,6 +5,7 @@
 //! Leaves to `compare` what of this conflicts, and the scope of a negation inside the sentence.
 //! Worked: `Nearly ten people were held in Kiev on Tuesday` gives 10 nearly `person`, the name `kyiv`, and that day's date.
 
+mod glosses;
 mod names;
 mod numbers;
 mod polarity;
@@ -19,8 +20,11 @@ use crate::extract::Claim;
 use std::sync::Arc;
 
 pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
-    let text = claim.text.as_str();
-    let parse = claim.parse.clone().unwrap_or_else(|| Arc::new(crate::parse::parse_all(text)));
+    let whole = claim.parse.clone().unwrap_or_else(|| Arc::new(crate::parse::parse_all(&claim.text)));
+    let glosses = glosses::glosses(&claim.text, &whole);
+    let (text, map) = glosses::without(&claim.text, &claim.map, &glosses);
+    let parse = if glosses.is_empty() { whole } else { Arc::new(crate::parse::parse_all(&text)) };
+    let text = text.as_str();
     let dated = times::dated(text, &parse);
     let times = times::times(text, &parse, claim.date);
     Statement {
@@ -29,7 +33,8 @@ pub fn normalise(claim: &Claim, outlet: Option<&str>) -> Statement {
         names: names::names(text, &parse),
         event_time: times.iter().find_map(|time| time.when),
         times,
-        text: claim.text.clone(),
+        text: text.to_string(),
+        map,
         parse,
         stance: claim.stance,
         certainty: claim.certainty,

@@ -3,7 +3,7 @@
 use crate::extract::{Certainty, Stance};
 use crate::parse::Parse;
 use crate::read::ArticleId;
-use crate::span::Span;
+use crate::span::{SourceMap, Span};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -11,7 +11,10 @@ use std::sync::Arc;
 /// A claim's text, taken apart for comparison, with what the comparison must know about it.
 #[derive(Clone, Debug)]
 pub struct Statement {
+    /// The claim’s words without glosses: "the two countries [Reva and Tobol]" is compared as it was written.
     pub text: String,
+    /// `text` → the article's text.
+    pub map: SourceMap,
     pub parse: Arc<Parse>,
     pub stance: Stance,
     pub certainty: Certainty,

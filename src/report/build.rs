@@ -108,7 +108,7 @@ fn claim_entry(claim: &Claim, statement: &Statement, document: &Document) -> Cla
         value: quantity.value,
         unit: quantity.unit.clone(),
         bound: quantity.bound,
-        span: claim.map.origin(quantity.span).map_or_else(|| file(claim.span), file),
+        span: statement.map.origin(quantity.span).map_or_else(|| file(claim.span), file),
     };
     ClaimEntry {
         id: claim.id.clone(),
@@ -174,10 +174,9 @@ fn edge(run: &Crosschecked, at: usize) -> EdgeEntry {
 pub fn edge_of(run: &Crosschecked, pair: Candidate, comparison: &Comparison) -> EdgeEntry {
     let claims = &run.extracted.claims;
     let in_file = |claim: usize, spans: &[Span]| {
-        let claim = &claims[claim];
-        let map = run.extracted.documents[claim.article.index()].map();
+        let map = run.extracted.documents[claims[claim].article.index()].map();
         let whole = spans.iter().copied().reduce(Span::cover)?;
-        map.origin(claim.map.origin(whole)?)
+        map.origin(run.statements[claim].map.origin(whole)?)
     };
     EdgeEntry {
         a: claims[pair.a].id.clone(),

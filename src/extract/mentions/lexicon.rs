@@ -133,6 +133,7 @@ pub(crate) fn alike(noun: &str) -> &str {
         "clip" => "video",
         "teenager" => "teen",
         "difference" | "dispute" => "disagreement",
+        "aircraft" | "airplane" => "plane",
         other => other,
     }
 }

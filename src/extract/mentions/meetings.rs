@@ -80,17 +80,34 @@ fn of_verb(tree: &Tree, verb: usize) -> Option<(usize, usize)> {
     }
     let above = if tree.dep(verb) == "xcomp" { tree.head(verb) } else { verb };
     let subject = tree.child(verb, &["nsubj"]).or_else(|| tree.child(above, &["nsubj"]))?;
-    if let Some(other) = tree.child(subject, &["conj"]) {
-        return Some((subject, alone(tree, other)?)).filter(|_| lemma != "receive" && lemma != "host");
-    }
     let with = || tree.children(verb).find(|kid| tree.dep(*kid) == "prep" && tree.lemma(*kid) == "with");
-    let other = tree.child(verb, &["dobj"]).filter(|_| talk().is_none()).or_else(|| tree.child(with()?, &["pobj"]))?;
-    Some((subject, alone(tree, other)?))
+    let other = tree.child(verb, &["dobj"]).filter(|_| talk().is_none()).or_else(|| tree.child(with()?, &["pobj"]));
+    // "A and B met C": three.
+    if let Some(second) = tree.child(subject, &["conj"]) {
+        return Some((subject, alone(tree, second)?)).filter(|_| other.is_none());
+    }
+    Some((subject, alone(tree, other?)?))
 }
 
 /// Nobody is joined to whom.
 fn alone(tree: &Tree, token: usize) -> Option<usize> {
     tree.child(token, &["conj"]).is_none().then_some(token)
+}
+
+/// The only two persons of the sentence before, joined: "Both Ann Lee and Bo Moss came".
+fn beside(open: &Open, resolved: &[Resolved], chain: &Chain) -> Option<(usize, usize)> {
+    let before = open.sentence.checked_sub(1)?;
+    let tree = &open.trees[before];
+    let person = |at: usize| match resolved[before].tokens[at].means {
+        Meaning::Entity(entity) if chain.entities[entity].kind == Kind::Person => Some(entity),
+        _ => None,
+    };
+    let first = (0..tree.len()).find(|at| tree.dep(*at) == "nsubj" && person(*at).is_some())?;
+    let two = (person(first)?, person(alone(tree, tree.child(first, &["conj"])?)?)?);
+    let only = (0..tree.len()).filter_map(person).all(|other| other == two.0 || other == two.1);
+    let near = open.sentences[before].block == open.sentences[open.sentence].block;
+    let third = tree.child(tree.head(first), &["dobj"]).is_some_and(|other| tree.tag(other).starts_with("NNP"));
+    (two.0 != two.1 && only && near && !third).then_some(two)
 }
 
 /// Who met, where nothing in the phrase says so.
@@ -119,6 +136,12 @@ pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[
     };
     if !(article && plain || round() || bilateral) || tree.children(noun).any(said) {
         return None;
+    }
+    if let Some(two) = beside(open, resolved, chain).filter(|_| bilateral) {
+        let name = |entity: usize| chain.entities[entity].written();
+        let about = vec![name(two.0), name(two.1)];
+        let words = format!("{} [between {} and {}]", open.said(first), about[0], about[1]);
+        return Some(Told { words, first, from: (sentence - 1, 0), about, ..Told::default() });
     }
     let here = |met: &&Met| (met.sentence, met.token) < (sentence, first) && met.sentence + REACH >= sentence;
     let last = met.iter().rev().find(here)?;

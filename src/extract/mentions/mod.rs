@@ -16,6 +16,7 @@ mod bodies;
 mod chain;
 mod definites;
 mod describe;
+mod events;
 mod expletives;
 mod kinds;
 mod lands;

@@ -136,7 +136,8 @@ impl Mentions {
                 let told = tokens[noun].told.as_ref()?;
                 // The article before the first word is left out.
                 let opens = told.first == at || at == first && told.first + 1 == at;
-                opens.then_some((noun, told))
+                // Who has a gloss is still called by the words of the text.
+                (opens && !told.words.ends_with(']')).then_some((noun, told))
             })
         };
         let mut words = String::new();

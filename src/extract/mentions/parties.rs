@@ -1,12 +1,13 @@
-//! Nouns that leave out of whom they tell: "the two countries", "bilateral ties", "the talks", "authorities", "such tests".
+//! Nouns that leave out of whom they tell: "the two countries", "bilateral ties", "the talks", "authorities", "such tests",
+//! "the inquiry".
 //!
 //! Takes the sentences with their names, descriptions and pronouns resolved, gives such a noun its [`Told`](super::Told) by the first of
-//! its family that knows: `lands`, `ties`, `meetings`, `authorities`, `such`, `topics`.
+//! its family that knows: `lands`, `ties`, `meetings`, `authorities`, `such`, `topics`, `events`.
 
 use super::chain::Chain;
 use super::meetings::Met;
 use super::names::lemma;
-use super::{Resolved, authorities, lands, meetings, such, ties, topics};
+use super::{Resolved, authorities, events, lands, meetings, such, ties, topics};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 use std::collections::BTreeSet;
@@ -61,7 +62,8 @@ pub(super) fn find(
                 .or_else(|| meetings::between(&open, chain, resolved, &met))
                 .or_else(|| authorities::of_land(&open))
                 .or_else(|| such::told(&open))
-                .or_else(|| topics::told(&open));
+                .or_else(|| topics::told(&open))
+                .or_else(|| events::told(&open));
             resolved[i].tokens[token].told = told;
         }
     }

@@ -1,0 +1,113 @@
+//! "The investigation", "the raids": into what, and which ones, where the sentence before told of one thing that they can mean.
+//!
+//! Gives an inquiry the harm that was told of last, and raids the one operation; nothing where two were told of, or where the article
+//! spoke of an inquiry or a raid before.
+//!
+//! Worked: in `A fire at the mill killed two men. The investigation took a week` it is `the investigation [into the fire at the mill]`.
+
+use super::definites::Told;
+use super::parties::Open;
+use crate::extract::tree::Tree;
+
+/// Who looks into something.
+const INQUIRIES: &[&str] = &["inquiry", "investigation", "probe"];
+/// What is looked into.
+const HARM: &[&str] = &[
+    "accident",
+    "attack",
+    "blast",
+    "collapse",
+    "crash",
+    "death",
+    "disappearance",
+    "explosion",
+    "fire",
+    "killing",
+    "murder",
+    "poisoning",
+    "robbery",
+    "shooting",
+    "theft",
+];
+/// What the police do to many at once.
+const RAIDS: &[&str] = &["raid"];
+const OPERATIONS: &[&str] = &["crackdown", "operation", "sweep", "swoop"];
+/// Words before an inquiry that leave open into what.
+const PLAIN: &[&str] = &["criminal", "formal", "internal", "official", "police", "same"];
+/// Words of a harm. A guess; longer ones make a statement nobody reads.
+const MAX_WORDS: usize = 9;
+
+pub(super) fn told(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
+    let tree = &trees[sentence];
+    let (nouns, meant, joiner) = match tree.lemma(noun) {
+        lemma if INQUIRIES.contains(&lemma) => (INQUIRIES, HARM, "into "),
+        lemma if RAIDS.contains(&lemma) => (RAIDS, OPERATIONS, ""),
+        _ => return None,
+    };
+    let (first, last) = tree.edges(noun);
+    let the = tree.child(noun, &["det"]).is_some_and(|det| det == first && tree.lemma(det).eq_ignore_ascii_case("the"));
+    let land = |at: usize| super::lexicon::country_named(tree.parse.tokens[at].span.of(text)).is_some();
+    let plain = |at: usize| PLAIN.contains(&tree.lemma(at)) || tree.tag(at) == "JJ" && land(at);
+    let placed = !matches!(tree.dep(noun), "compound" | "nmod" | "appos" | "attr" | "conj");
+    if !the || !placed || last != noun || !(first + 1..noun).all(plain) {
+        return None;
+    }
+    // "the investigation into", hung on the verb.
+    let more = noun + 1 < tree.len() && matches!(tree.lemma(noun + 1), "into" | "of" | "on");
+    let before = sentence.checked_sub(1).filter(|at| !sentences[*at].headline && !more)?;
+    let known = |at: usize| {
+        let end = if at == sentence { first } else { trees[at].len() };
+        (0..end).any(|token| nouns.contains(&trees[at].lemma(token)))
+    };
+    let joined = sentences[before].block + 1 >= sentences[sentence].block;
+    if !joined || (sentence.saturating_sub(super::definites::NEAR)..=sentence).any(known) {
+        return None;
+    }
+    let source = &trees[before];
+    // "a heart attack".
+    let ill = |token: usize| {
+        source.lemma(token) == "attack"
+            && source.children(token).any(|kid| source.dep(kid) == "compound" && source.tag(kid) == "NN")
+    };
+    let harms =
+        |token: &usize| source.tag(*token).starts_with("NN") && meant.contains(&source.lemma(*token)) && !ill(*token);
+    let mut harms = (0..source.len()).filter(harms);
+    let harm = harms.next()?;
+    // Another harm is another thing to look into.
+    let here = (0..first).any(|token| meant.contains(&tree.lemma(token)));
+    if harms.next().is_some() || here {
+        return None;
+    }
+    let words = words(text, source, harm)?;
+    let words = format!("{} [{joiner}{words}]", open.said(first));
+    Some(Told { words, first, from: (before, harm), ..Told::default() })
+}
+
+/// The harm with "the", and what was harmed or where, without the clauses about either.
+fn words(text: &str, tree: &Tree, harm: usize) -> Option<String> {
+    let (left, _) = tree.edges(harm);
+    let det = tree.child(harm, &["det", "poss"]);
+    let start = match det {
+        Some(det) if tree.dep(det) == "det" && det == left => left + 1,
+        Some(det) if tree.tag(det) == "PRP$" => return None,
+        _ => left,
+    };
+    let mut end = harm;
+    while let Some(prep) = tree.children(end).find(|kid| *kid == end + 1 && tree.dep(*kid) == "prep") {
+        let Some(noun) = tree.child(prep, &["pobj"]) else { break };
+        let whole = (prep..noun).all(|at| tree.is_under(at, prep) && !tree.tag(at).starts_with("PRP"));
+        if !whole || tree.tag(noun).starts_with("PRP") || tree.child(noun, &["conj"]).is_some() {
+            break;
+        }
+        end = noun;
+    }
+    if end == harm && start == harm || end - start > MAX_WORDS {
+        return None;
+    }
+    let words = tree.parse.tokens[start].span.cover(tree.parse.tokens[end].span).of(text);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let opens = start == 0 && tree.tag(0) != "NNP" && tree.tag(0) != "NNPS";
+    let words = if opens { words[..1].to_lowercase() + &words[1..] } else { words };
+    Some(if det.is_some_and(|det| tree.dep(det) == "poss") { words } else { format!("the {words}") })
+}

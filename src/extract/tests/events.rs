@@ -1,0 +1,82 @@
+//! Inquiries and raids of which the sentence before tells into what, and which; the aircraft that was a plane.
+
+use super::{claims, expect, refuse};
+
+#[test]
+fn an_inquiry_is_into_what_happened_before() {
+    expect(&[
+        (
+            "A fire at the mill killed two men. The investigation took a week.",
+            "The investigation [into the fire at the mill] took a week",
+        ),
+        (
+            "A boat raid led to the deaths of two Norwegian sailors held to be smugglers. Norway called the Danish inquiry a farce.",
+            "Norway called the Danish inquiry [into the deaths of two Norwegian sailors] a farce",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: what is told, two that it may be, another inquiry, an illness, no inquiry into it.
+        ("A fire at the mill killed two men. The investigation into the sale took a week.", "[into"),
+        ("A fire at the mill followed the theft of a boat. The investigation took a week.", "[into"),
+        ("A fire at the mill ended an inquiry. The investigation took a week.", "[into"),
+        ("A heart attack killed the skipper. The investigation took a week.", "[into"),
+        ("A fire at the mill killed two men. The drug investigation took a week.", "[into"),
+        ("The fire killed two men. The investigation took a week.", "[into"),
+        ("Two men were held. The investigation of the port took a week.", "[into"),
+        ("A fire at the mill killed two men.\n\nThe port opened.\n\nThe investigation took a week.", "[into"),
+    ]);
+    // Who speaks is called by his words.
+    let text = "A fire at the mill killed two men. A guard close to the investigation said the roof had burned.";
+    expect(&[(text, "guard close to the investigation: The roof had burned")]);
+}
+
+#[test]
+fn raids_are_the_operation_before() {
+    expect(&[(
+        "Police carried out an operation against smugglers in Reva. The mayor linked the raids to an old case.",
+        "The mayor linked the raids [the operation against smugglers in Reva] to an old case",
+    )]);
+    refuse(&[
+        (
+            "Police carried out an operation in Reva after air raids. The mayor linked the raids to a case.",
+            "[the operation",
+        ),
+        (
+            "A surgeon spoke of an operation on her knee in Reva. The mayor linked the raid on the mill to a case.",
+            "[the",
+        ),
+    ]);
+}
+
+#[test]
+fn an_aircraft_is_the_plane_before() {
+    expect(&[(
+        "A Norwegian mail plane crashed in Reva. The aircraft was shot down.",
+        "The aircraft [the Norwegian mail plane] was shot down",
+    )]);
+    // Near-misses: two of them, and its own word.
+    refuse(&[(
+        "A Norwegian mail plane crashed in Reva. A cargo plane saw it. The aircraft was shot down.",
+        "The aircraft [",
+    )]);
+    assert!(claims("A mail plane crashed in Reva. The plane was shot down.").iter().all(|claim| !claim.contains('[')));
+}
+
+#[test]
+fn a_bilateral_meeting_is_of_the_two_before() {
+    expect(&[(
+        "Both Ann Lee and Bo Moss came to the fair. Hopes of a bilateral meeting were voiced in May.",
+        "Hopes of a bilateral meeting [between Ann Lee and Bo Moss] were voiced in May",
+    )]);
+    refuse(&[
+        ("Both Ann Lee and Bo Moss came to the fair. Hopes of a meeting were voiced in May.", "[between"),
+        (
+            "Ann Lee and Bo Moss met Cy Holm. Hopes of a bilateral meeting were voiced in May.",
+            "[between Ann Lee and Bo",
+        ),
+        (
+            "Both Ann Lee and Bo Moss came to the fair. Hopes of a bilateral meeting with Norway were voiced.",
+            "[between",
+        ),
+    ]);
+}
