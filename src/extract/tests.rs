@@ -19,6 +19,7 @@ mod pointed;
 mod readable;
 mod speakers;
 mod told;
+mod unsaid;
 mod whole;
 
 use super::*;

@@ -16,7 +16,7 @@ pub(super) use empty::is_tautology;
 use empty::{
     asks_only, has_substance, is_bare_scene, is_empty_judgement, is_noun_clause, is_verdict, is_where_words_stand,
     leads_to_words, names_nobody, only_emerges, only_issues, only_leads_on, only_points, only_presents, only_speaks,
-    points_at_page, shows, tells_of_clause,
+    only_teases, points_at_page, shows, tells_of_clause,
 };
 pub(super) use torn::is_torn;
 use torn::{
@@ -50,6 +50,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || only_emerges(view, head)
         || only_issues(view, head)
         || only_presents(view, head)
+        || only_teases(view, head)
         || only_leads_on(view, head)
         || leads_to_words(view, proposition)
         || only_speaks(view, head)

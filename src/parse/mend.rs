@@ -2,8 +2,8 @@
 //!
 //! Takes the analysis of one text, changes heads and relations in place: [`mend`]. Only what no English sentence can be is touched: two
 //! subjects of one verb, an object right before a finite clause without a subject, a subject of an auxiliary, who tells a thing hung on
-//! it as a time, a clause with a subject that nothing joins to the verb before it. Spans, tags and the borders of sentences stay as they
-//! are. Linear in the tokens but for the few verbs that are mended.
+//! it as a time, a clause with a subject that nothing joins to the verb before it. Spans and the borders of sentences stay as they are,
+//! and so do tags but for a page on the net taken for a pronoun. Linear in the tokens but for the few verbs that are mended.
 //! Worked: in `The master insists reports of a leak are wrong` the parser takes `reports` for what the master insists; it is what is wrong.
 //! Known misses: a clause that is cut in two; names with hyphens, of which each part is a subject; "prompted Lee to say his health is bad",
 //! where the last object is what is bad.
@@ -27,6 +27,7 @@ pub(super) fn mend(parse: &mut Parse) {
         arguments.clear();
         contents.clear();
         for at in sentence.clone() {
+            name_of_page(&mut parse.tokens[at]);
             if is_subject(&parse.tokens[at]) {
                 lift_from_auxiliary(&mut parse.tokens, at);
             }
@@ -86,6 +87,13 @@ fn is_kid(token: &Token, head: usize, dep: &str) -> bool {
 
 fn is_subject(token: &Token) -> bool {
     matches!(token.dep, "nsubj" | "nsubjpass")
+}
+
+/// "HarbourNews.com" is no pronoun.
+fn name_of_page(token: &mut Token) {
+    if token.tag == "PRP" && token.lemma.contains(|c: char| c == '.' || c.is_ascii_digit()) {
+        (token.tag, token.pos) = ("NNP", Upos::Propn);
+    }
 }
 
 /// "The office said roads were closed": "roads" is the subject of "closed", not of "were".

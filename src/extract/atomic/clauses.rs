@@ -301,6 +301,9 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
             if infinitive || !matches!(view.tag(token), "VBG" | "VBN") || !has_complement(view, token) {
                 return None;
             }
+            if view.tag(token) == "VBG" && is_of_what_is_planned(view, head, token) {
+                return None;
+            }
             // "…, stressing growth": the verb above was somebody's speech, what is left stands alone.
             let alone = root
                 && view.head(token) < token
@@ -329,6 +332,35 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
     }
 }
 
+/// "approved sending two boats, doubling the fleet": what is decided is not done, and so is what comes of it.
+fn is_of_what_is_planned(view: &View, verb: usize, token: usize) -> bool {
+    const DECIDING: &[&str] = &[
+        "agree",
+        "aim",
+        "approve",
+        "authorise",
+        "authorize",
+        "consider",
+        "decide",
+        "intend",
+        "offer",
+        "order",
+        "plan",
+        "pledge",
+        "promise",
+        "propose",
+        "seek",
+        "threaten",
+        "vow",
+        "want",
+    ];
+    let deed = |kid: usize| {
+        let open = view.tag(kid) == "VBG" || view.kids(kid).any(|aux| view.tag(aux) == "TO");
+        kid > verb && kid < token && matches!(view.dep(kid), "xcomp" | "ccomp") && open
+    };
+    DECIDING.contains(&view.lemma(verb)) && view.kids(verb).any(deed)
+}
+
 /// "will open after mending the roof", "patients sleep after taking it": nobody has done it yet, or anybody does.
 fn is_past_deed(view: &View, token: usize) -> bool {
     let above = view.head(view.head(token));
@@ -352,12 +384,12 @@ fn after_doing(view: &View, token: usize, unreal: bool) -> Judged {
         .then_some((Some(Clause { head: token, link: Link::Converb, of: above }), Cut::Keep))
 }
 
-/// "following the crash of a ferry off Reva"; not "after the crash", which tells nothing new.
+/// "following the crash of a ferry off Reva"; not "after the crash" or "after her death", which tell nothing new.
 fn event(view: &View, noun: usize, unreal: bool) -> Judged {
     let prep = view.head(noun);
     let news = view.is(prep, &["after", "following", "amid"])
         && view.is_verbal(view.head(prep))
         && EVENTS.contains(view.lemma(noun).to_lowercase().as_str())
-        && view.kids(noun).any(|kid| matches!(view.dep(kid), "prep" | "poss" | "relcl" | "acl"));
+        && view.kids(noun).any(|kid| matches!(view.dep(kid), "prep" | "relcl" | "acl"));
     (news && !unreal).then_some((Some(Clause { head: noun, link: Link::Event, of: view.head(prep) }), Cut::Keep))
 }

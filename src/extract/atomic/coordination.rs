@@ -106,7 +106,13 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
             // "the leaders of A and B" are not "the leaders of A"; "met in A and in B" happened in A.
             let governor = view.head(above);
             let kin = !view.is_verbal(governor) || view.is(above, &["as"]) || together(above) || together(governor);
-            !kin && settled && (both || members.iter().all(|m| stands_alone(view, *m)))
+            // "held two talks at the school and the mill": one at each.
+            let counted = |noun: usize| {
+                matches!(view.dep(noun), "dobj" | "nsubj" | "nsubjpass")
+                    && view.kids(noun).any(|kid| view.dep(kid) == "nummod" && !view.is(kid, &["one"]))
+            };
+            let spread = view.is_verbal(governor) && view.kids(governor).any(counted);
+            !kin && settled && !spread && (both || members.iter().all(|m| stands_alone(view, *m)))
         }
         "xcomp" | "ccomp" => {
             // "asked why it burned and the pier was shut": why that was, too.

@@ -145,7 +145,10 @@ fn finished(draft: &Draft, sites: &[Site], mentions: &Mentions, made_up: &[Strin
         stance: if fiction { Stance::Denies } else { draft.stance },
         certainty: if fiction {
             Certainty::Likely
-        } else if draft.source.is_some_and(|source| is_unserious(site, source)) {
+        } else if draft
+            .source
+            .is_some_and(|source| is_unserious(site, source) || is_hearsay(site, draft.anchor, source))
+        {
             Certainty::Alleged
         } else {
             draft.certainty
@@ -167,6 +170,12 @@ fn is_mute(site: &Site, (first, last): (usize, usize)) -> bool {
     (first..=last)
         .find(|token| outside(*token))
         .is_some_and(|head| matches!(site.tree.tag(head), "NN" | "NNS") && mentions::is_mute(site.tree.lemma(head)))
+}
+
+/// "we have heard that P": the newsroom passes on what somebody told.
+fn is_hearsay(site: &Site, cue: usize, (first, last): (usize, usize)) -> bool {
+    let own = first == last && matches!(site.word(first).to_lowercase().as_str(), "i" | "we");
+    own && site.quotation(cue).is_none() && matches!(site.tree.lemma(cue), "hear" | "read")
 }
 
 /// "a satirical site reports": nobody answers for what it says.

@@ -171,11 +171,35 @@ impl Mentions {
                 return (node.head < pronoun).then_some(node.head);
             }
             if node.head == at {
-                return None;
+                break;
             }
             at = node.head;
         }
-        None
+        self.before_relative(sentence, pronoun)
+    }
+
+    /// "a report earlier this month which said P": the parser hangs the clause on the verb; the noun before it, its time aside.
+    fn before_relative(&self, sentence: usize, pronoun: usize) -> Option<usize> {
+        let tokens = &self.sentences[sentence].tokens;
+        let subject = tokens[pronoun].dep == "nsubj" && matches!(tokens[pronoun].lemma.as_str(), "that" | "which");
+        const TIMES: &[&str] = &[
+            "day",
+            "earlier",
+            "early",
+            "last",
+            "late",
+            "later",
+            "month",
+            "night",
+            "this",
+            "today",
+            "week",
+            "year",
+            "yesterday",
+        ];
+        let time = |at: usize| TIMES.contains(&tokens[at].lemma.as_str());
+        let noun = (0..pronoun).rev().find(|at| !time(*at))?;
+        (subject && tokens[noun].tag.starts_with("NN")).then_some(noun)
     }
 
     /// The phrase of a noun that stands before `until`.

@@ -86,6 +86,19 @@ pub(super) fn only_points(view: &View, head: usize, scene: &Scene) -> bool {
     })
 }
 
+/// "The Post has all the details, including this letter": where to read on.
+pub(super) fn only_teases(view: &View, head: usize) -> bool {
+    let whole = |noun: usize| {
+        matches!(view.lemma(noun), "detail" | "lowdown" | "scoop" | "story")
+            && view.kids(noun).any(|kid| view.is(kid, &["all", "full", "whole"]))
+            && view.kids(noun).any(|kid| view.is(kid, &["the"]))
+    };
+    view.lemma(head) == "have"
+        && view.tag(head) == "VBZ"
+        && view.subject(head).is_some_and(|subject| view.tag(subject).starts_with("NNP"))
+        && view.kid(head, &["dobj"]).is_some_and(whole)
+}
+
 /// "…, it emerged on Monday": what did stands elsewhere. "It emerged Lee [, who left,] was held": nor does "it" do anything.
 pub(super) fn only_emerges(view: &View, head: usize) -> bool {
     let emerges = |verb: usize| {

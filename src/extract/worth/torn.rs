@@ -141,7 +141,12 @@ pub(super) fn breaks_off(view: &View, proposition: &Proposition) -> bool {
         && view.tag(next) == "CC"
         && next + 1 < view.len()
         && view.tag(next + 1) == "IN";
-    orphan || owner || open || shared
+    // "the doctor stepped in once [the nurse found it]".
+    let joins = view.is(last, &["like", "once", "than"])
+        && view.dep(last) != "mark"
+        && view.tag(next).starts_with(char::is_alphabetic)
+        && !view.has(next);
+    orphan || owner || open || shared || joins
 }
 
 /// "Lee is standing [by her claim that …]": what the verb needs went to another voice.

@@ -1,0 +1,88 @@
+//! What a sentence does not say: that a plan is done, that each of two places had both, that a death is news, where to read on.
+
+use super::{claims, expect, extracted, refuse};
+use crate::extract::Certainty;
+
+#[test]
+fn what_comes_of_a_plan_is_not_done() {
+    refuse(&[
+        ("President Ann Lee has approved sending 500 boats to Reva, doubling the size of the fleet.", "Lee doubled"),
+        ("The board agreed to buy ten trucks, doubling its fleet.", "board doubled"),
+    ]);
+    // Near-misses: bought, and told of beside it.
+    expect(&[
+        ("The board bought ten trucks, doubling its fleet.", "The board doubled its fleet"),
+        ("The board wanted ten trucks, doubling its offer.", "The board doubled its offer"),
+    ]);
+}
+
+#[test]
+fn a_count_is_of_all_places_together() {
+    expect(&[(
+        "The club held two workshops at the Springs school and the local police station.",
+        "The club held two workshops at the Springs school and the local police station",
+    )]);
+    // Near-misses: one thing, and no count.
+    expect(&[
+        (
+            "The club held its fair at the Springs school and the local police station.",
+            "The club held its fair at the Springs school",
+        ),
+        (
+            "The club held one fair at the Springs school and the local police station.",
+            "The club held one fair at the local police station",
+        ),
+    ]);
+}
+
+#[test]
+fn a_death_that_only_has_an_owner_is_no_news() {
+    refuse(&[("The board met after Miller’s tragic death.", "took place")]);
+    expect(&[("The board met after the death of a guard in Reva.", "The death of a guard in Reva took place")]);
+}
+
+#[test]
+fn where_to_read_on_is_no_claim() {
+    for text in
+        ["The Post has all the details, including this letter.", "The Reva Post has the full story of the fire."]
+    {
+        assert!(claims(text).is_empty(), "{text}: {:?}", claims(text));
+    }
+    // Near-misses: what somebody keeps, and what a story does.
+    expect(&[
+        ("The board has all the boats, including this ferry.", "The board has all the boats, including this ferry"),
+        ("The Post has the wrong details of the sale.", "The Post has the wrong details of the sale"),
+    ]);
+}
+
+#[test]
+fn a_claim_does_not_end_where_its_clause_begins() {
+    refuse(&[(
+        "Ann Lee is seen as far more capable of dealing with boats than Bo Moss - 60 percent of crews said Ann Lee would be better at it.",
+        "boats than",
+    )]);
+    for claim in claims("Moss was married once. The crew sails more than before.") {
+        assert!(claim.ends_with("once") || claim.ends_with("before"), "{claim}");
+    }
+}
+
+#[test]
+fn what_the_newsroom_heard_is_hearsay() {
+    let sure = |text: &str| extracted(text).claims.last().map(|claim| claim.certainty);
+    assert_eq!(sure("We have read that the tunnel is a stunt."), Some(Certainty::Alleged));
+    assert_eq!(sure("We know that the tunnel is a stunt."), Some(Certainty::Certain));
+}
+
+#[test]
+fn a_page_on_the_net_and_a_report_have_their_names() {
+    expect(&[
+        (
+            "As HarbourOnline.com has previously reported, the skipper stepped in at noon.",
+            "HarbourOnline.com: The skipper stepped in at noon",
+        ),
+        (
+            "Moss's forecast for a May sale of the old mill was in line with a note last week which said that the owner was looking for a buyer.",
+            "note: The owner was looking for a buyer",
+        ),
+    ]);
+}
