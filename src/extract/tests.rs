@@ -3,6 +3,7 @@
 mod alone;
 mod aside;
 mod certain;
+mod conditions;
 mod definite;
 mod denials;
 mod editor;

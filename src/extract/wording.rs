@@ -57,6 +57,7 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     let mut words = words(view, pieces, scene);
     drop_hanging(view, &mut words);
     drop_loose_signs(view, &mut words);
+    rejoin(view, &mut words);
     drop_lone_marks(view, &mut words);
     if drop_brackets(view, &mut words).is_none() {
         return Wording::default();
@@ -89,6 +90,32 @@ pub(super) fn wording(view: &View, pieces: &[Piece], scene: &Scene) -> Wording {
     }
     wording.parse = parsed::parsed(view, &words, &places);
     wording
+}
+
+/// "If it rains[, Lee said,] the port shuts": of the two commas around who says so, one parts the condition from what follows.
+fn rejoin(view: &View, words: &mut Vec<Word>) {
+    let comma = |token: usize| view.word(token) == ",";
+    let fronts = |token: usize, next: usize| {
+        let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at);
+        let opens = |at: usize| {
+            let main = view.head(at);
+            let before = main >= next && view.subject(main).is_some_and(|subject| subject >= next);
+            // "When she came, Lee said, it rained": the parser hangs it on the saying.
+            before || view.dep(at) == "advcl" && (token..next).contains(&main)
+        };
+        // "Among those at risk[, Lee said,] are two".
+        let inverted = matches!(view.tag(next), "MD" | "VBD" | "VBP" | "VBZ");
+        let mut above = std::iter::successors(Some(token), up).take(view.len());
+        !inverted
+            && above.any(|at| matches!(view.dep(at), "advcl" | "prep") && !view.tree.is_under(next, at) && opens(at))
+    };
+    for at in (1..words.len()).rev() {
+        let Some((last, next)) = words[at - 1].token.zip(words[at].from.or(words[at].token)) else { continue };
+        if next > last + 2 && comma(last + 1) && comma(next - 1) && fronts(last, next) {
+            let (token, origin) = (Some(last + 1), Some(view.token(last + 1).span));
+            words.insert(at, Word { text: ",".into(), token, from: None, origin, exact: true });
+        }
+    }
 }
 
 /// A word at the end that led on to what another voice says: "…, which", "… and".
@@ -127,6 +154,8 @@ fn drop_hanging(view: &View, words: &mut Vec<Word>) {
 fn capitalised(word: &str, out: &mut String) {
     let mut chars = word.chars();
     match chars.next() {
+        // "iPhones" keep theirs.
+        Some(_) if chars.clone().next().is_some_and(char::is_uppercase) => out.push_str(word),
         // A letter whose capital has another length would break the map.
         Some(first)
             if first.is_lowercase() && first.to_uppercase().map(char::len_utf8).sum::<usize>() == first.len_utf8() =>

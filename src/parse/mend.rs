@@ -55,6 +55,9 @@ pub(super) fn mend(parse: &mut Parse) {
             let own = |dep: &str| (sentence.start..clause).any(|at| is_kid(&parse.tokens[at], clause, dep));
             let (marked, helped, subject) =
                 (own("mark"), own("aux") || own("auxpass"), own("nsubj") || own("nsubjpass"));
+            if !subject {
+                Sentence::new(&mut parse.tokens, sentence.clone()).tense_apart(clause);
+            }
             if marked && subject {
                 Sentence::new(&mut parse.tokens, sentence.clone()).marked(clause);
             } else if helped && !subject {
@@ -256,6 +259,32 @@ impl<'t> Sentence<'t> {
         if let Some(and) = and.filter(|_| open) {
             self.hang(and, verb, "cc");
             self.become_subject(noun, clause);
+        }
+    }
+
+    /// "has called for the sale of a mill that funds the guard and proposed a port": what a mill does now it did not propose then, so it
+    /// is she who did.
+    fn tense_apart(&mut self, clause: usize) {
+        let relative = self.tokens[clause].head;
+        let present = |verb: usize| matches!(self.tag(verb), "VBZ" | "VBP");
+        let helped = |verb: usize| self.kids(verb).any(|kid| matches!(self.dep(kid), "aux" | "auxpass"));
+        let deed = matches!(self.tag(clause), "VBD" | "VBN") && !helped(clause) && self.dep(clause) == "conj";
+        let person = self.kids(relative).any(|kid| self.tokens[kid].lemma == "who");
+        let state = self.tokens[relative].lemma == "be" || person;
+        if !deed || self.dep(relative) != "relcl" || !present(relative) || helped(relative) || state {
+            return;
+        }
+        let above = |at: &usize| Some(self.tokens[*at].head).filter(|head| head != at);
+        let perfect = |verb: usize| {
+            self.kids(verb).any(|kid| self.dep(kid) == "aux" && self.tokens[kid].lemma == "have")
+                && self.tag(verb) == "VBN"
+        };
+        let past = |verb: &usize| self.tag(*verb) == "VBD" || perfect(*verb);
+        let main = std::iter::successors(above(&relative), above).take(MOST).find(past);
+        let joined = self.kids(relative).find(|kid| self.dep(*kid) == "cc" && *kid < clause);
+        if let (Some(main), Some(and)) = (main, joined) {
+            self.hang(and, main, "cc");
+            self.hang(clause, main, "conj");
         }
     }
 

@@ -20,11 +20,11 @@ pub(super) fn find(text: &str, sites: &[Site], drafts: &mut Vec<Draft>) {
     transcript(text, sites, drafts);
     signed(text, sites, drafts);
     for site in sites.iter().filter(|site| site.sentence.headline || is_title(site)) {
-        if let Some(draft) = headline(site) {
-            drafts.retain(|known| known.sentence != site.index || known.form == Form::Speech);
-            if drafts.iter().all(|known| known.sentence != site.index) {
-                drafts.push(draft);
-            }
+        // "Lee said the pier was shut: “P.”" is a sentence.
+        let speaks = |known: &Draft| known.sentence == site.index && known.form == Form::Speech;
+        if let Some(draft) = headline(site).filter(|_| !drafts.iter().any(speaks)) {
+            drafts.retain(|known| known.sentence != site.index);
+            drafts.push(draft);
         }
     }
     drafts.sort_by_key(|draft| (draft.sentence, draft.anchor));

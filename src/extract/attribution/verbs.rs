@@ -55,6 +55,7 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
             if draft.form != Form::Speech && (frame.is_withheld() || frame.is_inferred() || frame.is_supposed()) {
                 draft.form = Form::Topic;
             }
+            out.extend(frame.clause_before_speech(&draft));
             out.push(draft);
         }
     }

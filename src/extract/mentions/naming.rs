@@ -29,7 +29,12 @@ impl Mentions {
             let mut names = vec![one];
             let mut start = head + 1;
             for i in &joined {
+                // "the guards, as well as crews of the port".
+                let well = (start..*i)
+                    .rev()
+                    .find(|t| tokens[*t].lemma == "as" && *t > start && tokens[*t - 1].lemma == "well");
                 let after = (start..*i).rev().find(|t| matches!(tokens[*t].tag, "CC" | ",")).map_or(start, |t| t + 1);
+                let after = well.map_or(after, |well| well + 1).max(after);
                 let end =
                     joined.iter().find(|next| *next > i).map_or(last, |next| self.before_joiner(sentence, *i, *next));
                 names.extend(self.single(sentence, *i, after, end));

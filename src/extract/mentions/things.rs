@@ -39,12 +39,15 @@ pub(super) fn thing(
     // "The threats came in May. They feared that …": no threat fears; "it said" of a page or of whoever speaks.
     let says = |verb: usize| matches!(tree.lemma(verb), "add" | "announce" | "deny" | "say" | "tell" | "warn");
     let thinks = if plural { thinks(tree, token) } else { tree.dep(token) == "nsubj" && says(tree.head(token)) };
+    // "Unless ports act, they say, trade falls": no port says so.
+    let verb = tree.head(token);
+    let aside = tree.dep(verb) == "parataxis" && is_subject(tree, token) && tells(tree, token);
     let writes = |subject: &Subject| !plural && subject.writes;
     let fits = |subject: &&Subject| {
         subject.plural == plural
             && (subject.minds || writes(subject) || !thinks)
             && subject.sentence + reach >= sentence
-            && !(subject.sentence == sentence && clash(tree, token, subject.token))
+            && !(subject.sentence == sentence && (clash(tree, token, subject.token) || aside))
             && !matches!(&subject.means, Meaning::Phrase(span, _) if span.overlaps(tree.parse.tokens[token].span))
     };
     // "The divers came as the crews left. They …": the sentence goes on about the divers.

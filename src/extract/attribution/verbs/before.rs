@@ -62,10 +62,17 @@ impl Frame<'_, '_> {
             }
         }
         let next = end + 1;
-        let finite = |range: std::ops::Range<usize>| {
-            range.into_iter().any(|i| matches!(site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD"))
-        };
-        if next + 1 < site.len() && site.word(next) == "," && !finite(first..before) && finite(next..site.len()) {
+        let finite = |i: usize| matches!(site.tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
+        // "If the port shuts, Lee argued, the mills lose their trade": the condition says nothing without the rest.
+        let main =
+            Some(site.tree.head(self.verb)).filter(|main| *main > end && site.tree.dep(self.verb) == "parataxis");
+        let opening = main.and_then(|main| {
+            let fronted = |kid: &usize| site.tree.dep(*kid) == "advcl" && *kid < self.verb;
+            site.tree.children(main).find(fronted).or_else(|| site.tree.children(self.verb).find(fronted))
+        });
+        let opens = |i: usize| opening.is_some_and(|opening| site.tree.is_under(i, opening));
+        let told = (first..before).any(|i| finite(i) && !opens(i));
+        if next + 1 < site.len() && site.word(next) == "," && !told && (next..site.len()).any(finite) {
             draft.content.push(site.content(site.range(next, site.len() - 1), self.verb));
         }
     }

@@ -33,6 +33,23 @@ impl Frame<'_, '_> {
         (direct && !other_cue).then_some(site.content(whole, self.verb))
     }
 
+    /// `said the ferry was full: “Nobody helped.”`: the words before the colon are said too.
+    pub(super) fn clause_before_speech(&self, draft: &Draft) -> Option<Draft> {
+        let (site, tree) = (self.site, &self.site.tree);
+        let speech = draft.content.first().filter(|_| draft.form == Form::Speech && self.cue.that)?;
+        let before = (self.verb + 1..site.len()).take_while(|at| site.span(*at).end <= speech.start).last()?;
+        let clause = tree.children(self.verb).find(|kid| *kid > self.verb && tree.dep(*kid) == "ccomp")?;
+        let (left, _) = tree.edges(clause);
+        let own = tree.child(clause, &["nsubj", "nsubjpass", "expl"]).is_some_and(|subject| subject < clause);
+        let finite = |at: usize| matches!(tree.tag(at), "VBD" | "VBZ" | "VBP" | "MD");
+        let tensed = finite(clause) || tree.children(clause).any(|kid| tree.dep(kid).starts_with("aux") && finite(kid));
+        if site.word(before) != ":" || clause >= before || left <= self.verb || !own || !tensed {
+            return None;
+        }
+        let content = vec![site.content(site.range(left, before - 1), self.verb)];
+        Some(Draft { content, form: Form::Clause, pending: false, ..draft.clone() })
+    }
+
     /// `said that P`, `told reporters P`, `asked why P`.
     pub(super) fn clause_behind(&self, draft: &mut Draft) -> bool {
         let site = self.site;

@@ -1,0 +1,71 @@
+//! Who says so in the middle of a sentence: the condition before the aside and what follows are one statement, of one voice.
+
+use super::{claims, expect, refuse};
+
+#[test]
+fn a_condition_before_who_says_so_goes_with_what_follows() {
+    expect(&[
+        (
+            "If Reva were to close its port, Mr. Lee argued, the mills would lose their trade.",
+            "Lee: If Reva were to close its port, the mills would lose their trade",
+        ),
+        (
+            "When she got inside the hall, Ada Holm said, there were no chairs.",
+            "Ada Holm: When Ada Holm got inside the hall, there were no chairs",
+        ),
+        // The comma that an aside leaves behind.
+        (
+            "In the north, where land is dear, developers sell their golf courses.",
+            "In the north, developers sell their golf courses",
+        ),
+    ]);
+    // Near-misses: the newsroom goes on after what was said, and no comma parts a subject from its verb.
+    refuse(&[
+        ("The port is shut, Mr. Lee argued, and a crane fell in May.", "Lee: If"),
+        ("While Ada Holm, the skipper of the Norport ferry, has sold her boat, the crew stays.", "Holm, has"),
+    ]);
+    // Whoever they are, no port says so.
+    refuse(&[("Unless ports agree on a plan, they say, the trade could fall by half.", "ports: ")]);
+}
+
+#[test]
+fn what_is_said_before_a_colon_is_said() {
+    expect(&[
+        ("Ann Lee said the pier was shut: “We had no boats,” she said.", "Ann Lee: The pier was shut"),
+        ("Ann Lee told police that the pier was shut: “They took my hat.”", "Ann Lee: The pier was shut"),
+        ("After the storm, Ada Holm said, crews found two boats.", "Ada Holm: After the storm, crews found two boats"),
+    ]);
+    // Near-miss: what the newsroom tells before it.
+    expect(&[(
+        "The pier was shut when Ann Lee came: “We had no boats,” she said.",
+        "The pier was shut when Ann Lee came",
+    )]);
+}
+
+#[test]
+fn a_deed_then_is_not_of_what_is_so_now() {
+    expect(&[(
+        "Ada Holm has called on the town to close the mill that funds the guard and proposed a safe harbour for the crews.",
+        "Ada Holm proposed a safe harbour for the crews",
+    )]);
+    // Near-misses: one time, one person of two times, one predicate.
+    expect(&[
+        ("Ada Holm closed the mill that funded the guard and sold the boats.", "The mill sold the boats"),
+        (
+            "The port thanked the Lees, who own a mill and gave two boats to the club.",
+            "The Lees gave two boats to the club",
+        ),
+    ]);
+}
+
+#[test]
+fn names_keep_their_letters_and_joined_speakers_their_words() {
+    expect(&[
+        ("The analyst said that iPhone sales would fall in May.", "analyst: iPhone sales would fall in May"),
+        (
+            "Officials with the Danish government, as well as officials with the coalition helping the crews, have said that tribes are key to the fight.",
+            "Officials with the Danish government and officials with the coalition: Tribes are key to the fight",
+        ),
+    ]);
+    assert_eq!(claims("It rained. the ferry sank in May.").last().map(String::as_str), Some("The ferry sank in May"));
+}
