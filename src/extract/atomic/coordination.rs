@@ -153,9 +153,12 @@ fn is_place_in_place(view: &View, members: &[usize]) -> bool {
     !joined && members.iter().all(|member| view.tag(*member).starts_with("NNP"))
 }
 
-/// "the loss of a ship and its crew": the owner is named in the other conjunct.
+/// "the loss of a ship and its crew", "two cooks and other sailors": the owner, or who the others are not, is named in the other conjunct.
 fn points_back(view: &View, member: usize) -> bool {
     let (left, right) = view.tree.edges(member);
+    if view.kids(member).any(|kid| kid < member && view.dep(kid) == "amod" && view.is(kid, &["other"])) {
+        return true;
+    }
     (left..=right).any(|token| matches!(view.tag(token), "PRP$" | "PRP") && view.tree.is_under(token, member))
 }
 

@@ -38,6 +38,20 @@ impl Two {
         format!("{} and {}", name(self.first), name(self.second))
     }
 
+    /// The same as countries, where the article names both so too: "Norway and Sweden" for Oslo and Stockholm.
+    fn countries(&self, text: &str, trees: &[Tree]) -> Option<String> {
+        let written = |token: usize| {
+            let meant = land(text, &trees[self.sentence], token)?;
+            let places = trees.iter().flat_map(|tree| (0..tree.len()).map(move |at| (tree, at)));
+            let mut named = places.filter(|(tree, at)| is_land(text, tree, *at)).filter_map(|(tree, at)| {
+                let word = tree.parse.tokens[at].span.of(text);
+                (word.to_lowercase() == meant && land(text, tree, at).as_ref() == Some(&meant)).then_some(word)
+            });
+            named.next()
+        };
+        Some(format!("{} and {}", written(self.first)?, written(self.second)?))
+    }
+
     fn is_between(&self, trees: &[Tree]) -> bool {
         let tree = &trees[self.sentence];
         tree.dep(self.first) == "pobj" && tree.lemma(tree.head(self.first)) == "between"
@@ -84,7 +98,8 @@ pub(super) fn both(open: &Open, twos: &[Two]) -> Option<(Told, usize)> {
         only(twos).filter(|two| (!owns || two.sentence < sentence) && !has_third(text, trees, two, sentence, first))
     })?;
     let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[last].span).of(text).to_lowercase();
-    let words = format!("{said} [{}]", two.names(text, trees));
+    let countries = two.countries(text, trees).filter(|_| two.seats && !matches!(lemma, "capital" | "side"));
+    let words = format!("{said} [{}]", countries.unwrap_or_else(|| two.names(text, trees)));
     Some((Told { words, first, from: (two.sentence, two.second), ..Told::default() }, last))
 }
 

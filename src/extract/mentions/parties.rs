@@ -5,6 +5,7 @@
 //! its family that knows: `lands`, `ties`, `meetings`, `authorities`, `such`, `topics`, `events`.
 
 use super::chain::Chain;
+use super::definites::Told;
 use super::meetings::Met;
 use super::names::lemma;
 use super::{Resolved, authorities, events, lands, meetings, such, ties, topics};
@@ -41,6 +42,16 @@ impl Open<'_> {
     }
 }
 
+/// "Such an encounter [a bilateral meeting]": whose meeting it is was told beside it.
+fn with_parties(such: Told, resolved: &[Resolved]) -> Told {
+    let known = resolved[such.from.0].tokens[such.from.1].told.as_ref();
+    let between = known.and_then(|known| known.words.split_once(" [between ")).map(|(_, two)| two);
+    match (such.words.strip_suffix(']'), between) {
+        (Some(words), Some(two)) => Told { words: format!("{words} between {two}"), ..such },
+        _ => such,
+    }
+}
+
 pub(super) fn find(
     text: &str,
     sentences: &[Sentence],
@@ -61,7 +72,7 @@ pub(super) fn find(
             let told = ties::between(&open, &twos)
                 .or_else(|| meetings::between(&open, chain, resolved, &met))
                 .or_else(|| authorities::of_land(&open))
-                .or_else(|| such::told(&open))
+                .or_else(|| such::told(&open).map(|such| with_parties(such, resolved)))
                 .or_else(|| topics::told(&open))
                 .or_else(|| events::told(&open));
             resolved[i].tokens[token].told = told;

@@ -5,6 +5,29 @@ use super::{expect, refuse};
 const COOLED: &str = "Relations between Norway and Sweden have cooled, Norwegian President Ann Lee said.";
 
 #[test]
+fn countries_are_called_so_and_sides_by_their_seats() {
+    expect(&[
+        (
+            "Relations between Oslo and Stockholm cooled. In Sweden, sailors from Norway were held. Both countries’ ports are shut.",
+            "Both countries’ [Norway and Sweden] ports are shut",
+        ),
+        // Near-misses: sides may be cities, and a country that is not named.
+        (
+            "Relations between Oslo and Stockholm cooled. In Sweden, sailors from Norway were held. Both sides want peace.",
+            "Both sides [Oslo and Stockholm] want peace",
+        ),
+        (
+            "Relations between Oslo and Stockholm cooled. Norwegian sailors came. Both countries’ ports are shut.",
+            "Both countries’ [Oslo and Stockholm] ports are shut",
+        ),
+    ]);
+    expect(&[(
+        "Both Ann Lee and Bo Moss came to the fair. Hopes of a bilateral meeting were voiced in May, and Cy Holm had not ruled out such an encounter.",
+        "Cy Holm had not ruled out such an encounter [a bilateral meeting between Ann Lee and Bo Moss]",
+    )]);
+}
+
+#[test]
 fn ties_of_any_sort_are_those_of_the_two() {
     expect(&[
         (

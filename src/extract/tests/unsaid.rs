@@ -36,6 +36,22 @@ fn a_count_is_of_all_places_together() {
 }
 
 #[test]
+fn others_stay_with_whom_they_are_not() {
+    expect(&[
+        (
+            "Police detained two divers and other Danish sailors in May.",
+            "Police detained two divers and other Danish sailors in May",
+        ),
+        (
+            "The navy tried to find Ann Lee, Bo Moss and other sailors held in Reva.",
+            "The navy tried to find Ann Lee, Bo Moss and other sailors held in Reva",
+        ),
+    ]);
+    // Near-miss: nobody else is meant.
+    expect(&[("Police detained two divers and a Danish sailor in May.", "Police detained a Danish sailor in May")]);
+}
+
+#[test]
 fn a_death_that_only_has_an_owner_is_no_news() {
     refuse(&[("The board met after Miller’s tragic death.", "took place")]);
     expect(&[("The board met after the death of a guard in Reva.", "The death of a guard in Reva took place")]);
