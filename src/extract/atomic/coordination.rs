@@ -77,7 +77,11 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     if ends.is_some_and(|(first, last)| in_one_pair_of_marks(view, *first, *last)) {
         return false;
     }
-    if closes_in_brackets(view, members) || is_place_in_place(view, members) || is_spelt_out(view, members) {
+    if is_called(view, members)
+        || closes_in_brackets(view, members)
+        || is_place_in_place(view, members)
+        || is_spelt_out(view, members)
+    {
         return false;
     }
     // "the theft of boats, the sale and in the end the fire": the parser lost what the "and" joins.
@@ -132,6 +136,18 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
         }
         _ => false,
     }
+}
+
+/// "by the acronyms RAF and RAB", "the actors Ann Lee and Bo Moss": what they all are stands before them once.
+fn is_called(view: &View, members: &[usize]) -> bool {
+    let kind = |kid: usize| {
+        matches!(view.dep(kid), "compound" | "nmod")
+            && matches!(view.tag(kid), "NNS" | "NNPS")
+            && view.word(kid).starts_with(char::is_lowercase)
+    };
+    let first = members.first().copied();
+    first
+        .is_some_and(|first| view.tag(first).starts_with("NNP") && view.kids(first).any(|kid| kid < first && kind(kid)))
 }
 
 /// "survived the storm and the fire (if barely)", "the Free State of Reva and Tobol (FSRT)": said of both.

@@ -202,8 +202,8 @@ pub(super) fn is_relative_word(view: &View, token: usize) -> bool {
 
 /// Verbs whose participle says what a thing is, not what happened: "an incident involving two ferries".
 const STATIVE: &[&str] = &[
-    "base", "belong", "call", "concern", "consist", "contain", "entail", "include", "involve", "know", "name",
-    "regard", "relate", "title",
+    "base", "belong", "call", "concern", "consist", "contain", "dedicate", "devote", "entail", "include", "involve",
+    "know", "name", "regard", "relate", "title",
 ];
 
 pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {

@@ -37,7 +37,8 @@ pub(super) fn find(sites: &[Site], drafts: &mut Vec<Draft>) {
         {
             continue;
         }
-        let Some(mut draft) = voice(site, drafts).or_else(|| publication(site)) else { continue };
+        let found_voice = voice(site, drafts).or_else(|| letter(site)).or_else(|| publication(site));
+        let Some(mut draft) = found_voice else { continue };
         let passage = passage(sites, at + 1, &draft);
         if passage.is_empty() {
             continue;
@@ -63,6 +64,22 @@ fn voice(site: &Site, drafts: &[Draft]) -> Option<Draft> {
         draft.sentence == site.index && told && draft.source.is_some() && last == Some(end)
     };
     drafts.iter().filter(states).max_by_key(|draft| draft.content.iter().map(|span| span.len()).sum::<usize>()).cloned()
+}
+
+/// `Here’s the letter Lee’s lawyer sent to the port:`: whoever sent it.
+fn letter(site: &Site) -> Option<Draft> {
+    const SENDING: &[&str] = &["give", "issue", "post", "publish", "release", "send", "write"];
+    let tree = &site.tree;
+    let here = site.len() > 2 && site.word(0).eq_ignore_ascii_case("here");
+    let text = |noun: usize| matches!(tree.lemma(noun), "email" | "letter" | "memo" | "message" | "note" | "statement");
+    let sends =
+        |verb: &usize| tree.dep(*verb) == "relcl" && SENDING.contains(&tree.lemma(*verb)) && text(tree.head(*verb));
+    let verb = (0..site.len()).find(sends).filter(|_| here)?;
+    let subject =
+        tree.child(verb, &["nsubj"]).filter(|subject| *subject < verb && !tree.tag(*subject).starts_with('W'))?;
+    let mut draft = Draft::new(site, verb, lexicon::verb("write")?);
+    draft.source = Some(super::sources::phrase(site, subject, verb));
+    Some(draft)
 }
 
 /// `From Reva Post:`, `From the Reva Post article:`.

@@ -37,7 +37,7 @@ pub(super) fn person(
     chain: &Chain,
     resolved: &Resolved,
 ) -> Option<usize> {
-    if has_unknown_teller(tree, at, resolved) {
+    if has_unknown_teller(tree, at, resolved) || has_unknown_owner(tree, at, resolved) {
         return None;
     }
     let mut scored: Vec<(f32, usize)> = Vec::new();
@@ -130,6 +130,21 @@ fn has_unknown_teller(tree: &Tree, at: &Place, resolved: &Resolved) -> bool {
     let said = is_subject(tree, at.token) && tree.dep(clause) == "ccomp" && tree.head(clause) < clause;
     tree.child(tree.head(clause), &["nsubj"]).is_some_and(|teller| {
         said && tree.tag(teller) == "NNP" && tells(tree, teller) && resolved.tokens[teller].means == Meaning::Nothing
+    })
+}
+
+/// "Walker made his comments": his, of whom nobody knew for a name.
+fn has_unknown_owner(tree: &Tree, at: &Place, resolved: &Resolved) -> bool {
+    let noun = tree.head(at.token);
+    let subject = tree.child(tree.head(noun), &["nsubj"]).filter(|subject| *subject < at.token);
+    subject.is_some_and(|subject| {
+        let place = tree.parse.entities.iter().any(|e| e.label != "PERSON" && e.tokens.contains(&subject));
+        tree.dep(at.token) == "poss"
+            && tree.dep(noun) == "dobj"
+            && tree.tag(subject) == "NNP"
+            && resolved.tokens[subject].means == Meaning::Nothing
+            && tree.child(subject, &["det"]).is_none()
+            && !place
     })
 }
 

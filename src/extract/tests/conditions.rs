@@ -43,6 +43,35 @@ fn what_is_said_before_a_colon_is_said() {
 }
 
 #[test]
+fn who_could_not_be_reached_is_told_by_the_newsroom() {
+    expect(&[
+        (
+            "A Volvo spokesman told Reva Radio that the firm would not speak of rumours, and a Saab spokesman was not available for comment.",
+            "A Saab spokesman was not available for comment",
+        ),
+        (
+            "A Volvo spokesman told Reva Radio that the firm was shut, and the mayor did not return calls.",
+            "The mayor did not return calls",
+        ),
+    ]);
+    // Near-miss: said by the same voice.
+    expect(&[(
+        "A Volvo spokesman said that the firm was shut, and that the mayor did not return calls.",
+        "Volvo spokesman: The mayor did not return calls",
+    )]);
+}
+
+#[test]
+fn whoever_sent_a_letter_speaks_in_it() {
+    let letter = "Ada Holm is a very skilled doctor. She keeps her post at one of the best clinics of the town.";
+    let sent = format!("It rained.\n\nHere’s the letter Holm’s lawyer sent to the station:\n\n{letter}");
+    expect(&[(&sent, "Holm’s lawyer: Ada Holm is a very skilled doctor")]);
+    // Near-miss: a list of what they sold.
+    let sold = format!("It rained.\n\nHere’s the boat Holm’s lawyer sold to the station:\n\n{letter}");
+    refuse(&[(&sold, "lawyer: ")]);
+}
+
+#[test]
 fn a_deed_then_is_not_of_what_is_so_now() {
     expect(&[(
         "Ada Holm has called on the town to close the mill that funds the guard and proposed a safe harbour for the crews.",

@@ -52,6 +52,37 @@ fn others_stay_with_whom_they_are_not() {
 }
 
 #[test]
+fn what_several_are_is_said_once() {
+    expect(&[("The group is known by the acronyms RAF and RAB.", "The group is known by the acronyms RAF and RAB")]);
+    // Near-miss: each is something else.
+    expect(&[("Police held Bo Moss and a cook of the port in May.", "Police held a cook of the port in May")]);
+}
+
+#[test]
+fn what_a_page_is_for_is_no_claim() {
+    refuse(&[
+        ("The paper names a man who runs a website devoted to the weird.", "website is devoted"),
+        ("He noted the port has watched the case since threats were first made.", "Threats were first made"),
+    ]);
+}
+
+#[test]
+fn what_somebody_hisses_is_said() {
+    expect(&[("“The pier is shut,” the guard hissed at the time.", "guard: The pier is shut")]);
+}
+
+#[test]
+fn his_is_of_whoever_does_it() {
+    let text = "Lee Moss spoke for an hour. When the show was over, Megyn flung her arms around a guard.";
+    refuse(&[(text, "Moss’s arms")]);
+    // Near-miss: whoever is known for a name.
+    expect(&[(
+        "Ann Lee spoke for an hour. Then she flung her arms around a guard.",
+        "Ann Lee flung her arms around a guard",
+    )]);
+}
+
+#[test]
 fn a_death_that_only_has_an_owner_is_no_news() {
     refuse(&[("The board met after Miller’s tragic death.", "took place")]);
     expect(&[("The board met after the death of a guard in Reva.", "The death of a guard in Reva took place")]);

@@ -178,6 +178,7 @@ pub(super) fn asks_only(view: &View, proposition: &Proposition) -> bool {
 pub(super) fn is_bare_scene(view: &View, proposition: &Proposition) -> bool {
     let head = proposition.head;
     let happens = matches!(view.lemma(head), "happen" | "occur" | "begin" | "start" | "come" | "emerge" | "break")
+        || view.lemma(head) == "make" && view.kid(head, &["auxpass"]).is_some()
         || view.lemma(head) == "take" && view.kid(head, &["dobj"]).is_some_and(|object| view.is(object, &["place"]));
     let bare = |kid: usize| {
         matches!(

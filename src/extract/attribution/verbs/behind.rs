@@ -77,7 +77,8 @@ impl Frame<'_, '_> {
         if start > right {
             return false;
         }
-        let act = site.tree.children(clause).find(|kid| *kid > clause && is_own_act(&site.tree, *kid));
+        let own = |kid: &usize| *kid > clause && (is_own_act(&site.tree, *kid) || is_no_comment(&site.tree, *kid));
+        let act = site.tree.children(clause).find(own);
         let joiner =
             act.and_then(|act| site.tree.children(clause).rfind(|kid| *kid < act && site.tree.dep(*kid) == "cc"));
         let right = match joiner {
@@ -231,6 +232,26 @@ impl Frame<'_, '_> {
         let own = site.tree.head(first) == self.verb && site.tree.dep(first) == "prep";
         if !opens || own || (first..end).any(foreign) { right } else { end - 1 }
     }
+}
+
+/// "…, and a clerk was not available for comment", "Lee did not return calls": whom the newsroom asked, and nobody told.
+fn is_no_comment(tree: &Tree, verb: usize) -> bool {
+    const ASKED: &[&str] = &["call", "comment", "email", "inquiry", "message", "question", "request"];
+    const SILENT: &[&str] = &["be", "decline", "refuse", "reply", "respond", "return"];
+    let (_, last) = tree.edges(verb);
+    let own = tree.child(verb, &["nsubj", "nsubjpass"]).is_some_and(|subject| subject < verb);
+    let denied = tree.child(verb, &["neg"]).is_some() || matches!(tree.lemma(verb), "decline" | "refuse");
+    let reached = || {
+        tree.lemma(verb) != "be"
+            || tree.child(verb, &["acomp"]).is_some_and(|word| matches!(tree.lemma(word), "available" | "reachable"))
+    };
+    tree.dep(verb) == "conj"
+        && own
+        && tree.child(verb, &["mark"]).is_none()
+        && denied
+        && SILENT.contains(&tree.lemma(verb))
+        && reached()
+        && (verb + 1..=last).any(|at| ASKED.contains(&tree.lemma(at)))
 }
 
 /// Whether the words behind "that" have a subject of their own.
