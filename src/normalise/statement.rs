@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// A claim's text, taken apart for comparison, with what the comparison must know about it.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// The claim’s words without glosses: "the two countries [Reva and Tobol]" is compared as it was written.
+    /// The claim’s words without the glosses that only its readers need.
     pub text: String,
     /// `text` → the article's text.
     pub map: SourceMap,

@@ -52,7 +52,7 @@ fn aside(site: &Site, token: usize) -> Option<Draft> {
     }
     let mut draft = Draft::new(site, verb, cue);
     draft.source = Some(source);
-    draft.cue = vec![site.range(token, token), site.span(verb)];
+    draft.cue = vec![site.span(token), site.span(verb)];
     draft.form = Form::Clause;
     let clause = tree.head(verb);
     // "“P,” Lee told the board, as the Post reports": the words are Lee's.

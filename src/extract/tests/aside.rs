@@ -78,7 +78,7 @@ fn what_nobody_tells_is_alleged() {
 
 #[test]
 fn who_reports_before_a_colon_speaks() {
-    let text = "That is where the skipper is most at ease, reported the Marlow Group: “He is careful about his boats … when crews were called to meet him, it is said that they would be told he was on board but without his cabin being named.”";
+    let text = "That is how the skipper likes to sail, reported the Marlow Group: “He is careful about his boats … when a cook came on board, it is said that nobody told her his name.”";
     expect(&[(text, "Marlow Group: He is careful about his boats")]);
     // Near-miss: who is told does not speak.
     refuse(&[("Ada Holm is calling on the board to act, telling guards: “The boats are lost.”", "guards: ")]);
@@ -106,6 +106,6 @@ fn what_a_firm_has_not_told_is_not_what_its_boat_has_not() {
 
 #[test]
 fn a_firm_between_may_own_what_they_own() {
-    let text = "Volvo has been turning things around recently, the latest yearly results were better than expected, and the company appears to be doing better with their new trucks than before.";
-    refuse(&[(text, "results’ new trucks")]);
+    let text = "Volvo has mended its ways of late, the newest yearly figures were stronger than feared, and the firm seems to be selling more of their trucks.";
+    refuse(&[(text, "figures’ trucks")]);
 }

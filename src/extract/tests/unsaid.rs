@@ -105,8 +105,8 @@ fn where_to_read_on_is_no_claim() {
 #[test]
 fn a_claim_does_not_end_where_its_clause_begins() {
     refuse(&[(
-        "Ann Lee is seen as far more capable of dealing with boats than Bo Moss - 60 percent of crews said Ann Lee would be better at it.",
-        "boats than",
+        "Reva is known as far more able to live with storms than Tobol - 70 percent of crews said Reva would be safer.",
+        "storms than",
     )]);
     for claim in claims("Moss was married once. The crew sails more than before.") {
         assert!(claim.ends_with("once") || claim.ends_with("before"), "{claim}");
