@@ -43,6 +43,15 @@ fn what_is_said_before_a_colon_is_said() {
 }
 
 #[test]
+fn all_behind_a_colon_is_said_where_a_page_does_not_close_its_marks() {
+    let text = "It rained.\n\nDr Moss added: 'The longest boats in the world are Danish ferries, which can grow to about 370 metres, about as long as a street, but again, they tend to stay in deep water and don't come ashore.\n\n'Nobody has seen one here.'";
+    expect(&[(text, "Moss: The longest boats in the world tend to stay in deep water and don't come ashore")]);
+    // Near-miss: what the newsroom adds in the next sentence.
+    let near = "Dr Moss added: 'The boats are long.' But they tend to stay in port.";
+    refuse(&[(near, "Moss: They tend")]);
+}
+
+#[test]
 fn who_could_not_be_reached_is_told_by_the_newsroom() {
     expect(&[
         (

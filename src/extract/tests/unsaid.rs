@@ -61,8 +61,17 @@ fn what_several_are_is_said_once() {
 #[test]
 fn what_a_page_is_for_is_no_claim() {
     refuse(&[
+        ("New details have emerged on the sale.", "New details"),
         ("The paper names a man who runs a website devoted to the weird.", "website is devoted"),
         ("He noted the port has watched the case since threats were first made.", "Threats were first made"),
+    ]);
+}
+
+#[test]
+fn what_came_out_is_a_claim_where_it_is_told() {
+    expect(&[
+        ("News has emerged that the mill was sold.", "News has emerged that the mill was sold"),
+        ("Details of the sale may come out in May.", "Details of the sale may come out in May"),
     ]);
 }
 

@@ -106,6 +106,18 @@ pub(super) fn only_emerges(view: &View, head: usize) -> bool {
             && view.subject(verb).is_some_and(|subject| view.is(subject, &["it"]))
     };
     let told = |kid: usize| kid > head && matches!(view.dep(kid), "ccomp" | "advcl" | "xcomp");
+    // "Startling information has come out about the fire": which, stands elsewhere.
+    let news = |subject: usize| {
+        matches!(view.lemma(subject), "detail" | "information")
+            && view.kid(subject, &["acl", "relcl", "ccomp"]).is_none()
+    };
+    let out = view.is(head, &["emerged", "surfaced"])
+        || view.lemma(head) == "come"
+            && view.kids(head).any(|kid| view.is(kid, &["out"]) && view.kid(kid, &["pobj"]).is_none());
+    let sure = !view.kids(head).any(|kid| view.tag(kid) == "MD");
+    if out && sure && view.subject(head).is_some_and(news) && !view.kids(head).any(told) {
+        return true;
+    }
     let joined = view.dep(head) == "conj" && view.subject(head).is_none() && emerges(view.head(head));
     joined || emerges(head) && (view.kid(head, &["dobj"]).is_some() || !view.kids(head).any(told))
 }

@@ -89,6 +89,10 @@ impl Frame<'_, '_> {
             .until_next_cue(clause, right)
             .unwrap_or_else(|| if joiner.is_some() { right } else { self.with_rest(right) });
         let right = self.second_half(clause, right).unwrap_or(right);
+        // "Lee added: P, but Q": a page that does not close its marks; all behind the colon is said.
+        let colon = (self.verb + 1..start).rev().find(|at| site.word(*at) == ":");
+        let led = colon.is_some_and(|colon| (colon + 1..start).all(|at| site.is_punct(at)));
+        let right = if led && self.cue.quote { site.len() - 1 } else { right };
         draft.content.push(site.content(site.range(start, right), self.verb));
         let tree = &site.tree;
         let finite = |i: usize| matches!(tree.tag(i), "VBD" | "VBZ" | "VBP" | "MD");
