@@ -133,7 +133,11 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 resolved[i].tokens[token].means = means;
             } else if !quoted && let Some(plural) = number(&word) {
                 let own = teller(tree, token, plural, &resolved[i], chain);
-                let before = || thing(tree, i, token, plural, &subjects, chain, &resolved[i]);
+                let of_tellers = plural && says_of_itself(tree, token);
+                let before = || {
+                    let thing = || thing(tree, i, token, plural, &subjects, chain, &resolved[i]);
+                    if of_tellers { None } else { thing() }
+                };
                 let above = || argument(tree, token, plural, &resolved[i], chain);
                 if let Some(means) = own.or_else(before).or_else(above) {
                     resolved[i].tokens[token].means = means;
@@ -197,6 +201,15 @@ fn own_subject(tree: &Tree, token: usize) -> Option<usize> {
     let verb = if inner { tree.head(head) } else { head };
     let own = tree.child(verb, &["nsubj", "nsubjpass"]).or_else(|| controller(tree, token));
     own.filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
+}
+
+/// "40 percent of the crews said they would sail": who says so, and nobody told of before.
+fn says_of_itself(tree: &Tree, token: usize) -> bool {
+    let clause = tree.head(token);
+    let verb = tree.head(clause);
+    let said = is_subject(tree, token) && tree.dep(clause) == "ccomp" && verb < clause;
+    let share = |teller: usize| matches!(tree.lemma(teller), "percent" | "%");
+    tree.child(verb, &["nsubj"]).is_some_and(|teller| said && teller < verb && tells(tree, teller) && share(teller))
 }
 
 /// Plural, singular, or no such pronoun.

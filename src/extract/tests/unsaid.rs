@@ -76,6 +76,17 @@ fn what_came_out_is_a_claim_where_it_is_told() {
 }
 
 #[test]
+fn they_are_the_share_that_says_so() {
+    let text =
+        "Sailors from Reva were asked in May. Just 8 percent of the guests said they had a good view of Ann Lee.";
+    refuse(&[(text, "Reva had")]);
+    expect(&[(text, "Just 8 percent of the guests: They had a good view of Ann Lee")]);
+    // Near-miss: who says so is no share.
+    let near = "Sailors from Reva were asked in May. The sailors said they had a good view of Ann Lee.";
+    expect(&[(near, "sailors: The sailors from Reva had a good view of Ann Lee")]);
+}
+
+#[test]
 fn what_somebody_hisses_is_said() {
     expect(&[("“The pier is shut,” the guard hissed at the time.", "guard: The pier is shut")]);
 }
