@@ -108,6 +108,10 @@ fn words(text: &str, tree: &Tree, harm: usize) -> Option<String> {
     let words = tree.parse.tokens[start].span.cover(tree.parse.tokens[end].span).of(text);
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let opens = start == 0 && tree.tag(0) != "NNP" && tree.tag(0) != "NNPS";
-    let words = if opens { words[..1].to_lowercase() + &words[1..] } else { words };
+    let mut letters = words.chars();
+    let words = match letters.next().filter(|_| opens) {
+        Some(first) => first.to_lowercase().chain(letters).collect(),
+        None => words,
+    };
     Some(if det.is_some_and(|det| tree.dep(det) == "poss") { words } else { format!("the {words}") })
 }

@@ -10,6 +10,10 @@ fn an_inquiry_is_into_what_happened_before() {
             "The investigation [into the fire at the mill] took a week",
         ),
         (
+            "Émigré murders in Reva shook the town. The investigation took a week.",
+            "The investigation [into the émigré murders in Reva] took a week",
+        ),
+        (
             "A boat raid led to the deaths of two Norwegian sailors held to be smugglers. Norway called the Danish inquiry a farce.",
             "Norway called the Danish inquiry [into the deaths of two Norwegian sailors] a farce",
         ),
