@@ -25,10 +25,12 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
 fn aside(site: &Site, token: usize) -> Option<Draft> {
     let tree = &site.tree;
     let verb = tree.head(token);
-    let cue = lexicon::verb(tree.lemma(verb)).filter(|cue| cue.quote && cue.stance == Stance::Asserts)?;
+    // "As the storm continued": what goes on or ends tells nothing.
+    let cue = lexicon::verb(tree.lemma(verb)).filter(|_| !matches!(tree.lemma(verb), "conclude" | "continue"))?;
+    let told = cue.quote && cue.stance == Stance::Asserts;
     let (left, right) = tree.edges(verb);
     let opens = left == token && verb > token && tree.dep(verb) == "advcl" && site.quotation(verb).is_none();
-    if !opens || !tree.tag(verb).starts_with("VB") || !(token == 0 || site.word(token - 1) == ",") {
+    if !told || !opens || !tree.tag(verb).starts_with("VB") || !(token == 0 || site.word(token - 1) == ",") {
         return None;
     }
     let source = if let Some(by) = tree.child(verb, &["agent"]) {

@@ -30,6 +30,7 @@ fn an_aside_of_as_tells_who_says_so() {
         ("As the mayor spoke to reporters, the bridge fell.", "mayor: "),
         ("As police reported on the scene, a second shot was fired.", "police: "),
         ("The bridge fell as Ada Holm warned of a storm.", "Ada Holm: "),
+        ("As the mayhem continued, two banks were forced to shut their doors in Reva.", "mayhem: "),
         ("If the boat sails, as some owners hope, the port could grow.", "owners: "),
         (
             "“The mill is shut,” Ada Holm noted in a talk with a radio, as reported by the Reva Post. “And I would sell it.”",
