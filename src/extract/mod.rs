@@ -24,7 +24,7 @@ mod wording;
 mod worth;
 mod written;
 
-pub(crate) use atomic::is_event;
+pub(crate) use atomic::{hedge, is_event};
 pub(crate) use certainty::gives_word;
 pub use claim::{Attribution, Certainty, Claim, Extraction, Form, Speaker, Stance, UNKNOWN};
 pub use export::to_written;

@@ -1,14 +1,15 @@
 //! The sentence that stands for a cluster.
 //!
 //! Takes a [`View`], gives the clearest of some claims, or, where two sides give two values for one slot, that claim with both
-//! values: `12 or 15 people died in the fire`. Hedges stay, since a claim's own words are used.
+//! values: `12 or 15 people died in the fire`. Hedges stay, since a claim's own words are used; of hedged claims one that says so
+//! itself goes first.
 //! Worked: of `He died`, `Three people died in the fire` and `Three people, all from Bari, died in the fire late on Monday,
 //! hours after …`, the second.
 
 use super::sides::is_slot_conflict;
 use super::support::readable::opened;
 use super::view::{Edge, View};
-use crate::extract::Stance;
+use crate::extract::{Certainty, Stance, hedge};
 use crate::span::Span;
 
 /// Shorter claims rarely stand alone. A guess.
@@ -35,10 +36,19 @@ pub(super) fn clearness(view: &View<'_>, claim: usize) -> impl Ord + use<> {
         leans || words < MIN_WORDS,
         opened(view.statements[claim]),
         the_claim.headline,
+        hides_hedge(view, claim),
         text.contains('['),
         text.len(),
         text.clone(),
     )
+}
+
+/// "An inquiry indicated *the fire was caused by gas*": likely, and its own words do not say so.
+fn hides_hedge(view: &View<'_>, claim: usize) -> bool {
+    let hedges = |word: &str| hedge(&word.to_lowercase()).is_some();
+    let tokens = &view.statements[claim].parse.tokens;
+    let said = tokens.iter().any(|token| hedges(&token.lemma) || hedges(token.span.of(&view.statements[claim].text)));
+    view.claims[claim].certainty != Certainty::Certain && !said
 }
 
 pub(super) fn clearest(view: &View<'_>, claims: &[usize]) -> usize {

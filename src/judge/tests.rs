@@ -438,6 +438,19 @@ fn the_count_can_be_chosen() {
 }
 
 #[test]
+fn of_hedged_claims_one_that_says_so_stands_for_them() {
+    let likely = |outlet, text| Told { certainty: Some(Certainty::Likely), ..told(outlet, "", text) };
+    let (hidden, open) = ("gas caused the fire", "leaking gas near the mill likely caused the fire");
+    let statement = |a, b| all_same(&[a, b])[0].statement.clone();
+    assert_eq!(statement(likely("Lake Post", hidden), likely("Alp Times", open)), open);
+    // Near-miss: who states it flatly hides nothing.
+    assert_eq!(
+        statement(told("Lake Post", "", hidden), told("Alp Times", "", "leaking gas near the mill caused the fire")),
+        hidden
+    );
+}
+
+#[test]
 fn support_follows_the_direction_of_what_is_said() {
     let general = told("Lake Post", "", "there was a fire in Lindau");
     let detailed = told("Alp Times", "", "twelve people died in a fire in Lindau");

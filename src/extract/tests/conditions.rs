@@ -21,7 +21,7 @@ fn a_condition_before_who_says_so_goes_with_what_follows() {
     ]);
     // Near-misses: the newsroom goes on after what was said, and no comma parts a subject from its verb.
     refuse(&[
-        ("The port is shut, Mr. Lee argued, and a crane fell in May.", "Lee: If"),
+        ("The port is shut, Mr. Lee argued, and a crane fell in May.", "Lee: A crane"),
         ("While Ada Holm, the skipper of the Norport ferry, has sold her boat, the crew stays.", "Holm, has"),
     ]);
     // Whoever they are, no port says so.
