@@ -48,7 +48,7 @@ fn own(view: &View, head: usize) -> Certainty {
     }
     for kid in view.kids(head) {
         match view.dep(kid) {
-            "aux" if names_it(view, head) => {}
+            "aux" if names_it(view, head) || view.is(kid, &["could"]) && was_unable(view, head) => {}
             "aux" => {
                 add(&view.word(kid).to_lowercase());
                 // "was most likely lying": the parser hangs the hedge on "was".
@@ -85,6 +85,14 @@ fn names_it(view: &View, head: usize) -> bool {
         && view.kids(head).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["would", "'d", "’d"]))
 }
 
+/// "The board could not confirm the fire": it tried; not "that could not be true", which somebody concludes.
+fn was_unable(view: &View, head: usize) -> bool {
+    let helped = |kid: usize| view.dep(kid) == "aux" && view.lemma(kid) == "have";
+    view.kids(head).any(|kid| view.dep(kid) == "neg" && view.is(kid, &["n't", "n’t", "not"]))
+        && view.lemma(head) != "be"
+        && !view.kids(head).any(helped)
+}
+
 /// "more likely than": a share, no doubt.
 fn is_compared(view: &View, word: usize) -> bool {
     let degree = view.kids(word).any(|kid| view.dep(kid) == "advmod" && view.is(kid, &["as", "less", "more"]));
@@ -109,6 +117,11 @@ pub(super) fn from_above(view: &View, head: usize, frame: Option<usize>) -> Cert
             break;
         }
         match view.dep(at) {
+            // "P - it is not as if Q": a sentence of its own.
+            "ccomp"
+                if at < above
+                    && view.kids(above).any(|kid| kid > at && view.dep(kid) == "advcl")
+                    && !crate::extract::attribution::is_cue(view.lemma(above)) => {}
             "ccomp" | "xcomp" => {
                 certainty = weaker(certainty, weaker(own(view, above), passed_on(view, above, at)));
                 if suggests(view.lemma(above)) {

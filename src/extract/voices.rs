@@ -40,7 +40,8 @@ pub(super) struct Voices<'a> {
 
 impl<'a> Voices<'a> {
     pub fn new(text: &CleanText, sentences: &[Sentence], attributions: &'a [Attribution]) -> Self {
-        let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i])).collect();
+        let source = &text.article.text;
+        let counting = (0..attributions.len()).filter(|i| counts(&attributions[*i], source)).collect();
         let newsroom = attributions.iter().map(|a| newsroom(text, a)).collect();
         let is_i = |a: &Attribution| {
             a.source.first().is_some_and(|source| matches!(source.of(&text.article.text), "I" | "We" | "we"))
@@ -259,16 +260,28 @@ enum Owner {
     Frame,
 }
 
-fn counts(attribution: &Attribution) -> bool {
+fn counts(attribution: &Attribution, text: &str) -> bool {
     let named = !attribution.source.is_empty();
     match attribution.form {
         Form::Speech => true,
         Form::Clause => named,
         // "denied taking the money", "claims to have found it": told, and by whom.
-        Form::Action => named && (attribution.stance == Stance::Denies || attribution.certainty == Certainty::Alleged),
+        Form::Action => {
+            let tells = attribution.stance == Stance::Denies || attribution.certainty == Certainty::Alleged;
+            named && tells && !is_deed(attribution, text)
+        }
         Form::Topic => false,
         Form::Rejection => true,
     }
+}
+
+/// "refused to work", "was fired for claiming to be ill": what was done is what is told.
+fn is_deed(attribution: &Attribution, text: &str) -> bool {
+    let Some(cue) = attribution.cue.first() else { return false };
+    let verb = cue.of(text).to_lowercase();
+    let refuses = verb.split_whitespace().any(|word| word.starts_with("refus") || word.starts_with("declin"));
+    let why = text[..cue.start as usize].split_whitespace().next_back() == Some("for");
+    refuses || why && verb.ends_with("ing")
 }
 
 /// The name of the newsroom that an attribution names for the report; empty for the article's own outlet. One that denies
@@ -298,7 +311,11 @@ fn holds_its_cue(tree: &Tree, token: usize, attribution: &Attribution) -> bool {
     let noun =
         std::iter::successors(Some(token), up).take(MAX_STEPS).take_while(|at| within(&attribution.source, *at)).last();
     let reads = |thing: usize| tree.children(thing).any(|kid| tree.dep(kid) == "acl" && within(&attribution.cue, kid));
+    // "reminds me of Lee saying P".
+    let adjoins =
+        |noun: usize| noun + 1 < tree.len() && tree.tag(noun + 1) == "VBG" && within(&attribution.cue, noun + 1);
     noun.is_some_and(|noun| match tree.dep(noun) {
+        "pobj" if adjoins(noun) => true,
         "dobj" | "pobj" => reads(noun),
         "nsubj" => tree.child(tree.head(noun), &["dobj"]).is_some_and(reads),
         _ => false,

@@ -15,8 +15,8 @@ use asked::{
 pub(super) use empty::is_tautology;
 use empty::{
     asks_only, has_substance, is_bare_scene, is_empty_judgement, is_noun_clause, is_verdict, is_where_words_stand,
-    leads_to_words, names_nobody, only_emerges, only_issues, only_leads_on, only_points, only_presents, only_speaks,
-    only_teases, points_at_page, shows, tells_of_clause,
+    leads_to_words, names_nobody, only_emerges, only_issues, only_keeps_silent, only_leads_on, only_points,
+    only_presents, only_speaks, only_teases, points_at_page, shows, tells_of_clause,
 };
 pub(super) use torn::is_torn;
 use torn::{
@@ -49,6 +49,7 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
         || only_points(view, head, scene)
         || only_emerges(view, head)
         || only_issues(view, head)
+        || only_keeps_silent(view, head)
         || only_presents(view, head)
         || only_teases(view, head)
         || only_leads_on(view, head)
@@ -118,7 +119,13 @@ pub(super) fn is_claim(view: &View, proposition: &Proposition, scene: &Scene) ->
 /// somebody, nobody can say by whom.
 pub(super) fn is_put(view: &View, proposition: &Proposition) -> bool {
     match proposition.link {
-        Link::Main | Link::Conjunct => true,
+        Link::Main => true,
+        // "a clerk who was seen and shot": neither.
+        Link::Conjunct => {
+            let up = |at: &usize| Some(view.head(*at)).filter(|_| view.dep(*at) == "conj");
+            let first = std::iter::successors(Some(proposition.head), up).take(view.len()).last();
+            first.is_none_or(|first| view.is_root(first) || !matches!(view.dep(first), "acl" | "advcl" | "relcl"))
+        }
         Link::Converb => view.is_root(proposition.head),
         _ => false,
     }

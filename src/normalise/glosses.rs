@@ -9,8 +9,8 @@
 use crate::parse::Parse;
 use crate::span::{SourceMap, Span};
 
-/// How a phrase for a noun or "this" begins.
-const OPENING: [&str; 5] = ["a ", "an ", "into ", "that ", "the "];
+/// How a phrase for a noun, "this" or "it" begins.
+const OPENING: [&str; 6] = ["a ", "an ", "into ", "that ", "the ", "what "];
 
 /// The glosses of a text, each with the blank before it.
 pub(super) fn glosses(text: &str, parse: &Parse) -> Vec<Span> {
@@ -20,7 +20,7 @@ pub(super) fn glosses(text: &str, parse: &Parse) -> Vec<Span> {
         let Some(close) = text[open..].find(']').map(|at| open + at + 1) else { break };
         let before = parse.tokens.iter().rev().find(|token| token.span.end as usize <= open);
         let phrase = OPENING.iter().any(|word| text[open + 2..].starts_with(word));
-        let noun = |tag: &str| tag.starts_with("NN") || tag == "DT";
+        let noun = |tag: &str| tag.starts_with("NN") || matches!(tag, "DT" | "PRP");
         let told = phrase && before.is_some_and(|token| token.span.end as usize == open && noun(token.tag));
         if told {
             found.push(Span::new(open, close));

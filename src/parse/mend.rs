@@ -9,6 +9,7 @@
 //! where the last object is what is bad.
 
 mod joined;
+mod prefixes;
 
 use super::Upos;
 use super::analysis::{Parse, Token};
@@ -28,6 +29,14 @@ pub(super) fn mend(parse: &mut Parse) {
     for sentence in parse.sentences.clone() {
         arguments.clear();
         contents.clear();
+        for prefix in sentence.start..sentence.end.saturating_sub(2) {
+            if parse.tokens[prefix + 1].lemma == "-" {
+                let mut joined = Sentence::new(&mut parse.tokens, sentence.clone());
+                if let Some(verb) = joined.verb_of_prefix(prefix) {
+                    joined.give_place(prefix, verb);
+                }
+            }
+        }
         for at in sentence.clone() {
             name_of_page(&mut parse.tokens[at]);
             if is_subject(&parse.tokens[at]) {
@@ -54,6 +63,7 @@ pub(super) fn mend(parse: &mut Parse) {
             if (parse.tokens[clause].head + 1..clause).any(told) {
                 Sentence::new(&mut parse.tokens, sentence.clone()).content_of_noun(clause);
             }
+            Sentence::new(&mut parse.tokens, sentence.clone()).content_of_emerging(clause);
             let own = |dep: &str| (sentence.start..clause).any(|at| is_kid(&parse.tokens[at], clause, dep));
             let (marked, helped, subject) =
                 (own("mark"), own("aux") || own("auxpass"), own("nsubj") || own("nsubjpass"));
@@ -242,6 +252,20 @@ impl<'t> Sentence<'t> {
         }
     }
 
+    /// "The sale shrank after it emerged the licence had lapsed": nothing joins the clause to the sale, and it is what emerged.
+    fn content_of_emerging(&mut self, clause: usize) {
+        let (left, _) = self.edges(clause);
+        let Some(verb) = left.checked_sub(1).filter(|verb| self.range.contains(verb)) else { return };
+        let emerges = matches!(self.tokens[verb].lemma.as_str(), "emerge" | "transpire") && self.dep(verb) == "advcl";
+        let own = self.kids(clause).any(|kid| is_subject(&self.tokens[kid]) && kid < clause);
+        let above = self.tokens[clause].head;
+        let joined = self.kids(above).any(|kid| self.dep(kid) == "cc" && kid > above && kid < clause);
+        if emerges && own && !joined && verb > above && self.is_finite(clause) && self.kids(verb).all(|kid| kid < verb)
+        {
+            self.hang(clause, verb, "ccomp");
+        }
+    }
+
     /// A verb has one subject; what else is called its subject is one of these.
     fn one_subject(&mut self, verb: usize) {
         let subjects: Vec<usize> = self.kids(verb).filter(|kid| is_subject(&self.tokens[*kid])).collect();
@@ -375,6 +399,18 @@ mod tests {
         assert_eq!(parent("Police are investigating claims a doctor took a picture in the room.", "took"), "claims");
         assert_eq!(parent("Police looked into the claims, and a doctor took a picture in the room.", "took"), "looked");
         assert_eq!(parent("Police read the files and a doctor took a picture in the room.", "took"), "read");
+    }
+
+    #[test]
+    fn what_emerges_is_a_clause() {
+        let parent = |text: &str, word: &str| {
+            let parse = parse_all(text);
+            let at = (0..parse.tokens.len()).find(|at| parse.tokens[*at].span.of(text) == word).expect("the word");
+            parse.tokens[parse.tokens[at].head].span.of(text).to_owned()
+        };
+        let text = "Her hopes dimmed this week after it emerged the yard's 60-day license had expired.";
+        assert_eq!(parent(text, "expired"), "emerged");
+        assert_eq!(parent("Her hopes dimmed after it emerged, and the license had expired.", "expired"), "dimmed");
     }
 
     #[test]

@@ -301,6 +301,9 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
             if infinitive || !matches!(view.tag(token), "VBG" | "VBN") || !has_complement(view, token) {
                 return None;
             }
+            if grain == Grain::Claim && uses_some_means(view, token) {
+                return None;
+            }
             if view.tag(token) == "VBG" && is_of_what_is_planned(view, head, token) {
                 return None;
             }
@@ -330,6 +333,18 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
         }
         Some(_) => None,
     }
+}
+
+/// "searched the reef, using all available means": of the deed, and nothing without it.
+fn uses_some_means(view: &View, verb: usize) -> bool {
+    const MEANS: &[&str] =
+        &["data", "equipment", "information", "material", "mean", "means", "method", "resource", "technique", "tool"];
+    let plain = |kid: usize| view.tag(kid) != "CD" && !view.tag(kid).starts_with("NN");
+    view.tag(verb) == "VBG"
+        && view.lemma(verb) == "use"
+        && view
+            .kid(verb, &["dobj"])
+            .is_some_and(|object| MEANS.contains(&view.lemma(object)) && view.kids(object).all(plain))
 }
 
 /// "approved sending two boats, doubling the fleet": what is decided is not done, and so is what comes of it.
@@ -384,6 +399,28 @@ fn after_doing(view: &View, token: usize, unreal: bool) -> Judged {
         .then_some((Some(Clause { head: token, link: Link::Converb, of: above }), Cut::Keep))
 }
 
+/// "after a battle with cancer": no battle took place.
+fn is_of_illness(view: &View, noun: usize) -> bool {
+    const ILLS: &[&str] = &[
+        "addiction",
+        "alcoholism",
+        "cancer",
+        "dementia",
+        "depression",
+        "diabetes",
+        "disease",
+        "illness",
+        "leukaemia",
+        "leukemia",
+        "pneumonia",
+        "tumor",
+        "tumour",
+    ];
+    let with = view.kids(noun).filter(|kid| view.is(*kid, &["against", "with"]));
+    matches!(view.lemma(noun), "battle" | "fight" | "struggle")
+        && with.filter_map(|with| view.kid(with, &["pobj"])).any(|ill| ILLS.contains(&view.lemma(ill)))
+}
+
 /// "following the crash of a ferry off Reva"; not "after the crash" or "after her death", which tell nothing new.
 fn event(view: &View, noun: usize, unreal: bool) -> Judged {
     let prep = view.head(noun);
@@ -391,5 +428,6 @@ fn event(view: &View, noun: usize, unreal: bool) -> Judged {
         && view.is_verbal(view.head(prep))
         && EVENTS.contains(view.lemma(noun).to_lowercase().as_str())
         && view.kids(noun).any(|kid| matches!(view.dep(kid), "prep" | "relcl" | "acl"));
+    let news = news && !is_of_illness(view, noun);
     (news && !unreal).then_some((Some(Clause { head: noun, link: Link::Event, of: view.head(prep) }), Cut::Keep))
 }

@@ -89,6 +89,12 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
     if members.iter().any(|member| view.kids(*member).any(|kid| kid > *member && joins_nothing(kid))) {
         return false;
     }
+    // "the data and the notes of crews, including cooks": no data has cooks in it.
+    let last = members[members.len() - 1];
+    let lists = |kid: usize| kid > last && view.dep(kid) == "prep" && view.is(kid, &["including", "like", "such"]);
+    if members.iter().any(|member| *member != last && view.kids(*member).any(lists)) {
+        return false;
+    }
     let joiners =
         || members.iter().flat_map(|m| view.kids(*m)).filter(|kid| matches!(view.dep(*kid), "cc" | "preconj"));
     if joiners().any(|kid| view.is(kid, &["or", "nor", "either", "neither", "/", "vs", "versus"])) {

@@ -96,8 +96,20 @@ fn after_relative(site: &Site, verb: usize) -> Option<usize> {
     (matches!(site.tree.tag(first), "WDT" | "WP") && site.tree.edges(second).0 == first + 1).then_some(second)
 }
 
+/// "comes on the heels of Ann Lee admitting that P": she does, whatever comes.
+fn name_before(site: &Site, verb: usize) -> Option<usize> {
+    let tree = &site.tree;
+    let name = verb.checked_sub(1).filter(|name| tree.tag(*name).starts_with("NNP") && tree.dep(*name) == "pobj")?;
+    let person = tree.parse.entities.iter().any(|entity| entity.label == "PERSON" && entity.tokens.contains(&name));
+    let of = matches!(tree.lemma(tree.head(name)), "after" | "despite" | "of" | "with");
+    (of && tree.tag(verb) == "VBG" && matches!(tree.dep(verb), "acl" | "advcl") && person).then_some(name)
+}
+
 /// The subject of an active verb, its own or the one it shares with the verb above it.
 pub(super) fn subject(site: &Site, verb: usize) -> Option<(usize, usize)> {
+    if let Some(name) = name_before(site, verb) {
+        return Some(phrase(site, name, verb));
+    }
     let mut at = verb;
     for _ in 0..MAX_HOPS {
         let own = if at == verb {

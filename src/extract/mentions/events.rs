@@ -1,7 +1,8 @@
-//! "The investigation", "the raids": into what, and which ones, where the sentence before told of one thing that they can mean.
+//! "The investigation", "the raids", "this chapter": into what, which ones and of what, where one thing that they can mean was told of
+//! shortly before.
 //!
 //! Gives an inquiry the harm that was told of last, and raids the one operation; nothing where two were told of, or where the article
-//! spoke of an inquiry or a raid before.
+//! spoke of an inquiry or a raid before. A page or chapter that is turned or closed gets the last trouble.
 //!
 //! Worked: in `A fire at the mill killed two men. The investigation took a week` it is `the investigation [into the fire at the mill]`.
 
@@ -37,7 +38,45 @@ const PLAIN: &[&str] = &["criminal", "formal", "internal", "official", "police",
 /// Words of a harm. A guess; longer ones make a statement nobody reads.
 const MAX_WORDS: usize = 9;
 
+/// What one turns the page on.
+const TROUBLES: &[&str] =
+    &["affair", "conflict", "controversy", "crisis", "dispute", "feud", "quarrel", "row", "scandal", "tragedy", "war"];
+/// Sentences back to such a trouble. A guess.
+const REACH: usize = 12;
+
 pub(super) fn told(open: &Open) -> Option<Told> {
+    of_inquiry(open).or_else(|| of_page(open))
+}
+
+/// "We have turned this page", "that chapter is closed": of the trouble told of last.
+fn of_page(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
+    let tree = &trees[sentence];
+    let (first, last) = tree.edges(noun);
+    let points = first + 1 == noun && last == noun && matches!(tree.lemma(first), "this" | "that" | "This" | "That");
+    let verb = tree.head(noun);
+    let turned = matches!(tree.lemma(verb), "close" | "end" | "turn")
+        && matches!(tree.dep(noun), "dobj" | "nsubjpass" | "npadvmod");
+    let over = tree.lemma(verb) == "be"
+        && tree.dep(noun) == "nsubj"
+        && tree.children(verb).any(|kid| kid > verb && matches!(tree.lemma(kid), "behind" | "closed" | "over"));
+    if !matches!(tree.lemma(noun), "chapter" | "page") || !points || !(turned || over) {
+        return None;
+    }
+    let near = (sentence.saturating_sub(REACH)..=sentence).rev().filter(|at| !sentences[*at].headline);
+    let mut places = near.flat_map(|at| {
+        let end = if at == sentence { first } else { trees[at].len() };
+        (0..end).rev().map(move |token| (at, token))
+    });
+    let trouble = |(at, token): &(usize, usize)| {
+        trees[*at].tag(*token).starts_with("NN") && TROUBLES.contains(&trees[*at].lemma(*token))
+    };
+    let (at, token) = places.find(trouble)?;
+    let words = format!("{} [{}]", open.said(first), words(text, &trees[at], token)?);
+    Some(Told { words, first, from: (at, token), ..Told::default() })
+}
+
+fn of_inquiry(open: &Open) -> Option<Told> {
     let Open { text, sentences, trees, sentence, noun, .. } = *open;
     let tree = &trees[sentence];
     let (nouns, meant, joiner) = match tree.lemma(noun) {

@@ -110,8 +110,28 @@ fn beside(open: &Open, resolved: &[Resolved], chain: &Chain) -> Option<(usize, u
     (two.0 != two.1 && only && near && !third).then_some(two)
 }
 
-/// Who met, where nothing in the phrase says so.
-pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[Met]) -> Option<Told> {
+/// "The talks were preceded by a dinner meeting": of the same two.
+fn beside_another(tree: &Tree, noun: usize) -> Option<usize> {
+    let verb = match tree.dep(noun) {
+        "pobj" if tree.dep(tree.head(noun)) == "agent" => tree.head(tree.head(noun)),
+        _ => return None,
+    };
+    let follows = matches!(tree.lemma(verb), "follow" | "precede");
+    let subject = tree.child(verb, &["nsubjpass"]).filter(|subject| *subject < noun && follows)?;
+    let of = || tree.children(subject).find(|kid| tree.dep(*kid) == "prep" && tree.lemma(*kid) == "of");
+    [Some(subject), of().and_then(|of| tree.child(of, &["pobj"]))].into_iter().flatten().find(|at| is_talk(tree, *at))
+}
+
+/// Who met, where nothing in the phrase says so; what was told so is a meeting of these two from then on.
+pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &mut Vec<Met>) -> Option<Told> {
+    let (told, two) = of_known(open, chain, resolved, met)?;
+    let at = (open.sentence, open.noun);
+    let place = met.partition_point(|met| (met.sentence, met.token) < at);
+    met.insert(place, Met { sentence: at.0, token: at.1, two: Some(two) });
+    Some(told)
+}
+
+fn of_known(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[Met]) -> Option<(Told, (usize, usize))> {
     let Open { sentences, trees, sentence, noun, .. } = *open;
     let tree = &trees[sentence];
     if !is_talk(tree, noun) || matches!(tree.dep(noun), "compound" | "nmod" | "appos" | "attr" | "conj") {
@@ -134,14 +154,25 @@ pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[
     let said = |kid: usize| {
         kid > noun && tree.dep(kid) == "prep" && is(kid, &["between", "of", "on", "about", "with", "among"])
     };
-    if !(article && plain || round() || bilateral) || tree.children(noun).any(said) {
+    if tree.children(noun).any(said) {
+        return None;
+    }
+    let name = |entity: usize| chain.entities[entity].written();
+    let both = |two: (usize, usize), from: (usize, usize)| {
+        let about = vec![name(two.0), name(two.1)];
+        let words = format!("{} [between {} and {}]", open.said(first), about[0], about[1]);
+        (Told { words, first, from, about, ..Told::default() }, two)
+    };
+    let any = first < noun && is(first, &["a", "an"]);
+    if let Some(other) = beside_another(tree, noun).filter(|_| any) {
+        let known = met.iter().find(|met| (met.sentence, met.token) == (sentence, other));
+        return Some(both(known?.two?, (sentence, other)));
+    }
+    if !(article && plain || round() || bilateral) {
         return None;
     }
     if let Some(two) = beside(open, resolved, chain).filter(|_| bilateral) {
-        let name = |entity: usize| chain.entities[entity].written();
-        let about = vec![name(two.0), name(two.1)];
-        let words = format!("{} [between {} and {}]", open.said(first), about[0], about[1]);
-        return Some(Told { words, first, from: (sentence - 1, 0), about, ..Told::default() });
+        return Some(both(two, (sentence - 1, 0)));
     }
     let here = |met: &&Met| (met.sentence, met.token) < (sentence, first) && met.sentence + REACH >= sentence;
     let last = met.iter().rev().find(here)?;
@@ -173,12 +204,16 @@ pub(super) fn between(open: &Open, chain: &Chain, resolved: &[Resolved], met: &[
     let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
     let verb = std::iter::successors(Some(noun), up).find(|at| tree.child(*at, &["nsubj", "nsubjpass"]).is_some());
     let acts = verb.and_then(|verb| entity(tree.child(verb, &["nsubj", "nsubjpass"])?));
-    let name = |entity: usize| chain.entities[entity].written();
     let with = match two {
         (one, other) | (other, one) if acts == Some(one) => format!("with {}", name(other)),
         (one, other) => format!("between {} and {}", name(one), name(other)),
     };
     let words = format!("{} [{with}]", open.said(first));
-    let about = vec![name(two.0), name(two.1)];
-    Some(Told { words, first, from: (last.sentence, last.token), about, ..Told::default() })
+    // "At the end of the meeting, Lee paid Moss": nobody knows yet whose.
+    let of_two = |at: usize| entity(at).is_some_and(|entity| entity == two.0 || entity == two.1);
+    let opens = !(0..first).any(of_two) && tree.child(noun, &["conj"]).is_none();
+    let joined = |at: usize| of_two(at) && tree.child(at, &["conj"]).is_some_and(of_two);
+    let fronted = opens && !(0..tree.len()).any(joined);
+    let about = if fronted { Vec::new() } else { vec![name(two.0), name(two.1)] };
+    Some((Told { words, first, from: (last.sentence, last.token), about, ..Told::default() }, two))
 }

@@ -153,7 +153,7 @@ impl Mentions {
         pronouns::find(source, sentences, &trees, &mut mentions.chain, &mut mentions.sentences);
         mentions.parties = parties::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
         definites::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
-        pointers::find(source, sentences, &trees, &mut mentions.sentences);
+        pointers::find(source, sentences, &trees, &mentions.chain, &mut mentions.sentences);
         mentions
     }
 

@@ -60,7 +60,7 @@ pub(super) fn find(
     resolved: &mut [Resolved],
 ) -> Parties {
     let twos = lands::twos(text, trees);
-    let met = meetings::find(trees, chain, resolved);
+    let mut met = meetings::find(trees, chain, resolved);
     for (i, tree) in trees.iter().enumerate().filter(|(i, _)| !sentences[*i].headline) {
         for token in (0..tree.len()).filter(|token| matches!(tree.tag(*token), "NN" | "NNS")) {
             let lemma = lemma(text, tree, token);
@@ -70,7 +70,7 @@ pub(super) fn find(
                 continue;
             }
             let told = ties::between(&open, &twos)
-                .or_else(|| meetings::between(&open, chain, resolved, &met))
+                .or_else(|| meetings::between(&open, chain, resolved, &mut met))
                 .or_else(|| authorities::of_land(&open))
                 .or_else(|| such::told(&open).map(|such| with_parties(such, resolved)))
                 .or_else(|| topics::told(&open))

@@ -40,6 +40,16 @@ pub(super) fn person(
     if has_unknown_teller(tree, at, resolved) || has_unknown_owner(tree, at, resolved) {
         return None;
     }
+    let told_of = told_of(tree, at)
+        .and_then(|token| seen.iter().rev().find(|other| (other.sentence, other.token) == (at.sentence, token)));
+    if let Some(meant) = told_of.filter(|meant| chain.entities[meant.entity].gender.is_none_or(|known| known == gender))
+    {
+        return Some(meant.entity);
+    }
+    let fronted = fronted(tree, at);
+    if fronted.is_some_and(|subject| is_unknown_name(tree, subject, resolved)) {
+        return None;
+    }
     let mut scored: Vec<(f32, usize)> = Vec::new();
     // "“Moss never sold it,” he said": nobody calls himself by his name.
     let says = says_in_marks(tree, &sentences[at.sentence], at);
@@ -79,6 +89,7 @@ pub(super) fn person(
         score += if candidate.subject && is_subject(tree, at.token) { 0.4 } else { 0.0 };
         score += if candidate.leads && !same && is_subject(tree, at.token) { LEADS } else { 0.0 };
         score += if candidate.tells && !same && tells(tree, at.token) { GOES_ON } else { 0.0 };
+        score += if same && fronted == Some(candidate.token) { OWN_CLAUSE } else { 0.0 };
         score += if same && owns(tree, candidate.token, at.token) { OWN_CLAUSE } else { 0.0 };
         score += if entity.gender.is_some() { 0.8 } else { 0.0 };
         score += 0.1 * entity.count.min(5) as f32;
@@ -133,19 +144,46 @@ fn has_unknown_teller(tree: &Tree, at: &Place, resolved: &Resolved) -> bool {
     })
 }
 
+/// "If Moss returned, he would be held": the subject of the clause before.
+fn fronted(tree: &Tree, at: &Place) -> Option<usize> {
+    let verb = tree.head(at.token);
+    let clause = tree.children(verb).find(|kid| tree.dep(*kid) == "advcl" && *kid < at.token)?;
+    // "If Moss were there, she would tell him": two are spoken of.
+    let two = tree.children(verb).any(|kid| kid > at.token && tree.tag(kid) == "PRP");
+    tree.child(clause, &["nsubj", "nsubjpass"])
+        .filter(|subject| is_subject(tree, at.token) && *subject < clause && !two)
+}
+
+/// "Lee told wrong facts about Moss, including that he is rich": whom the facts are about.
+fn told_of(tree: &Tree, at: &Place) -> Option<usize> {
+    const TOLD: &[&str] = &["claim", "fact", "lie", "report", "rumor", "rumour", "story", "tale"];
+    let clause = tree.head(at.token);
+    let including = tree.head(clause);
+    let listed = is_subject(tree, at.token)
+        && tree.dep(clause) == "pcomp"
+        && matches!(tree.lemma(including), "include" | "including");
+    let about = |token: usize| {
+        let prep = tree.head(token);
+        tree.dep(token) == "pobj" && tree.lemma(prep) == "about" && TOLD.contains(&tree.lemma(tree.head(prep)))
+    };
+    (0..including).filter(|_| listed).find(|token| tree.tag(*token).starts_with("NNP") && about(*token))
+}
+
+/// A name of which nobody knew that it is one.
+fn is_unknown_name(tree: &Tree, token: usize, resolved: &Resolved) -> bool {
+    let place = tree.parse.entities.iter().any(|e| !matches!(e.label, "NORP" | "PERSON") && e.tokens.contains(&token));
+    tree.tag(token) == "NNP"
+        && resolved.tokens[token].means == Meaning::Nothing
+        && tree.child(token, &["det"]).is_none()
+        && !place
+}
+
 /// "Walker made his comments": his, of whom nobody knew for a name.
 fn has_unknown_owner(tree: &Tree, at: &Place, resolved: &Resolved) -> bool {
     let noun = tree.head(at.token);
     let subject = tree.child(tree.head(noun), &["nsubj"]).filter(|subject| *subject < at.token);
-    subject.is_some_and(|subject| {
-        let place = tree.parse.entities.iter().any(|e| e.label != "PERSON" && e.tokens.contains(&subject));
-        tree.dep(at.token) == "poss"
-            && tree.dep(noun) == "dobj"
-            && tree.tag(subject) == "NNP"
-            && resolved.tokens[subject].means == Meaning::Nothing
-            && tree.child(subject, &["det"]).is_none()
-            && !place
-    })
+    let object = tree.dep(at.token) == "poss" && tree.dep(noun) == "dobj";
+    subject.is_some_and(|subject| object && is_unknown_name(tree, subject, resolved))
 }
 
 /// Who cannot be meant: whoever does the same thing ("Lee said she wished her well"), or does it unsaid ("A cook fell after seeing

@@ -6,6 +6,7 @@
 //! Worked: in `Lee said the port was shut, but added this had hurt nobody` "this" is `this [that the port was shut]`; in `It was a long
 //! strike, and it ruined the port` the second "it" is `a long strike`.
 
+use super::chain::Chain;
 use super::definites::Told;
 use super::expletives::is_empty_it;
 use super::pronouns::{is_quoted, is_subject, phrase};
@@ -18,7 +19,7 @@ use crate::segment::Sentence;
 /// Tokens of a clause that is put in brackets. A guess.
 const MAX_CLAUSE: usize = 20;
 
-pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], resolved: &mut [Resolved]) {
+pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &Chain, resolved: &mut [Resolved]) {
     for (i, tree) in trees.iter().enumerate().filter(|(i, _)| !sentences[*i].headline) {
         let before = i.checked_sub(1).filter(|at| goes_on(sentences, *at));
         for token in 0..tree.len() {
@@ -29,11 +30,12 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], resolved:
             let told = match tree.lemma(token).to_lowercase().as_str() {
                 "it" => at
                     .is_what_it_was(resolved)
+                    .or_else(|| at.is_so_called(before))
                     .or_else(|| at.goes_on_about(before, sentences, resolved))
                     .or_else(|| at.is_what_happened(before, sentences)),
                 "this" | "that" => at.clause().or_else(|| at.likened(before)),
                 "be" => at.supposed(before),
-                noun => at.resumed(noun, before),
+                noun => at.resumed(noun, before, chain, resolved),
             };
             resolved[i].tokens[token].told = told;
         }
@@ -65,6 +67,9 @@ const HAPPENINGS: &[&str] = &["accident", "catastrophe", "disaster", "event", "i
 
 /// Words of an infinitive that is put in brackets. A guess; longer ones make a statement nobody reads.
 const MAX_INFINITIVE: usize = 7;
+
+/// Words of who did it, behind "the". A guess.
+const MAX_DOER: usize = 3;
 
 /// A word that points at something.
 struct Pointer<'a> {
@@ -160,6 +165,32 @@ impl Pointer<'_> {
         }
         let words = earlier.parse.tokens[any].span.cover(earlier.parse.tokens[last].span).of(self.text);
         Some(self.told(definite(&words.split_whitespace().collect::<Vec<_>>().join(" ")), (before, noun)))
+    }
+
+    /// "Asked whether the port had suffered a strike, she said: “I would not call *it* a strike.”": what the port had suffered.
+    fn is_so_called(&self, before: Option<usize>) -> Option<Told> {
+        const HAVING: &[&str] = &["experience", "face", "have", "see", "suffer", "witness"];
+        let (tree, before) = (self.tree(), before?);
+        let verb = tree.head(self.token);
+        let calling = [verb, tree.head(verb)].into_iter().find(|at| tree.lemma(*at) == "call")?;
+        let noun = self.called(self.sentence, calling, &["attr", "oprd"], &["it"])?;
+        let earlier = &self.trees[before];
+        let alike = |at: &usize| earlier.dep(*at) == "dobj" && earlier.lemma(*at) == tree.lemma(noun);
+        let mut found = (0..earlier.len()).filter(alike);
+        let object = found.next().filter(|_| found.next().is_none())?;
+        let had = earlier.head(object);
+        let subject = earlier.child(had, &["nsubj"]).filter(|subject| *subject < had)?;
+        let (first, last) = earlier.edges(subject);
+        let plain = earlier.tag(subject).starts_with("NN") && last < had && had - first <= MAX_INFINITIVE;
+        // "had not suffered a strike".
+        let denied = earlier.child(had, &["neg"]).is_some();
+        if !HAVING.contains(&earlier.lemma(had)) || !plain || denied || earlier.child(subject, &["relcl"]).is_some() {
+            return None;
+        }
+        let words = earlier.parse.tokens[first].span.cover(earlier.parse.tokens[had].span).of(self.text);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = if first == 0 && !earlier.tag(0).starts_with("NNP") { lower_first(&words) } else { words };
+        Some(self.told(format!("it [what {words}]"), (before, object)))
     }
 
     /// "Lee said P, but added *this* …", "P, but *this* …": the clause itself.
@@ -275,8 +306,8 @@ impl Pointer<'_> {
         Some(self.told(format!("{verb} [{}]", self.words(before, noun)?), (before, noun)))
     }
 
-    /// "They agreed to meet. *The agreement* …": the agreement [to meet].
-    fn resumed(&self, noun: &str, before: Option<usize>) -> Option<Told> {
+    /// "Lee and Moss agreed to meet. *The agreement* …": the agreement [by Ann Lee and Bo Moss to meet].
+    fn resumed(&self, noun: &str, before: Option<usize>, chain: &Chain, resolved: &[Resolved]) -> Option<Told> {
         let verb = RESUMING.iter().find(|(known, _)| *known == noun).map(|(_, verb)| *verb)?;
         let (tree, before) = (self.tree(), before?);
         let (first, last) = tree.edges(self.token);
@@ -288,9 +319,9 @@ impl Pointer<'_> {
         let to = |at: usize| earlier.child(at, &["aux"]).filter(|to| earlier.tag(*to) == "TO");
         let mut found = (0..earlier.len()).filter(|at| earlier.lemma(*at) == verb).filter_map(|at| {
             let clause = earlier.child(at, &["xcomp"]).filter(|clause| *clause > at)?;
-            Some((clause, to(clause)?))
+            Some((at, clause, to(clause)?))
         });
-        let (clause, to) = found.next().filter(|_| found.next().is_none())?;
+        let (verb, clause, to) = found.next().filter(|_| found.next().is_none())?;
         let ends = |word: &usize| {
             matches!(earlier.dep(*word), "punct" | "cc" | "mark" | "relcl") || earlier.tag(*word).starts_with("PRP")
         };
@@ -301,8 +332,35 @@ impl Pointer<'_> {
         }
         let words = earlier.parse.tokens[to].span.cover(earlier.parse.tokens[end].span).of(self.text);
         let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
-        let words = format!("{said} [{}]", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let by = self.doers(before, verb, chain, &resolved[before]).map(|doers| format!("by {doers} "));
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = format!("{said} [{}{words}]", by.unwrap_or_default());
         Some(Told { words, first, entity: None, from: (before, clause), ..Told::default() })
+    }
+
+    /// Who did it: one or two with names, or "the board".
+    fn doers(&self, sentence: usize, verb: usize, chain: &Chain, resolved: &Resolved) -> Option<String> {
+        let tree = &self.trees[sentence];
+        let subject = tree.child(verb, &["nsubj"])?;
+        let name = |at: usize| match resolved.tokens[at].means {
+            Meaning::Entity(entity) => Some(chain.entities[entity].written()),
+            _ => None,
+        };
+        let the = |at: usize| {
+            let (first, last) = tree.edges(at);
+            let words = tree.parse.tokens[first].span.cover(tree.parse.tokens[at].span).of(self.text);
+            let short = last == at && at <= first + MAX_DOER && tree.lemma(first).eq_ignore_ascii_case("the");
+            (short && tree.tag(at).starts_with("NN")).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        match tree.child(subject, &["conj"]) {
+            Some(second) => {
+                let two = tree.child(second, &["conj"]).is_none();
+                Some(format!("{} and {}", name(subject)?, name(second).filter(|_| two)?))
+            }
+            None => name(subject)
+                .filter(|_| tree.edges(subject).1 == subject)
+                .or_else(|| the(subject).map(|words| words.replacen("The ", "the ", 1))),
+        }
     }
 
     /// What a verb calls "it": "It was *a strike*", "call it *a strike*"; not "It was a strike that …", of which more is told.
@@ -327,4 +385,9 @@ impl Pointer<'_> {
         let span = phrase(&self.trees[sentence], noun)?;
         Some(span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" "))
     }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

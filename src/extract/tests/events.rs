@@ -84,3 +84,22 @@ fn a_bilateral_meeting_is_of_the_two_before() {
         ),
     ]);
 }
+
+#[test]
+fn the_page_that_is_turned_is_of_the_last_trouble() {
+    expect(&[
+        (
+            "Ann Lee said: “It caused a long feud over the mill. We needed time. I hope we have turned this page.”",
+            "Ann Lee: We have turned this page [the long feud over the mill]",
+        ),
+        (
+            "A bitter tax dispute shut the port in May. Ann Lee said this chapter is closed.",
+            "Ann Lee: This chapter [the bitter tax dispute] is closed",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: a page of paper, and one of which more is told.
+        ("A bitter tax dispute shut the port in May. Ann Lee read this page.", "page ["),
+        ("A bitter tax dispute shut the port. Ann Lee closed this chapter of her life.", "chapter ["),
+    ]);
+}

@@ -107,6 +107,14 @@ fn talks_are_between_those_who_met() {
             "Ann Lee received Bo Moss in Reva. She left the meeting at noon.",
             "Ann Lee left the meeting [with Bo Moss] at noon",
         ),
+        (
+            "At the talks with Bo Moss, Ann Lee smiled. The talks in Reva were preceded by a private meeting held at a mill.",
+            "A private meeting [between Ann Lee and Bo Moss] was held at a mill",
+        ),
+        (
+            "Ann Lee received Bo Moss in Reva. At the end of the meeting, Lee gave Moss a boat.",
+            "At the end of the meeting [with Bo Moss], Lee gave Moss a boat",
+        ),
     ]);
     refuse(&[
         // Near-misses: both stand in the statement; two others met; whose talks, stands there; three met.
@@ -118,6 +126,11 @@ fn talks_are_between_those_who_met() {
             "meeting [between",
         ),
         ("Ann Lee received Bo Moss and Cy Dunn. The meeting lasted an hour.", "meeting ["),
+        (
+            "Ann Lee received Bo Moss in Reva. The talks were preceded by a private meeting of the board held at a mill.",
+            "meeting [between",
+        ),
+        ("Ann Lee received Bo Moss in Reva. At the end of the meeting, Lee and Moss sang.", "meeting ["),
     ]);
 }
 

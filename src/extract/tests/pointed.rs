@@ -177,7 +177,7 @@ fn an_agreement_is_to_do_what_was_agreed() {
         ),
         (
             "The board decided to close the ferry. This decision has angered the crews.",
-            "This decision [to close the ferry] has angered the crews",
+            "This decision [by the board to close the ferry] has angered the crews",
         ),
     ]);
     refuse(&[
@@ -228,4 +228,43 @@ fn ties_are_those_of_the_only_two() {
         (&format!("{told} Bilateral ties with Finland had survived a crisis, Ann Lee said."), "ties ["),
         ("Norway and Sweden played in May. Bilateral ties had survived a crisis, Ann Lee said.", "ties ["),
     ]);
+}
+
+#[test]
+fn what_is_called_so_is_what_was_had() {
+    expect(&[(
+        "Asked whether the port had suffered a strike, Ann Lee shook her head. “I would not call it a strike,” she said.",
+        "Ann Lee: Ann Lee would not call it [what the port had suffered] a strike",
+    )]);
+    refuse(&[
+        // Near-misses: another thing, and one that was not had.
+        ("The port had suffered a fire. “I would not call it a strike,” Ann Lee said.", "[what"),
+        ("The port had not suffered a strike. “I would call it a strike,” Ann Lee said.", "[what"),
+    ]);
+}
+
+#[test]
+fn who_agreed_is_told_with_it() {
+    expect(&[(
+        "Ann Lee and Bo Moss have agreed to share a boat. The agreement was signed on Monday.",
+        "The agreement [by Ann Lee and Bo Moss to share a boat] was signed on Monday",
+    )]);
+    // Near-misses: of three, all or none; of two who are not named, none.
+    refuse(&[
+        (
+            "Ann Lee, Bo Moss and Cy Dunn have agreed to share a boat. The agreement was signed on Monday.",
+            "agreement [by",
+        ),
+        ("Two cooks have agreed to share a boat. The agreement was signed on Monday.", "agreement [by"),
+    ]);
+}
+
+#[test]
+fn what_an_answer_answers_is_left_out() {
+    expect(&[("Tobol shut its port. In retaliation, Reva raised its tolls.", "Reva raised its tolls")]);
+    // Near-miss: it says for what.
+    expect(&[(
+        "In retaliation for the raid, Reva raised its tolls.",
+        "In retaliation for the raid, Reva raised its tolls",
+    )]);
 }

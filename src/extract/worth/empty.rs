@@ -299,6 +299,29 @@ pub(super) fn tells_of_clause(view: &View, proposition: &Proposition) -> bool {
         && (beside || predicate)
 }
 
+/// "The board declined to comment", "a cook who refused to be named": nothing was learned.
+pub(super) fn only_keeps_silent(view: &View, head: usize) -> bool {
+    let silent = |act: usize| {
+        let questions = view.kid(act, &["dobj"]).is_some_and(|object| view.is(object, &["question", "questions"]));
+        match view.lemma(act) {
+            "comment" | "elaborate" | "respond" => true,
+            "answer" => questions,
+            "identify" | "name" | "quote" => view.kid(act, &["auxpass"]).is_some(),
+            "speak" | "talk" => view.kids(act).any(|kid| view.is(kid, &["on", "to", "with"])),
+            _ => false,
+        }
+    };
+    // "could not be reached for comment".
+    let asked = matches!(view.lemma(head), "approach" | "contact" | "reach")
+        && view.kids(head).any(|kid| {
+            view.is(kid, &["for"])
+                && view.kid(kid, &["pobj"]).is_some_and(|what| view.is(what, &["comment", "comments"]))
+        });
+    asked
+        || matches!(view.lemma(head), "decline" | "refuse")
+            && view.kid(head, &["xcomp", "ccomp"]).is_some_and(|act| view.has(act) && silent(act))
+}
+
 /// "The board issued a statement on Monday": that it did is no news, and what it says stands elsewhere.
 pub(super) fn only_issues(view: &View, head: usize) -> bool {
     const TEXTS: &[&str] = &["reply", "response", "statement"];
@@ -311,7 +334,7 @@ pub(super) fn only_issues(view: &View, head: usize) -> bool {
             .all(|kid| matches!(view.dep(kid), "det" | "amod" | "poss" | "prep" | "punct") || !view.has(kid))
     };
     let text = view.kid(head, &["dobj"]).filter(|text| TEXTS.contains(&view.lemma(*text)));
-    let more = |kid: usize| view.has(kid) && matches!(view.dep(kid), "advcl" | "ccomp" | "conj" | "xcomp" | "neg");
+    let more = |kid: usize| view.has(kid) && matches!(view.dep(kid), "advcl" | "ccomp" | "xcomp" | "neg");
     issues && text.is_some_and(|text| plain(&text)) && !view.kids(head).any(more)
 }
 

@@ -257,6 +257,16 @@ impl Assembler<'_, '_> {
         if passing && view.tag(clause.of).starts_with("NNP") {
             return chain().find(|noun| matches!(view.tag(*noun), "NN" | "NNS"));
         }
+        // "a battle against forty rebels which saved the port": nobody is a which.
+        let somebody =
+            |noun: usize| matches!(view.tag(noun), "NN" | "NNS") && is_person_noun(&view.lemma(noun).to_lowercase());
+        if view.is(pronoun, &["which"]) && somebody(clause.of) && view.dep(pronoun).starts_with("nsubj") {
+            let thing = chain().find(|noun| !somebody(*noun) && matches!(view.tag(*noun), "NN" | "NNS"));
+            // "the investors, which include two funds".
+            if thing.is_some() || !is_plural(view, clause.of) {
+                return thing;
+            }
+        }
         // "the loss of a plane, which was caused by ice": what is caused is what happened.
         let caused =
             matches!(view.lemma(verb), "cause" | "provoke" | "trigger") && view.kid(verb, &["auxpass"]).is_some();

@@ -7,6 +7,8 @@ use super::forms::{person_above, share_above};
 use crate::extract::atomic::Grain;
 use crate::extract::atomic::clauses::{Clause, Cut, Link};
 use crate::extract::atomic::nominal::is_relative_word;
+use crate::extract::atomic::view::View;
+use crate::extract::mentions::is_person_noun;
 
 impl Assembler<'_, '_> {
     /// Who or what a clause is about, and the noun that heads it.
@@ -134,9 +136,19 @@ impl Assembler<'_, '_> {
     pub(super) fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
         let view = self.view;
         let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
-        let top = self.coordinated(self.bearer(noun), except);
-        let mut words = self.gather(top, Some(except));
-        let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC";
+        let bearer = self.bearer(noun);
+        // "Ann Lee, a sailor who left": she did, whatever else she is.
+        let beside = bearer != noun && view.dep(noun) == "appos" && is_persons(view, noun);
+        let top = self.coordinated(bearer, except);
+        let mut words = self.gather(top, Some(if beside { noun } else { except }));
+        if beside {
+            words.retain(|word| *word < noun);
+        }
+        // "Ann Lee, 27, a sailor who left": her age is another matter.
+        let age = |last: usize| {
+            beside && view.tag(last) == "CD" && view.before(last).is_some_and(|sign| view.word(sign) == ",")
+        };
+        let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC" || age(last);
         while words.last().is_some_and(|last| loose(*last)) {
             words.pop();
         }
@@ -160,6 +172,7 @@ impl Assembler<'_, '_> {
                 view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
             }
             "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
+            "appos" if self.is_any(noun) && is_persons(view, noun) => head,
             // "The largest is the eel, a fish which …": the largest is.
             "appos" if self.is_any(noun) && view.dep(head) == "attr" => self.bearer(head),
             _ => noun,
@@ -185,4 +198,10 @@ impl Assembler<'_, '_> {
         }
         noun
     }
+}
+
+/// "Ann Lee, a sailor": what a person with a name is.
+fn is_persons(view: &View, noun: usize) -> bool {
+    let is = is_person_noun(&view.lemma(noun).to_lowercase()) || view.entity(noun) == "NORP";
+    view.dep(noun) == "appos" && view.entity(view.head(noun)) == "PERSON" && is
 }
