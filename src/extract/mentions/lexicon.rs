@@ -130,10 +130,16 @@ pub(crate) fn variant(name: &str) -> &str {
 pub(crate) fn alike(noun: &str) -> &str {
     match noun {
         "photo" | "photograph" | "picture" => "image",
-        "clip" => "video",
+        "clip" | "footage" => "video",
+        "operation" | "procedure" => "surgery",
+        "blaze" => "fire",
+        "blast" => "explosion",
+        "quake" => "earthquake",
+        "movie" => "film",
+        "vessel" => "ship",
         "teenager" => "teen",
         "difference" | "dispute" => "disagreement",
-        "aircraft" | "airplane" => "plane",
+        "aircraft" | "airplane" | "jet" => "plane",
         other => other,
     }
 }

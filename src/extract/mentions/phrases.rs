@@ -121,6 +121,9 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
     let shown = tree.children(noun).find(|kid| shows(tree, noun, *kid));
     let stop = tree.children(noun).find(|kid| *kid > noun && !said(*kid)).map_or(right + 1, |kid| tree.edges(kid).0);
     let stop = (noun + 1..stop.max(noun + 1)).find(|word| !tree.is_under(*word, noun)).unwrap_or(stop.max(noun + 1));
+    // "a photo of a “Crabzilla”".
+    let marks = |tag: &str| (noun + 1..stop).filter(|word| tree.tag(*word) == tag).count();
+    let quoted = marks("``") == marks("''");
     let odd = |word: usize| {
         tree.tag(word).starts_with("PRP")
             || matches!(tree.lemma(word), "here" | "there")
@@ -128,7 +131,8 @@ fn words(tree: &Tree, noun: usize, det: Option<&str>, owner: Option<usize>) -> O
             || tree.tag(word).starts_with("VB")
                 && shown != Some(word)
                 && !(tree.tag(word) == "VBN" && tree.dep(word) == "amod")
-            || matches!(tree.tag(word), "," | "``" | "''" | ":" | "-LRB-" | "-RRB-" | "CC")
+            || matches!(tree.tag(word), "," | ":" | "-LRB-" | "-RRB-" | "CC")
+            || matches!(tree.tag(word), "``" | "''") && !(quoted && word > noun)
     };
     // "a man of his word": up to the noun, where what follows leans on somebody.
     let small = (noun + 1..stop).filter(|word| matches!(tree.tag(*word), "DT" | "POS")).count();

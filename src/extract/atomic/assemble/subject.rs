@@ -145,8 +145,9 @@ impl Assembler<'_, '_> {
             words.retain(|word| *word < noun);
         }
         // "Ann Lee, 27, a sailor who left": her age is another matter.
+        let named = beside || self.clauses.grain == Grain::Claim && view.entity(noun) == "PERSON";
         let age = |last: usize| {
-            beside && view.tag(last) == "CD" && view.before(last).is_some_and(|sign| view.word(sign) == ",")
+            named && view.tag(last) == "CD" && view.before(last).is_some_and(|sign| view.word(sign) == ",")
         };
         let loose = |last: usize| view.is_break(last) || view.word(last) == "." || view.tag(last) == "CC" || age(last);
         while words.last().is_some_and(|last| loose(*last)) {
