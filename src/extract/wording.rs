@@ -205,7 +205,7 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     let known = itself
                         || named.iter().any(|n| n == name)
                         || named_later(view, &pieces[at + 1..], name, scene)
-                        || words.iter().any(|word| name.ends_with(&word.text) && word.text.len() > 2);
+                        || words.iter().any(|word| word.text.len() > 2 && ends_in(name, &word.text));
                     !known
                 });
                 let origin = view.token(*token).span;
@@ -296,6 +296,12 @@ fn told<'a>(view: &View, pieces: &[Piece], scene: &'a Scene) -> Vec<(&'a Told, u
         }
     }
     found
+}
+
+/// Whatever the case of letters: "Workers … they".
+fn ends_in(name: &str, word: &str) -> bool {
+    let from = name.len().checked_sub(word.len());
+    from.and_then(|from| name.get(from..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 /// "After his arrest, Lee left": whose it was is told further on.

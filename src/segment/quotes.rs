@@ -69,8 +69,10 @@ pub(crate) fn quotations(text: &str, blocks: &[Span]) -> Vec<Quoted> {
         }
     }
     let double: Vec<Span> = found.iter().map(|quoted| quoted.span).collect();
-    for block in blocks {
-        single_quotations(text, *block, &double, &mut number, &mut found);
+    let mut running = None;
+    for (i, block) in blocks.iter().enumerate() {
+        let next = blocks.get(i + 1).map(|next| next.of(text));
+        running = single_quotations(text, (*block, next), &double, running, &mut number, &mut found);
     }
     found.sort_by_key(|quoted| quoted.span);
     renumber(&mut found);
@@ -181,12 +183,20 @@ fn is_inch(line: &str, at: usize) -> bool {
     line[..at].chars().next_back().is_some_and(|c| c.is_ascii_digit())
 }
 
-/// Quotations in single marks, outside the `double` ones, which are sorted.
-fn single_quotations(text: &str, block: Span, double: &[Span], number: &mut u32, found: &mut Vec<Quoted>) {
+/// Quotations in single marks, outside the `double` ones, which are sorted. One that is led in by a colon or is `running` already goes on
+/// through a paragraph that does not close it, where the `next` one begins with its mark again; gives its number then.
+fn single_quotations(
+    text: &str,
+    (block, next): (Span, Option<&str>),
+    double: &[Span],
+    running: Option<u32>,
+    number: &mut u32,
+    found: &mut Vec<Quoted>,
+) -> Option<u32> {
     let line = block.of(text);
     let offset = block.start as usize;
     if !line.contains(['\'', '‘', '’']) {
-        return;
+        return None;
     }
     let is_free = |at: usize| {
         let last = double.partition_point(|span| span.start as usize <= offset + at);
@@ -199,8 +209,19 @@ fn single_quotations(text: &str, block: Span, double: &[Span], number: &mut u32,
         if !is_free(at) || !opens(line, at, mark) || is_elision(&line[from..]) {
             continue;
         }
-        if let Some(end) = closing_single(line, from, mark).filter(|end| is_free(*end)) {
-            push(text, offset + from, offset + end, *number, found);
+        let again = running.filter(|_| at == 0);
+        let own = again.unwrap_or(*number);
+        let end = closing_single(line, from, mark).filter(|end| is_free(*end));
+        // "''Two marks for one,''".
+        let doubled = line[from..].starts_with(mark) || line[..at].ends_with(mark);
+        let led = !doubled && (again.is_some() || line[..at].trim_end().ends_with(':'));
+        if end.is_none() && led && next.is_some_and(|next| next.starts_with(mark) && opens(next, 0, mark)) {
+            push(text, offset + from, block.end as usize, own, found);
+            *number += 1;
+            return Some(own);
+        }
+        if let Some(end) = end {
+            push(text, offset + from, offset + end, own, found);
             *number += 1;
             from = end + 1;
             while !line.is_char_boundary(from) {
@@ -208,6 +229,7 @@ fn single_quotations(text: &str, block: Span, double: &[Span], number: &mut u32,
             }
         }
     }
+    None
 }
 
 /// `'90s`, `'em`, `'twas`: an apostrophe at the head of a word.
@@ -294,6 +316,18 @@ mod tests {
         assert_eq!(standard, expected);
         let loose = quoted(&["He said: “One.", "Two,” he added. Three."]);
         assert_eq!(loose, [("One.".to_string(), 0), ("Two,".to_string(), 0)]);
+        let single = quoted(&["Lee said: 'One, and don't go. Two.", "'Three.", "'Four,' he said.", "'Five."]);
+        let expected: Vec<(String, u32)> =
+            [("One, and don't go. Two.", 0), ("Three.", 0), ("Four,", 0)].map(|(w, n)| (w.to_string(), n)).into();
+        assert_eq!(single, expected);
+        for (alone, next) in [
+            ("Lee sold: 'nets and cod.", "The cook slept."),
+            ("Lee said: ''Nets sold.", "''Tis late,'' she said."),
+            ("Lee 'sold.", "'Tis late, she said."),
+        ] {
+            assert_eq!(words(&[alone]), [""; 0], "{alone}");
+            assert_eq!(words(&[alone, next]), words(&["", next]), "{alone}");
+        }
         let torn = quoted(&["He said: “One.", "Nobody else spoke.", "She said “two.”"]);
         assert_eq!(torn, [("One.".to_string(), 0), ("two.".to_string(), 1)]);
     }

@@ -97,6 +97,13 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
         tree.children(said).any(|kid| matches!(tree.dep(kid), "xcomp" | "ccomp") && tree.edges(kid).1 > said)
     });
     let clause = clause || eased;
+    // "It does no good to wait", "it becomes clear to all which will sink".
+    let good =
+        tree.child(verb, &["dobj"]).is_some_and(|object| tree.lemma(object) == "good" && tree.tag(object) != "JJS");
+    let clear = tree.child(verb, &["acomp"]).is_some_and(|said| matches!(tree.lemma(said), "clear" | "obvious"));
+    if tree.lemma(verb) == "do" && good || tree.lemma(verb) == "become" && clear {
+        return true;
+    }
     let lemma = tree.lemma(verb);
     // "it can get cold in winter".
     let weather = matches!(tree.lemma(verb), "get" | "grow" | "turn")

@@ -57,11 +57,41 @@ pub(super) struct Subject {
     pub minds: bool,
     /// May be read.
     pub writes: bool,
+    /// A name, somebody, or pointed at: "this merger".
+    pub firm: bool,
+}
+
+/// What one quotation tells of: no pronoun in it stands for the subjects of another's words.
+#[derive(Default)]
+struct Spoken {
+    quotation: Option<u32>,
+    subjects: Vec<Subject>,
+}
+
+impl Spoken {
+    fn quotation(sentence: &Sentence, tree: &Tree, token: usize) -> Option<u32> {
+        let span = tree.parse.tokens[token].span;
+        sentence.quoted.iter().find(|quoted| quoted.span.overlaps(span)).map(|quoted| quoted.quotation)
+    }
+
+    fn of(&self, sentence: &Sentence, tree: &Tree, token: usize) -> impl Iterator<Item = &Subject> {
+        let same = Spoken::quotation(sentence, tree, token) == self.quotation;
+        self.subjects.iter().filter(move |_| same)
+    }
+
+    fn open(&mut self, sentence: &Sentence, tree: &Tree, token: usize) -> &mut Vec<Subject> {
+        let quotation = Spoken::quotation(sentence, tree, token);
+        if quotation != self.quotation {
+            *self = Spoken { quotation, subjects: Vec::new() };
+        }
+        &mut self.subjects
+    }
 }
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &mut Chain, resolved: &mut [Resolved]) {
     let mut seen: Vec<Seen> = Vec::new();
     let mut subjects: Vec<Subject> = Vec::new();
+    let mut spoken = Spoken::default();
     let mut nameless: Option<Nameless> = None;
     let mut strangers: Vec<Stranger> = Vec::new();
     let mut voice: Option<usize> = None;
@@ -76,6 +106,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
         seen.drain(..fresh);
         let fresh = subjects.partition_point(|subject| subject.sentence + 2 < i);
         subjects.drain(..fresh);
+        spoken.subjects.retain(|subject| subject.sentence + 2 >= i);
         let fresh = strangers.partition_point(|stranger| stranger.sentence + 1 < i);
         strangers.drain(..fresh);
         for token in 0..tree.len() {
@@ -131,11 +162,20 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                 number(&word).and_then(|plural| goes_on(tree, token, plural, &resolved[i], chain))
             {
                 resolved[i].tokens[token].means = means;
-            } else if !quoted && let Some(plural) = number(&word) {
+            } else if let Some(plural) = number(&word) {
                 let own = teller(tree, token, plural, &resolved[i], chain);
                 let of_tellers = plural && says_of_itself(tree, token);
+                let in_marks: Vec<Subject> = match quoted && !is_loosely_said(tree, token, plural) {
+                    true => spoken
+                        .of(&sentences[i], tree, token)
+                        .filter(|subject| subject.sentence == i || subject.firm)
+                        .cloned()
+                        .collect(),
+                    false => Vec::new(),
+                };
+                let known = if quoted { &in_marks } else { &subjects };
                 let before = || {
-                    let thing = || thing(tree, i, token, plural, &subjects, chain, &resolved[i]);
+                    let thing = || thing(tree, i, token, plural, known, chain, &resolved[i]);
                     if of_tellers { None } else { thing() }
                 };
                 let above = || argument(tree, token, plural, &resolved[i], chain);
@@ -152,7 +192,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
             }
             let place = Place { sentence: i, token, quoted, speaker: voice };
             strangers.extend(strangers::stranger(tree, &place, &resolved[i]));
-            note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(&mut subjects));
+            let list = if quoted { spoken.open(&sentences[i], tree, token) } else { &mut subjects };
+            note(tree, &place, chain, &resolved[i], &mut seen, (!sentences[i].headline).then_some(list));
         }
     }
 }
@@ -201,6 +242,19 @@ fn own_subject(tree: &Tree, token: usize) -> Option<usize> {
     let verb = if inner { tree.head(head) } else { head };
     let own = tree.child(verb, &["nsubj", "nsubjpass"]).or_else(|| controller(tree, token));
     own.filter(|subject| *subject < token && !tree.tag(*subject).starts_with('W'))
+}
+
+/// "It is a sobering thing", "it would be a small step", of "a place where they are": who speaks often means what nobody has named.
+fn is_loosely_said(tree: &Tree, token: usize, plural: bool) -> bool {
+    let verb = tree.head(token);
+    let subject = is_subject(tree, token);
+    if plural {
+        return tree.dep(verb) == "relcl" && subject;
+    }
+    let would =
+        tree.children(verb).any(|kid| tree.dep(kid) == "aux" && matches!(tree.lemma(kid), "may" | "might" | "would"));
+    let judges = tree.lemma(verb) == "be" && tree.child(verb, &["acomp", "attr"]).is_some();
+    subject && (would || judges)
 }
 
 /// "40 percent of the crews said they would sail": who says so, and nobody told of before.
@@ -259,7 +313,7 @@ fn note(
     // "This story was first published in May": "it" never means the article.
     let this = |kid: usize| tree.dep(kid) == "det" && tree.lemma(kid).eq_ignore_ascii_case("this");
     let own = matches!(tree.lemma(token), "article" | "post" | "story") && tree.children(token).any(this);
-    if quoted || own || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
+    if own || !is_subject(tree, token) || tree.tag(token).starts_with('W') {
         return;
     }
     if tree.tag(token) == "PRP" && matches!(tree.lemma(token).to_lowercase().as_str(), "he" | "she") {
@@ -269,8 +323,27 @@ fn note(
     let none = |kid: usize| {
         tree.dep(kid) == "det" && matches!(tree.lemma(kid).to_lowercase().as_str(), "any" | "neither" | "no")
     };
-    const INDEFINITE: &[&str] =
-        &["anything", "everything", "nobody", "nothing", "someone", "something", "thing", "time"];
+    const INDEFINITE: &[&str] = &[
+        "anybody",
+        "anyone",
+        "anything",
+        "everybody",
+        "everyone",
+        "everything",
+        "nobody",
+        "nothing",
+        "somebody",
+        "someone",
+        "something",
+        "thing",
+        "time",
+    ];
+    // "The first two days were fine and they got on": no days did.
+    let timed =
+        |entity: &crate::parse::Entity| matches!(entity.label, "DATE" | "TIME") && entity.tokens.contains(&token);
+    if quoted && tree.parse.entities.iter().any(timed) {
+        return;
+    }
     let indefinite = tree.tag(token) != "NNS" && INDEFINITE.contains(&tree.lemma(token).to_lowercase().as_str());
     if indefinite || tree.children(token).any(none) {
         return;
@@ -318,7 +391,11 @@ fn note(
     let minds = minds(tree, token, resolved);
     let noun = tree.lemma(token).to_lowercase();
     let writes = WRITINGS.contains(&noun.as_str()) || crate::extract::attribution::is_cue_noun(&noun);
-    subjects.push(Subject { sentence, token, means, plural, long, aside, minds, writes });
+    let pointed = tree
+        .child(token, &["det"])
+        .is_some_and(|det| matches!(tree.lemma(det).to_lowercase().as_str(), "that" | "these" | "this" | "those"));
+    let firm = minds || pointed || matches!(means, Meaning::Entity(_));
+    subjects.push(Subject { sentence, token, means, plural, long, aside, minds, writes, firm });
 }
 
 /// The person without a name whom a name owns: "Lee’s killer".
