@@ -78,6 +78,13 @@ pub(super) fn mend(parse: &mut Parse) {
                 false => joined.tense_apart(clause),
             }
         }
+        let parted = |at: &usize| {
+            let (token, head) = (&parse.tokens[*at], parse.tokens[*at].head);
+            token.dep == "acl" && token.tag == "VBN" && parse.tokens[head].head == head
+        };
+        if let Some(verb) = sentence.clone().find(parted) {
+            Sentence::new(&mut parse.tokens, sentence.clone()).teller_with_name(verb);
+        }
         arguments.sort_unstable();
         for of_verb in arguments.chunk_by(|a, b| a.0 == b.0).filter(|of_verb| is_odd(of_verb)).take(MOST) {
             let verb = of_verb[0].0;
@@ -201,6 +208,25 @@ impl<'t> Sentence<'t> {
     fn become_subject(&mut self, noun: usize, verb: usize) {
         let passive = self.kids(verb).any(|kid| self.dep(kid) == "auxpass");
         self.hang(noun, verb, if passive { "nsubjpass" } else { "nsubj" });
+    }
+
+    /// "The watch group, Reva Watch, announced that P": nobody is announced.
+    fn teller_with_name(&mut self, verb: usize) {
+        let noun = self.tokens[verb].head;
+        let named = self.kids(noun).any(|kid| self.dep(kid) == "appos" && kid > noun && kid < verb);
+        let content = self.kids(verb).any(|kid| self.dep(kid) == "ccomp" && kid > verb);
+        let by = self.kids(verb).any(|kid| matches!(self.dep(kid), "agent" | "auxpass"));
+        let nominal = self.tag(noun).starts_with("NN") && noun < verb;
+        if !(nominal && named && content && !by && self.is_comma(verb - 1)) {
+            return;
+        }
+        let behind: Vec<usize> = self.kids(noun).filter(|kid| *kid > verb).collect();
+        for kid in behind {
+            self.hang(kid, verb, self.dep(kid));
+        }
+        self.hang(verb, verb, "ROOT");
+        self.hang(noun, verb, "nsubj");
+        self.tokens[verb].tag = "VBD";
     }
 
     /// "She insists reports of a leak are wrong": what stands right before a clause without subject is its subject.
@@ -362,6 +388,15 @@ mod tests {
         assert_eq!(subjects(text), ["It emerged", "Holm arrested", "who seen"]);
         let near = "It employs Holm, who had not been seen as the owner, and was sold in May.";
         assert_eq!(subjects(near), ["It employs", "who seen"]);
+    }
+
+    #[test]
+    fn who_has_a_name_beside_tells() {
+        let text = "The watch group, Reva Watch Group, announced on Monday that a boat had been sold.";
+        assert_eq!(subjects(text), ["group announced", "boat sold"]);
+        // Nobody tells anything here.
+        let near = "A watch group, the Reva Watch, sold in May by its owner.";
+        assert!(subjects(near).iter().all(|found| found != "group sold"), "{:?}", subjects(near));
     }
 
     #[test]

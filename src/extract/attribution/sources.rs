@@ -184,7 +184,16 @@ fn own_subject(site: &Site, verb: usize) -> Option<usize> {
     let mut subjects = site.tree.children(verb).filter(|kid| site.tree.dep(*kid) == "nsubj");
     let first = subjects.next()?;
     let label = first + 1 < site.len() && site.word(first + 1) == ":";
-    subjects.next().filter(|second| label && *second < verb).or(Some(first))
+    let own = subjects.next().filter(|second| label && *second < verb).unwrap_or(first);
+    // "explained Lee, who is old but *who* reckons P": the parser loses her at the second one.
+    let above = site.tree.head(verb);
+    let lost = site.tree.tag(own) == "WP" && site.tree.dep(verb) == "conj" && site.tree.dep(above) != "relcl";
+    let named = || {
+        let first =
+            site.tree.child(above, &["nsubj"]).filter(|noun| *noun < own && site.tree.tag(*noun).starts_with("NNP"));
+        first.filter(|noun| (*noun..own).any(|at| site.tree.tag(at) == "WP"))
+    };
+    lost.then(named).flatten().or(Some(own))
 }
 
 /// What carries words where it stands.

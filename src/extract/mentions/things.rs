@@ -190,7 +190,11 @@ pub(super) fn goes_on(tree: &Tree, token: usize, plural: bool, resolved: &Resolv
     }
     let subject = tree.child(before, &["nsubj", "nsubjpass"]).filter(|subject| *subject < before)?;
     let several = |noun: usize| matches!(tree.tag(noun), "NNS" | "NNPS");
-    let other = |noun: usize| tree.tag(noun).starts_with("NN") && several(noun) == plural;
+    // "The club posted a text, and it claimed that P": no text does.
+    let says = tells(tree, token);
+    let other = |noun: usize| {
+        tree.tag(noun).starts_with("NN") && several(noun) == plural && (!says || minds(tree, noun, resolved))
+    };
     let agrees = tree.tag(subject).starts_with("NN") && agrees(tree, subject, plural, resolved, chain);
     let alone = tree.child(subject, &["conj"]).is_none() && !(tree.edges(subject).1 + 1..token).any(other);
     if !agrees || !alone || several(subject) != plural || (0..subject).any(|noun| tree.dep(noun) == "nsubj") {
