@@ -2,7 +2,8 @@
 //! shortly before.
 //!
 //! Gives an inquiry the harm that was told of last, and raids the one operation; nothing where two were told of, or where the article
-//! spoke of an inquiry or a raid before. A page or chapter that is turned or closed gets the last trouble.
+//! spoke of an inquiry or a raid before. A page or chapter that is turned or closed gets the last trouble;
+//! work gets what was told of it by another word, and what remains gets what was finished.
 //!
 //! Worked: in `A fire at the mill killed two men. The investigation took a week` it is `the investigation [into the fire at the mill]`.
 
@@ -45,7 +46,77 @@ const TROUBLES: &[&str] =
 const REACH: usize = 12;
 
 pub(super) fn told(open: &Open) -> Option<Told> {
-    of_inquiry(open).or_else(|| of_page(open))
+    of_inquiry(open).or_else(|| of_page(open)).or_else(|| of_work(open)).or_else(|| left_over(open))
+}
+
+/// Sentences back to what the work is for. A guess.
+const NEAR: usize = 4;
+
+/// "The rescue work", "the investigative work": the rescue or the investigation told of shortly before.
+fn of_work(open: &Open) -> Option<Told> {
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
+    let tree = &trees[sentence];
+    let (first, last) = tree.edges(noun);
+    let sort = noun.checked_sub(1).filter(|sort| *sort > first && tree.head(*sort) == noun)?;
+    let deed = match tree.tag(sort) {
+        "NN" => tree.lemma(sort).to_string(),
+        // "investigative": of an investigation.
+        "JJ" => format!("{}ion", tree.lemma(sort).strip_suffix("ive")?),
+        _ => return None,
+    };
+    let the = tree.child(noun, &["det"]).is_some_and(|det| det == first && tree.lemma(det).eq_ignore_ascii_case("the"));
+    let bare = last == noun || tree.children(noun).all(|kid| kid < noun || matches!(tree.dep(kid), "prep" | "punct"));
+    let of = noun + 1 < tree.len() && matches!(tree.lemma(noun + 1), "of" | "into" | "on");
+    if !matches!(tree.lemma(noun), "effort" | "mission" | "work") || !the || !bare || of {
+        return None;
+    }
+    let block = sentences[sentence].block;
+    let near = (sentence.saturating_sub(NEAR)..sentence).rev();
+    let near = near.filter(|at| !sentences[*at].headline && sentences[*at].block + 2 >= block);
+    let is_deed = |at: usize, token: usize| {
+        let source = &trees[at];
+        // "Such rescues are slow": those told of already.
+        let points =
+            |kid: usize| matches!(source.lemma(kid).to_lowercase().as_str(), "such" | "these" | "this" | "those");
+        source.tag(token).starts_with("NN")
+            && source.lemma(token) == deed
+            && source.dep(token) != "compound"
+            && !source.children(token).any(points)
+    };
+    let mut found = near.flat_map(|at| {
+        let of = move |token: &usize| is_deed(at, *token);
+        (0..trees[at].len())
+            .rev()
+            .filter(of)
+            .filter_map(move |token| Some((at, token, words(text, &trees[at], token)?)))
+    });
+    let (at, token, words) = found.next()?;
+    let words = format!("{} [{words}]", open.said(first));
+    found.all(|other| words.contains(&other.2)).then(|| Told { words, first, from: (at, token), ..Told::default() })
+}
+
+/// "We have finished the survey. Any remaining questions will be settled": of the survey.
+fn left_over(open: &Open) -> Option<Told> {
+    const PARTS: &[&str] = &["aspect", "detail", "issue", "matter", "point", "question", "step"];
+    let Open { text, sentences, trees, sentence, noun, .. } = *open;
+    let tree = &trees[sentence];
+    let (first, last) = tree.edges(noun);
+    let remaining = tree.children(noun).any(|kid| kid < noun && matches!(tree.lemma(kid), "remain" | "remaining"));
+    let before = sentence.checked_sub(1).filter(|at| !sentences[*at].headline)?;
+    let joined = sentences[before].block + 1 >= sentences[sentence].block;
+    if !PARTS.contains(&tree.lemma(noun)) || last != noun || !remaining || !joined {
+        return None;
+    }
+    let source = &trees[before];
+    let done = |verb: usize| matches!(source.lemma(verb), "complete" | "conclude" | "end" | "finish");
+    let mut ended = (0..source.len()).filter(|token| source.dep(*token) == "dobj" && done(source.head(*token)));
+    let whole = ended.next().filter(|_| ended.next().is_none())?;
+    let (left, _) = source.edges(whole);
+    let the = source.lemma(left).eq_ignore_ascii_case("the") && whole - left <= MAX_WORDS;
+    let words = source.parse.tokens[left].span.cover(source.parse.tokens[whole].span).of(text);
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = format!("{} [of {words}]", open.said(first));
+    the.then(|| Told { words, first, from: (before, whole), ..Told::default() })
 }
 
 /// "We have turned this page", "that chapter is closed": of the trouble told of last.

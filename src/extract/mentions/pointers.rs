@@ -35,7 +35,9 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
                     .or_else(|| at.is_what_happened(before, sentences)),
                 "this" | "that" => at.clause().or_else(|| at.likened(before)),
                 "be" => at.supposed(before),
-                noun => at.resumed(noun, before, chain, resolved),
+                noun => at.resumed(noun, before, chain, resolved).or_else(|| {
+                    at.summed(noun, before.filter(|at| sentences[*at].block == sentences[i].block), sentences)
+                }),
             };
             resolved[i].tokens[token].told = told;
         }
@@ -336,6 +338,50 @@ impl Pointer<'_> {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = format!("{said} [{}{words}]", by.unwrap_or_default());
         Some(Told { words, first, entity: None, from: (before, clause), ..Told::default() })
+    }
+
+    /// "The board shut the port. *The move* …": the move [that the board shut the port].
+    fn summed(&self, noun: &str, before: Option<usize>, sentences: &[Sentence]) -> Option<Told> {
+        let (tree, before) = (self.tree(), before?);
+        let (first, last) = tree.edges(self.token);
+        let the =
+            first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "these" | "this");
+        let sums = match tree.tag(self.token) {
+            "NN" => noun == "move",
+            "NNS" => noun == "development",
+            _ => false,
+        };
+        let placed = matches!(tree.dep(self.token), "nsubj" | "nsubjpass" | "dobj" | "pobj");
+        if !the || last != self.token || !sums || !placed {
+            return None;
+        }
+        let earlier = &self.trees[before];
+        let root = (0..earlier.len()).find(|token| earlier.dep(*token) == "ROOT")?;
+        let subject = earlier.child(root, &["nsubj", "nsubjpass"]).filter(|subject| *subject < root)?;
+        let told = Pointer { text: self.text, trees: self.trees, sentence: before, token: root };
+        let (start, end) = told.own_words(root, subject);
+        // "…, adding to the strains": what came of it is another thing.
+        let more =
+            |kid: &usize| *kid > root && earlier.dep(*kid) == "advcl" && earlier.tag(earlier.edges(*kid).0 - 1) == ",";
+        let end = earlier.children(root).find(more).map_or(end, |kid| earlier.edges(kid).0 - 2);
+        let finite = (start..=end).any(|word| matches!(earlier.tag(word), "MD" | "VBD" | "VBP" | "VBZ"));
+        let open = |word: usize| earlier.tag(word).starts_with("PRP") || earlier.tag(word) == "EX";
+        let tells = is_cue(earlier.lemma(root)) && earlier.child(root, &["ccomp"]).is_some();
+        let said = tells || is_quoted(&sentences[before], earlier.parse.tokens[root].span);
+        let denied = earlier.child(root, &["neg"]).is_some() || told.is_supposed(root);
+        let deed = earlier.tag(root).starts_with("VB") && earlier.lemma(root) != "be" && !said && !denied;
+        let named = earlier.tag(subject).starts_with("NN");
+        if !deed || !named || !finite || end < root || end - start > MAX_CLAUSE || (start..=end).any(open) {
+            return None;
+        }
+        let words = earlier.parse.tokens[start].span.cover(earlier.parse.tokens[end].span).of(self.text);
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let small = start == 0 && !earlier.tag(0).starts_with("NNP");
+        let words = if small { lower_first(&words) } else { words };
+        let plain = !words.contains(['“', '”', '"', '(', ')', '[', ']', ':']);
+        let own = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
+        let words = format!("{own} [that {words}]");
+        plain.then_some(Told { words, first, entity: None, from: (before, root), ..Told::default() })
     }
 
     /// Who did it: one or two with names, or "the board".

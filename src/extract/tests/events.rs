@@ -103,3 +103,34 @@ fn the_page_that_is_turned_is_of_the_last_trouble() {
         ("A bitter tax dispute shut the port. Ann Lee closed this chapter of her life.", "chapter ["),
     ]);
 }
+
+#[test]
+fn work_is_of_what_was_told_of() {
+    expect(&[
+        (
+            "“We had to hold costly sonar explorations. Such explorations are slow. We have ended the exploration work,” Ann Lee said.",
+            "Ann Lee: We have ended the exploration work [the costly sonar explorations]",
+        ),
+        (
+            "“Reva saw a quick administration of the tests. We praise the administrative work,” Ann Lee said.",
+            "Ann Lee: We praise the administrative work [the quick administration of the tests]",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: no such thing was told of, and two were.
+        ("The crews slept. Ann Lee praised the rescue work.", "work ["),
+        ("The rescue of a cook took a day. The rescue of a diver took two. Ann Lee praised the rescue work.", "work ["),
+    ]);
+}
+
+#[test]
+fn what_remains_is_of_what_was_finished() {
+    expect(&[(
+        "Ann Lee said: “We have finished the long survey of the reef. Any remaining questions will be settled by divers.”",
+        "Ann Lee: Any remaining questions [of the long survey] will be settled by divers",
+    )]);
+    refuse(&[
+        ("Ann Lee said: “We have begun the survey. Any remaining questions will be settled by divers.”", "questions ["),
+        ("Ann Lee said: “We have finished a survey. Any remaining boats will be sold by divers.”", "boats ["),
+    ]);
+}
