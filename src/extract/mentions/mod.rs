@@ -14,6 +14,7 @@
 mod authorities;
 mod bodies;
 mod chain;
+mod deeds;
 mod definites;
 mod describe;
 mod events;

@@ -17,7 +17,7 @@ use crate::extract::tree::Tree;
 use crate::segment::Sentence;
 
 /// Tokens of a clause that is put in brackets. A guess.
-const MAX_CLAUSE: usize = 20;
+pub(super) const MAX_CLAUSE: usize = 20;
 
 pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &Chain, resolved: &mut [Resolved]) {
     for (i, tree) in trees.iter().enumerate().filter(|(i, _)| !sentences[*i].headline) {
@@ -50,39 +50,22 @@ fn goes_on(sentences: &[Sentence], at: usize) -> bool {
     !before.headline && here.block <= before.block + 1
 }
 
-/// Nouns for what somebody agrees or decides to do, and their verbs.
-const RESUMING: &[(&str, &str)] = &[
-    ("agreement", "agree"),
-    ("attempt", "attempt"),
-    ("decision", "decide"),
-    ("offer", "offer"),
-    ("plan", "plan"),
-    ("pledge", "pledge"),
-    ("promise", "promise"),
-    ("refusal", "refuse"),
-    ("threat", "threaten"),
-    ("vow", "vow"),
-];
-
 /// What anything that happens may be called.
 const HAPPENINGS: &[&str] = &["accident", "catastrophe", "disaster", "event", "incident", "tragedy"];
 
 /// Words of an infinitive that is put in brackets. A guess; longer ones make a statement nobody reads.
-const MAX_INFINITIVE: usize = 7;
-
-/// Words of who did it, behind "the". A guess.
-const MAX_DOER: usize = 3;
+pub(super) const MAX_INFINITIVE: usize = 7;
 
 /// A word that points at something.
-struct Pointer<'a> {
-    text: &'a str,
-    trees: &'a [Tree<'a>],
-    sentence: usize,
-    token: usize,
+pub(super) struct Pointer<'a> {
+    pub text: &'a str,
+    pub trees: &'a [Tree<'a>],
+    pub sentence: usize,
+    pub token: usize,
 }
 
 impl Pointer<'_> {
-    fn tree(&self) -> &Tree<'_> {
+    pub fn tree(&self) -> &Tree<'_> {
         &self.trees[self.sentence]
     }
 
@@ -234,7 +217,7 @@ impl Pointer<'_> {
     }
 
     /// A clause from its subject to where what is joined to it begins.
-    fn own_words(&self, clause: usize, subject: usize) -> (usize, usize) {
+    pub fn own_words(&self, clause: usize, subject: usize) -> (usize, usize) {
         let tree = self.tree();
         let (left, right) = tree.edges(clause);
         let joiner = |kid: &usize| *kid > clause && matches!(tree.dep(*kid), "cc" | "conj");
@@ -249,7 +232,7 @@ impl Pointer<'_> {
     }
 
     /// "if P", "whether P".
-    fn is_supposed(&self, clause: usize) -> bool {
+    pub fn is_supposed(&self, clause: usize) -> bool {
         let tree = self.tree();
         tree.children(clause).any(|kid| {
             matches!(tree.lemma(kid), "if" | "unless" | "whether" | "how" | "what" | "why" | "who") && kid < clause
@@ -308,107 +291,6 @@ impl Pointer<'_> {
         Some(self.told(format!("{verb} [{}]", self.words(before, noun)?), (before, noun)))
     }
 
-    /// "Lee and Moss agreed to meet. *The agreement* …": the agreement [by Ann Lee and Bo Moss to meet].
-    fn resumed(&self, noun: &str, before: Option<usize>, chain: &Chain, resolved: &[Resolved]) -> Option<Told> {
-        let verb = RESUMING.iter().find(|(known, _)| *known == noun).map(|(_, verb)| *verb)?;
-        let (tree, before) = (self.tree(), before?);
-        let (first, last) = tree.edges(self.token);
-        let definite = first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "this");
-        if tree.tag(self.token) != "NN" || !definite || last != self.token {
-            return None;
-        }
-        let earlier = &self.trees[before];
-        let to = |at: usize| earlier.child(at, &["aux"]).filter(|to| earlier.tag(*to) == "TO");
-        let mut found = (0..earlier.len()).filter(|at| earlier.lemma(*at) == verb).filter_map(|at| {
-            let clause = earlier.child(at, &["xcomp"]).filter(|clause| *clause > at)?;
-            Some((at, clause, to(clause)?))
-        });
-        let (verb, clause, to) = found.next().filter(|_| found.next().is_none())?;
-        let ends = |word: &usize| {
-            matches!(earlier.dep(*word), "punct" | "cc" | "mark" | "relcl") || earlier.tag(*word).starts_with("PRP")
-        };
-        let end = (clause..=earlier.edges(clause).1).find(ends).map_or(earlier.edges(clause).1, |end| end - 1);
-        let owned = (to..=end).any(|word| earlier.tag(word).starts_with("PRP"));
-        if owned || end - to >= MAX_INFINITIVE {
-            return None;
-        }
-        let words = earlier.parse.tokens[to].span.cover(earlier.parse.tokens[end].span).of(self.text);
-        let said = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
-        let by = self.doers(before, verb, chain, &resolved[before]).map(|doers| format!("by {doers} "));
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let words = format!("{said} [{}{words}]", by.unwrap_or_default());
-        Some(Told { words, first, entity: None, from: (before, clause), ..Told::default() })
-    }
-
-    /// "The board shut the port. *The move* …": the move [that the board shut the port].
-    fn summed(&self, noun: &str, before: Option<usize>, sentences: &[Sentence]) -> Option<Told> {
-        let (tree, before) = (self.tree(), before?);
-        let (first, last) = tree.edges(self.token);
-        let the =
-            first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "these" | "this");
-        let sums = match tree.tag(self.token) {
-            "NN" => noun == "move",
-            "NNS" => noun == "development",
-            _ => false,
-        };
-        let placed = matches!(tree.dep(self.token), "nsubj" | "nsubjpass" | "dobj" | "pobj");
-        if !the || last != self.token || !sums || !placed {
-            return None;
-        }
-        let earlier = &self.trees[before];
-        let root = (0..earlier.len()).find(|token| earlier.dep(*token) == "ROOT")?;
-        let subject = earlier.child(root, &["nsubj", "nsubjpass"]).filter(|subject| *subject < root)?;
-        let told = Pointer { text: self.text, trees: self.trees, sentence: before, token: root };
-        let (start, end) = told.own_words(root, subject);
-        // "…, adding to the strains": what came of it is another thing.
-        let more =
-            |kid: &usize| *kid > root && earlier.dep(*kid) == "advcl" && earlier.tag(earlier.edges(*kid).0 - 1) == ",";
-        let end = earlier.children(root).find(more).map_or(end, |kid| earlier.edges(kid).0 - 2);
-        let finite = (start..=end).any(|word| matches!(earlier.tag(word), "MD" | "VBD" | "VBP" | "VBZ"));
-        let open = |word: usize| earlier.tag(word).starts_with("PRP") || earlier.tag(word) == "EX";
-        let tells = is_cue(earlier.lemma(root)) && earlier.child(root, &["ccomp"]).is_some();
-        let said = tells || is_quoted(&sentences[before], earlier.parse.tokens[root].span);
-        let denied = earlier.child(root, &["neg"]).is_some() || told.is_supposed(root);
-        let deed = earlier.tag(root).starts_with("VB") && earlier.lemma(root) != "be" && !said && !denied;
-        let named = earlier.tag(subject).starts_with("NN");
-        if !deed || !named || !finite || end < root || end - start > MAX_CLAUSE || (start..=end).any(open) {
-            return None;
-        }
-        let words = earlier.parse.tokens[start].span.cover(earlier.parse.tokens[end].span).of(self.text);
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let small = start == 0 && !earlier.tag(0).starts_with("NNP");
-        let words = if small { lower_first(&words) } else { words };
-        let plain = !words.contains(['“', '”', '"', '(', ')', '[', ']', ':']);
-        let own = tree.parse.tokens[first].span.cover(tree.parse.tokens[self.token].span).of(self.text).to_lowercase();
-        let words = format!("{own} [that {words}]");
-        plain.then_some(Told { words, first, entity: None, from: (before, root), ..Told::default() })
-    }
-
-    /// Who did it: one or two with names, or "the board".
-    fn doers(&self, sentence: usize, verb: usize, chain: &Chain, resolved: &Resolved) -> Option<String> {
-        let tree = &self.trees[sentence];
-        let subject = tree.child(verb, &["nsubj"])?;
-        let name = |at: usize| match resolved.tokens[at].means {
-            Meaning::Entity(entity) => Some(chain.entities[entity].written()),
-            _ => None,
-        };
-        let the = |at: usize| {
-            let (first, last) = tree.edges(at);
-            let words = tree.parse.tokens[first].span.cover(tree.parse.tokens[at].span).of(self.text);
-            let short = last == at && at <= first + MAX_DOER && tree.lemma(first).eq_ignore_ascii_case("the");
-            (short && tree.tag(at).starts_with("NN")).then(|| words.split_whitespace().collect::<Vec<_>>().join(" "))
-        };
-        match tree.child(subject, &["conj"]) {
-            Some(second) => {
-                let two = tree.child(second, &["conj"]).is_none();
-                Some(format!("{} and {}", name(subject)?, name(second).filter(|_| two)?))
-            }
-            None => name(subject)
-                .filter(|_| tree.edges(subject).1 == subject)
-                .or_else(|| the(subject).map(|words| words.replacen("The ", "the ", 1))),
-        }
-    }
-
     /// What a verb calls "it": "It was *a strike*", "call it *a strike*"; not "It was a strike that …", of which more is told.
     fn called(&self, sentence: usize, verb: usize, places: &[&str], pointers: &[&str]) -> Option<usize> {
         let tree = &self.trees[sentence];
@@ -433,7 +315,7 @@ impl Pointer<'_> {
     }
 }
 
-fn lower_first(words: &str) -> String {
+pub(super) fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

@@ -285,6 +285,7 @@ fn a_move_is_what_was_told_before_it() {
         // Near-misses: what somebody says, what was not done, whose move it is, and another paragraph.
         ("Ann Lee said the port was shut. The move angered crews.", "move ["),
         ("The board did not shut the port. The move angered crews.", "move ["),
+        ("The board declined to name the buyer. The move would be odd.", "move ["),
         ("The board shut the port. The move of the crews to Tobol took a day.", "move ["),
         ("The board shut the port.\n\nThe move angered crews.", "move ["),
     ]);
