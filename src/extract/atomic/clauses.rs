@@ -139,6 +139,14 @@ fn unreal(view: &View) -> Vec<bool> {
                 view.is(head, &["of"]) && PROSPECTS.contains(&view.lemma(view.head(head)))
                     || view.is(head, &["without"])
             }
+            // "It looks like a port that nobody fears": so far there is none.
+            "relcl" => {
+                let like = view.head(head);
+                let any = view.kids(head).any(|kid| view.is(kid, &["a", "an"]));
+                view.dep(head) == "pobj" && any && view.is(like, &["like"]) && view.is_verbal(view.head(like))
+            }
+            // "Baiting is defined as a contest in which dogs are bred": no dog was.
+            "pobj" => view.is(head, &["as"]) && view.lemma(view.head(head)) == "define",
             _ => false,
         };
         unreal[token] = own || (head != token && unreal[head]);

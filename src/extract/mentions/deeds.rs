@@ -1,6 +1,6 @@
-//! Nouns that take up a deed told of just before: "the agreement", "the move", "the developments".
+//! Nouns that take up a deed told of just before: "the agreement", "the move".
 //!
-//! Takes a noun with "the", "this" or "these" and nothing else, gives it what was agreed or decided, and by whom, or the clause before it;
+//! Takes a noun with "the" or "this" and nothing else, gives it what was agreed or decided, and by whom, or the clause before it;
 //! nothing where two may be meant, where nobody did anything, or where it is what somebody says.
 //!
 //! Worked: in `Lee and Moss agreed to meet. The agreement holds` it is `the agreement [by Ann Lee and Bo Moss to meet]`; in `The board shut
@@ -74,13 +74,8 @@ impl Pointer<'_> {
     pub(super) fn summed(&self, noun: &str, before: Option<usize>, sentences: &[Sentence]) -> Option<Told> {
         let (tree, before) = (self.tree(), before?);
         let (first, last) = tree.edges(self.token);
-        let the =
-            first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "these" | "this");
-        let sums = match tree.tag(self.token) {
-            "NN" => noun == "move",
-            "NNS" => noun == "development",
-            _ => false,
-        };
+        let the = first + 1 == self.token && matches!(tree.lemma(first).to_lowercase().as_str(), "the" | "this");
+        let sums = tree.tag(self.token) == "NN" && noun == "move";
         let placed = matches!(tree.dep(self.token), "nsubj" | "nsubjpass" | "dobj" | "pobj");
         if !the || last != self.token || !sums || !placed {
             return None;

@@ -271,21 +271,17 @@ fn what_an_answer_answers_is_left_out() {
 
 #[test]
 fn a_move_is_what_was_told_before_it() {
-    expect(&[
-        (
-            "In May, the board shut the port of Reva, adding to the strains. The move angered crews.",
-            "The move [that in May, the board shut the port of Reva] angered crews",
-        ),
-        (
-            "Several cooks have been held in Tobol. Both mayors voiced dismay over the developments.",
-            "Both mayors voiced dismay over the developments [that several cooks have been held in Tobol]",
-        ),
-    ]);
+    expect(&[(
+        "In May, the board shut the port of Reva, adding to the strains. The move angered crews.",
+        "The move [that in May, the board shut the port of Reva] angered crews",
+    )]);
     refuse(&[
         // Near-misses: what somebody says, what was not done, whose move it is, and another paragraph.
         ("Ann Lee said the port was shut. The move angered crews.", "move ["),
         ("The board did not shut the port. The move angered crews.", "move ["),
         ("The board declined to name the buyer. The move would be odd.", "move ["),
+        // More may have happened than the last sentence tells.
+        ("Several cooks have been held in Tobol. Both mayors voiced dismay over the developments.", "developments ["),
         ("The board shut the port. The move of the crews to Tobol took a day.", "move ["),
         ("The board shut the port.\n\nThe move angered crews.", "move ["),
     ]);

@@ -153,3 +153,19 @@ fn a_page_on_the_net_and_a_report_have_their_names() {
         ),
     ]);
 }
+
+#[test]
+fn what_a_thing_is_like_or_defined_as_is_not_told_of_anything() {
+    refuse(&[
+        ("Success looks like a port that no longer scares crews, Ann Lee said.", "A port no longer scares"),
+        (
+            "Baiting is defined as a contest in which two dogs, which have been bred for it, are placed in a pit.",
+            "placed in a pit in a contest",
+        ),
+    ]);
+    // Near-misses: a thing of its kind, and what is described.
+    expect(&[
+        ("The board shut a port that scares crews, Ann Lee said.", "Ann Lee: A port scares crews"),
+        ("Lee was described as a cook who has left Reva.", "Lee was described as a cook who has left Reva"),
+    ]);
+}
