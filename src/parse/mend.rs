@@ -13,6 +13,7 @@ mod prefixes;
 
 use super::Upos;
 use super::analysis::{Parse, Token};
+use prefixes::is_prefix;
 use std::ops::Range;
 
 /// Verbs of who tells what stands before them.
@@ -21,6 +22,8 @@ const TELLING: [&str; 7] = ["announce", "claim", "confirm", "disclose", "report"
 const TOLD: [&str; 8] = ["accusation", "allegation", "claim", "report", "rumor", "rumour", "speculation", "suggestion"];
 /// Verbs that a clause without "that" follows.
 const OPENING: [&str; 9] = ["claim", "emerge", "insist", "know", "report", "reveal", "say", "think", "transpire"];
+/// Verbs with one who is told.
+const INFORMING: [&str; 6] = ["assure", "inform", "promise", "remind", "tell", "warn"];
 /// So many verbs of one sentence are looked at: what has more of them to mend is a table.
 const MOST: usize = 32;
 
@@ -29,12 +32,11 @@ pub(super) fn mend(parse: &mut Parse) {
     for sentence in parse.sentences.clone() {
         arguments.clear();
         contents.clear();
-        for prefix in sentence.start..sentence.end.saturating_sub(2) {
-            if parse.tokens[prefix + 1].lemma == "-" {
-                let mut joined = Sentence::new(&mut parse.tokens, sentence.clone());
-                if let Some(verb) = joined.verb_of_prefix(prefix) {
-                    joined.give_place(prefix, verb);
-                }
+        let prefixes: Vec<usize> = sentence.clone().filter(|at| is_prefix(parse, *at)).take(MOST).collect();
+        for prefix in prefixes {
+            let mut joined = Sentence::new(&mut parse.tokens, sentence.clone());
+            if let Some(verb) = joined.verb_of_prefix(prefix) {
+                joined.give_place(prefix, verb);
             }
         }
         for at in sentence.clone() {
@@ -77,6 +79,15 @@ pub(super) fn mend(parse: &mut Parse) {
                 false if helped => joined.subject_in_list(clause),
                 false => joined.tense_apart(clause),
             }
+        }
+        let told = |clause: &usize| {
+            let noun = parse.tokens[*clause].head;
+            let verb = parse.tokens[parse.tokens[noun].head].lemma.as_str();
+            parse.tokens[*clause].dep == "relcl" && INFORMING.contains(&verb)
+        };
+        let told: Vec<usize> = sentence.clone().filter(told).take(MOST).collect();
+        for clause in told {
+            Sentence::new(&mut parse.tokens, sentence.clone()).told_to(clause);
         }
         let parted = |at: &usize| {
             let (token, head) = (&parse.tokens[*at], parse.tokens[*at].head);
@@ -208,6 +219,29 @@ impl<'t> Sentence<'t> {
     fn become_subject(&mut self, noun: usize, verb: usize) {
         let passive = self.kids(verb).any(|kid| self.dep(kid) == "auxpass");
         self.hang(noun, verb, if passive { "nsubjpass" } else { "nsubj" });
+    }
+
+    /// "He told the site that crews have hired cooks": who hired cooks did not hire the site as well.
+    fn told_to(&mut self, clause: usize) {
+        let noun = self.tokens[clause].head;
+        let verb = self.tokens[noun].head;
+        let hears = matches!(self.dep(noun), "dobj" | "dative") && noun > verb && noun < clause;
+        let tells = INFORMING.contains(&self.tokens[verb].lemma.as_str());
+        let that = self.kids(clause).find(|kid| {
+            *kid < clause && self.tokens[*kid].lemma == "that" && self.tag(*kid) == "WDT" && self.dep(*kid) == "dobj"
+        });
+        let other = self.kids(clause).any(|kid| kid > clause && self.dep(kid) == "dobj");
+        let own = self.kids(clause).any(|kid| is_subject(&self.tokens[kid]) && kid < clause);
+        if let Some(that) = that.filter(|_| hears && tells && other && own && self.is_finite(clause)) {
+            // "…, that is already open": of something inside of it.
+            let second = self.kids(verb).find(|kid| self.dep(*kid) == "ccomp" && *kid > clause);
+            self.hang(clause, verb, "ccomp");
+            self.hang(that, clause, "mark");
+            (self.tokens[that].tag, self.tokens[that].pos) = ("IN", Upos::Sconj);
+            if let Some(second) = second {
+                self.hang(second, clause, "advcl");
+            }
+        }
     }
 
     /// "The watch group, Reva Watch, announced that P": nobody is announced.
@@ -397,6 +431,19 @@ mod tests {
         // Nobody tells anything here.
         let near = "A watch group, the Reva Watch, sold in May by its owner.";
         assert!(subjects(near).iter().all(|found| found != "group sold"), "{:?}", subjects(near));
+    }
+
+    #[test]
+    fn who_is_told_is_not_hired_as_well() {
+        let heads = |text: &str, word: &str| {
+            let parse = parse_all(text);
+            let at = (0..parse.tokens.len()).find(|at| parse.tokens[*at].span.of(text) == word).expect("the word");
+            (parse.tokens[at].dep, parse.tokens[parse.tokens[at].head].span.of(text).to_owned())
+        };
+        let text = "He told the site that crew bosses have hired foreign cooks to run a large trading system from a mill in the old city of Reva.";
+        assert_eq!(heads(text, "hired"), ("ccomp", "told".to_owned()));
+        let near = "Ann Lee told the story that crews had sold.";
+        assert_eq!(heads(near, "sold").1, "story");
     }
 
     #[test]

@@ -220,6 +220,12 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
     if grain == Grain::Claim && matches!(view.tag(noun), "NN" | "NNS") && is_time(view, noun) {
         return None;
     }
+    // "had him stand on a corner holding a sign": no corner holds one.
+    let holds = matches!(view.lemma(token), "hold" | "wave" | "wear") && view.tag(token) == "VBG";
+    let placed = view.dep(noun) == "pobj" && view.is(view.head(noun), &["at", "by", "in", "near", "on", "outside"]);
+    if grain == Grain::Claim && holds && placed && !is_person_noun(view.lemma(noun)) {
+        return None;
+    }
     let clause = Some(Clause { head: token, link: Link::Participle, of: noun });
     let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || is_depicted(view, noun);
     // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.

@@ -79,6 +79,17 @@ fn nobody_is_a_which() {
 }
 
 #[test]
+fn no_place_is_a_who_or_holds_a_flag() {
+    expect(&[(
+        "“It is odd,” said a cook at the Reva school, who praised the divers of Tobol.",
+        "A cook at the Reva school praised the divers of Tobol",
+    )]);
+    refuse(&[("Ann Lee had a cook stand on a street corner holding up a flag.", "corner held")]);
+    // Near-miss: somebody in a place does.
+    expect(&[("A man holding up a flag was fined in Reva.", "A man held up a flag")]);
+}
+
+#[test]
 fn who_is_spoken_of_goes_on() {
     expect(&[
         (

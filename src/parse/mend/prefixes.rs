@@ -7,21 +7,26 @@
 //! Known misses: nouns and adjectives ("re-election"), which need no mending.
 
 use super::Sentence;
-use crate::parse::Upos;
+use crate::parse::{Parse, Upos};
 
 const PREFIXES: [&str; 12] = ["co", "cross", "de", "dis", "mis", "over", "pre", "re", "self", "un", "under", "up"];
+
+/// "co" before a hyphen.
+pub(super) fn is_prefix(parse: &Parse, at: usize) -> bool {
+    let hyphen = parse.tokens.get(at + 1).is_some_and(|next| next.lemma == "-");
+    hyphen && PREFIXES.contains(&parse.tokens[at].lemma.to_lowercase().as_str())
+}
 
 impl Sentence<'_> {
     /// The verb behind the prefix, where the parser put the prefix in its place.
     pub(super) fn verb_of_prefix(&self, prefix: usize) -> Option<usize> {
         let (hyphen, verb) = (prefix + 1, prefix + 2);
         let touches = |at: usize| self.tokens[at].span.end == self.tokens[at + 1].span.start;
-        let joined = verb < self.range.end && touches(prefix) && touches(hyphen) && self.tokens[hyphen].lemma == "-";
-        let known = || PREFIXES.contains(&self.tokens[prefix].lemma.to_lowercase().as_str());
+        let joined = verb < self.range.end && touches(prefix) && touches(hyphen);
         let acts = || self.tag(verb).starts_with("VB") && self.tag(verb) != "VBG";
         let swapped =
             || self.tag(prefix).starts_with("VB") || self.kids(prefix).any(|kid| kid != hyphen && kid != verb);
-        (joined && known() && acts() && swapped()).then_some(verb)
+        (joined && acts() && swapped()).then_some(verb)
     }
 
     /// Leaves all as it was where the two stand so that no tree would be left.

@@ -280,6 +280,17 @@ impl Assembler<'_, '_> {
         {
             return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
         }
+        // "a teacher at the port school, who left": nor is a school, where somebody stands before it.
+        let place = matches!(
+            view.lemma(clause.of),
+            "base" | "clinic" | "college" | "embassy" | "hospital" | "prison" | "school" | "university"
+        );
+        if view.is(pronoun, &["who", "whom"])
+            && place
+            && let Some(somebody) = chain().find(|noun| is_person_noun(view.lemma(*noun)))
+        {
+            return Some(somebody);
+        }
         // "to carry his message to Lee, which may be wise": no person is a which.
         let is_person = |noun: &usize| {
             view.entity(*noun) == "PERSON"
