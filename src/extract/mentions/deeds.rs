@@ -86,8 +86,10 @@ impl Pointer<'_> {
         let told = Pointer { text: self.text, trees: self.trees, sentence: before, token: root };
         let (start, end) = told.own_words(root, subject);
         // "…, adding to the strains": what came of it is another thing.
-        let more =
-            |kid: &usize| *kid > root && earlier.dep(*kid) == "advcl" && earlier.tag(earlier.edges(*kid).0 - 1) == ",";
+        let more = |kid: &usize| {
+            let first = earlier.edges(*kid).0;
+            earlier.dep(*kid) == "advcl" && first > root + 1 && earlier.tag(first - 1) == ","
+        };
         let end = earlier.children(root).find(more).map_or(end, |kid| earlier.edges(kid).0 - 2);
         let finite = (start..=end).any(|word| matches!(earlier.tag(word), "MD" | "VBD" | "VBP" | "VBZ"));
         let open = |word: usize| earlier.tag(word).starts_with("PRP") || earlier.tag(word) == "EX";

@@ -212,3 +212,23 @@ fn whose_it_is_opens_no_claim() {
         "Whose rescue",
     )]);
 }
+
+#[test]
+fn a_procedure_is_the_surgery_told_of() {
+    expect(&[
+        (
+            "Ann Lee woke up during brain surgery in Reva. Lee spoke of cats during the procedure.",
+            "Lee spoke of cats during the procedure [the brain surgery in Reva]",
+        ),
+        (
+            "A cargo ship of the Holm line sank in May. Divers reached the vessel on Monday.",
+            "Divers reached the vessel [the cargo ship of the Holm line] on Monday",
+        ),
+    ]);
+    refuse(&[
+        // Near-misses: no surgery was told of, two were, and a vessel beside a ship.
+        ("Police ran a large search in Reva. Lee praised the operation.", "operation ["),
+        ("Ann Lee had brain surgery. Bo Moss had hip surgery. Lee spoke of the procedure.", "procedure ["),
+        ("A cargo ship sank in May. A mail ship saw it. Divers reached the vessel on Monday.", "vessel ["),
+    ]);
+}
