@@ -440,7 +440,7 @@ mod tests {
             let at = (0..parse.tokens.len()).find(|at| parse.tokens[*at].span.of(text) == word).expect("the word");
             (parse.tokens[at].dep, parse.tokens[parse.tokens[at].head].span.of(text).to_owned())
         };
-        let text = "He told the site that crew bosses have hired foreign cooks to run a large trading system from a mill in the old city of Reva.";
+        let text = "She told the club that ship owners have hired poor divers to search a long reef from a pier in the dry hills of Tobol.";
         assert_eq!(heads(text, "hired"), ("ccomp", "told".to_owned()));
         let near = "Ann Lee told the story that crews had sold.";
         assert_eq!(heads(near, "sold").1, "story");

@@ -135,8 +135,8 @@ fn a_shortened_has_is_no_is() {
 fn a_quotation_goes_on_about_what_it_told_of() {
     expect(&[
         (
-            "“The boys slept in the boat, but as several cooks shouted to them, the storm passed,” Ann Lee said.",
-            "Ann Lee: Several cooks shouted to the boys",
+            "“The girls sang at the pier, but when three farmers waved to them, the ferry left,” Ann Lee said.",
+            "Ann Lee: Three farmers waved to the girls",
         ),
         (
             "“These crews are owed a year of wages. They have left the port of Reva,” Bo Moss said.",

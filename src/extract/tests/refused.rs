@@ -71,8 +71,8 @@ fn who_could_not_is_told_as_it_was() {
 #[test]
 fn nobody_is_a_which() {
     expect(&[(
-        "She joined a gun battle against forty fighters which saved the village.",
-        "A gun battle against forty fighters saved the village",
+        "The crew fought a siege against sixty pirates which saved the mill.",
+        "A siege against sixty pirates saved the mill",
     )]);
     // Near-miss: who are a group.
     expect(&[("Lee’s investors, which include two funds, left Reva.", "Lee’s investors include two funds")]);
@@ -84,9 +84,9 @@ fn no_place_is_a_who_or_holds_a_flag() {
         "“It is odd,” said a cook at the Reva school, who praised the divers of Tobol.",
         "A cook at the Reva school praised the divers of Tobol",
     )]);
-    refuse(&[("Ann Lee had a cook stand on a street corner holding up a flag.", "corner held")]);
+    refuse(&[("Ann Lee made a cook wait on a bridge waving a red flag.", "bridge waved")]);
     // Near-miss: somebody in a place does.
-    expect(&[("A man holding up a flag was fined in Reva.", "A man held up a flag")]);
+    expect(&[("A man waving a red flag was fined in Reva.", "A man waved a red flag")]);
 }
 
 #[test]
@@ -96,25 +96,22 @@ fn who_is_spoken_of_goes_on() {
             "Bo Holm was a cook in Reva. “If Han returned he would be kept in a camp,” said Ann Lee.",
             "Ann Lee: If Han returned he would be kept in a camp",
         ),
-        (
-            "Bo Fowler told a string of wrong facts about diver Kei Holm, including that he owns a port.",
-            "Kei Holm owns a port",
-        ),
+        ("Dan Reed told wrong facts about skipper Bo Holm, including that he owns a port.", "Bo Holm owns a port"),
     ]);
     // Near-misses: two are spoken of, and facts about a place.
     refuse(&[
         (
-            "Joe Berg said that if his son Bo Berg, who died in May, were in Reva, he would advise him that the port was full.",
-            "Bo Berg would advise",
+            "Joe Berg said that if his cook Bo Holm, who fled in May, were at sea, he would write to him that the port was full.",
+            "Bo Holm would write",
         ),
-        ("Bo Fowler told wrong facts about Reva, including that he owns a port.", "Reva owns"),
+        ("Dan Reed told wrong facts about Reva, including that he owns a port.", "Reva owns"),
     ]);
 }
 
 #[test]
 fn whoever_admits_it_says_so() {
     expect(&[(
-        "The storm comes on the heels of Mayor Ann Lee admitting that the port was “too small”.",
+        "The strike follows a week of Mayor Ann Lee insisting that the port was “too small”.",
         "Ann Lee: The port was “too small”",
     )]);
     // Near-miss: who leaves says so.
@@ -124,11 +121,11 @@ fn whoever_admits_it_says_so() {
 #[test]
 fn what_hangs_on_both_stays_with_both() {
     expect(&[(
-        "The board had collected the money and the tools given by farmers, including two millers and the cooks.",
-        "The board had collected the money and the tools given by farmers, including two millers and the cooks",
+        "The crew praised the boats and the sails of the port, including two red yachts.",
+        "The crew praised the boats and the sails of the port, including two red yachts",
     )]);
     // Near-miss: nothing hangs on both.
-    expect(&[("The board had collected the money and the tools given by crews.", "The board had collected the money")]);
+    expect(&[("The crew praised the boats and the sails of the port.", "The crew praised the boats")]);
 }
 
 #[test]

@@ -217,8 +217,8 @@ fn whose_it_is_opens_no_claim() {
 fn a_procedure_is_the_surgery_told_of() {
     expect(&[
         (
-            "Ann Lee woke up during brain surgery in Reva. Lee spoke of cats during the procedure.",
-            "Lee spoke of cats during the procedure [the brain surgery in Reva]",
+            "Bo Moss fell ill during knee surgery in Reva. The procedure took a whole day.",
+            "The procedure [the knee surgery in Reva] took a whole day",
         ),
         (
             "A cargo ship of the Holm line sank in May. Divers reached the vessel on Monday.",
@@ -228,7 +228,7 @@ fn a_procedure_is_the_surgery_told_of() {
     refuse(&[
         // Near-misses: no surgery was told of, two were, and a vessel beside a ship.
         ("Police ran a large search in Reva. Lee praised the operation.", "operation ["),
-        ("Ann Lee had brain surgery. Bo Moss had hip surgery. Lee spoke of the procedure.", "procedure ["),
+        ("Ann Lee had knee surgery. Bo Moss had hip surgery. Lee praised the procedure.", "procedure ["),
         ("A cargo ship sank in May. A mail ship saw it. Divers reached the vessel on Monday.", "vessel ["),
     ]);
 }

@@ -157,10 +157,13 @@ fn a_page_on_the_net_and_a_report_have_their_names() {
 #[test]
 fn what_a_thing_is_like_or_defined_as_is_not_told_of_anything() {
     refuse(&[
-        ("Success looks like a port that no longer scares crews, Ann Lee said.", "A port no longer scares"),
         (
-            "Baiting is defined as a contest in which two dogs, which have been bred for it, are placed in a pit.",
-            "placed in a pit in a contest",
+            "“A good year looks like a port that scares no crew -- a port that can't lose money, or sink boats,” Ann Lee said.",
+            "A port can't lose",
+        ),
+        (
+            "Jousting is defined as a game in which two riders, who have been trained for it, are placed in a ring.",
+            "placed in a ring in a game",
         ),
     ]);
     // Near-misses: a thing of its kind, and what is described.
