@@ -30,7 +30,7 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &C
             let told = match tree.lemma(token).to_lowercase().as_str() {
                 "it" => at
                     .is_what_it_was(resolved)
-                    .or_else(|| at.is_so_called(before))
+                    .or_else(|| at.is_so_called(before, resolved))
                     .or_else(|| at.goes_on_about(before, sentences, resolved))
                     .or_else(|| at.is_what_happened(before, sentences)),
                 "this" | "that" => at.clause().or_else(|| at.likened(before)),
@@ -153,7 +153,7 @@ impl Pointer<'_> {
     }
 
     /// "Asked whether the port had suffered a strike, she said: “I would not call *it* a strike.”": what the port had suffered.
-    fn is_so_called(&self, before: Option<usize>) -> Option<Told> {
+    fn is_so_called(&self, before: Option<usize>, resolved: &[Resolved]) -> Option<Told> {
         const HAVING: &[&str] = &["experience", "face", "have", "see", "suffer", "witness"];
         let (tree, before) = (self.tree(), before?);
         let verb = tree.head(self.token);
@@ -172,7 +172,14 @@ impl Pointer<'_> {
         if !HAVING.contains(&earlier.lemma(had)) || !plain || denied || earlier.child(subject, &["relcl"]).is_some() {
             return None;
         }
-        let words = earlier.parse.tokens[first].span.cover(earlier.parse.tokens[had].span).of(self.text);
+        let of =
+            |from: usize, to: usize| earlier.parse.tokens[from].span.cover(earlier.parse.tokens[to].span).of(self.text);
+        // "bilateral ties [between Reva and Tobol]": brackets hold no brackets.
+        let told = resolved[before].tokens[subject].told.as_ref().filter(|told| told.first == first && last == subject);
+        let words = told.map_or_else(
+            || of(first, had).to_string(),
+            |told| format!("{} {}", told.words.replace(['[', ']'], ""), of(subject + 1, had)),
+        );
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let words = if first == 0 && !earlier.tag(0).starts_with("NNP") { lower_first(&words) } else { words };
         Some(self.told(format!("it [what {words}]"), (before, object)))

@@ -236,6 +236,10 @@ fn what_is_called_so_is_what_was_had() {
         "Asked whether the port had suffered a strike, Ann Lee shook her head. “I would not call it a strike,” she said.",
         "Ann Lee: Ann Lee would not call it [what the port had suffered] a strike",
     )]);
+    expect(&[(
+        "Relations between Norway and Sweden soured. Asked whether bilateral ties had seen a crisis, Ann Lee smiled. “I would not call it a crisis,” she said.",
+        "Ann Lee: Ann Lee would not call it [what bilateral ties between Norway and Sweden had seen] a crisis",
+    )]);
     refuse(&[
         // Near-misses: another thing, and one that was not had.
         ("The port had suffered a fire. “I would not call it a strike,” Ann Lee said.", "[what"),
