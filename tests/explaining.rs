@@ -101,3 +101,19 @@ fn it_says_why_two_outlets_are_one_voice() {
     );
     assert!(text.contains("       one voice: Jon Aas, through Harbour Post, Quay News"), "{text}");
 }
+
+#[test]
+fn what_nothing_speaks_for_is_no_candidate() {
+    let candidates = |second: &str| -> usize {
+        let scratch = Scratch::new();
+        let first = "Ann Lee woke up in Reva on Monday. “Lee was never in danger,” surgeon Dan Holm said.";
+        scratch.file("mail.txt", first);
+        scratch.file("post.txt", second);
+        let folder = scratch.path().to_str().expect("a path");
+        let report: Value = serde_json::from_str(&told_of(folder, &["report", "--format", "json"])).expect("JSON");
+        let clusters = report["clusters"].as_array().expect("clusters");
+        clusters.iter().map(|cluster| cluster["candidates"].as_array().map_or(0, Vec::len)).sum()
+    };
+    // One voice, one sentence: nothing in it tells against itself.
+    assert_eq!(candidates("Dan Holm is a surgeon in Reva. “Lee was never in danger,” Dan Holm told the paper."), 0);
+}

@@ -301,6 +301,7 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         (false, false) => Relation::Related,
     };
     let (changed, apart) = (is_change(&draft.signs, &parts), is_apart(&draft.signs));
+    let spoken_for = parts.iter().any(|(code, part)| code.is_conflict() && *part > 0.0);
     let one_event = draft.signs.iter().any(|sign| sign.code == Code::SameEvent);
     let details = (inferred || draft.in_words).then(|| {
         let [there, back] = draft.inferred;
@@ -315,8 +316,8 @@ pub(super) fn comparison(draft: Draft) -> Comparison {
         relation,
         similarity: draft.similarity,
         contradiction,
-        // What follows one from the other is no weak contradiction either.
-        candidate: matches!(relation, Relation::Related) && contradiction >= CANDIDATE,
+        // What follows one from the other is no weak contradiction either, and what nothing speaks for is none.
+        candidate: matches!(relation, Relation::Related) && contradiction >= CANDIDATE && spoken_for,
         changed,
         apart,
         one_event,

@@ -48,7 +48,7 @@ fn a_sailor_who_left_is_who_is_called_so() {
         ("“It leaks,” said Ann Lee, a sailor who worked for Bo Moss.", "Ann Lee worked for Bo Moss"),
         ("“It leaks,” said Ann Lee, 66, a retired cook who lives in Reva.", "Ann Lee lives in Reva"),
     ]);
-    // Near-misses: an office is no person, and the fund supports divers, not its head.
+    // Near-miss: the fund supports divers, not its head.
     refuse(&[(
         "Ann Lee of the Harbour Fund, a charity that supports divers, left Reva.",
         "Lee of the Harbour Fund supports",
