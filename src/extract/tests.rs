@@ -18,6 +18,7 @@ mod passages;
 mod people;
 mod pointed;
 mod readable;
+mod referent;
 mod refused;
 mod speakers;
 mod told;

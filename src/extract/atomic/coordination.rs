@@ -7,9 +7,11 @@
 
 use super::Grain;
 use super::assemble::Piece;
+use super::clauses::MAX_STEPS;
 use super::joined::{fits, in_one_pair_of_marks, lent};
 use super::lists::{TOGETHER, third};
 use super::view::View;
+use crate::extract::mentions::is_person_noun;
 
 /// More combinations than this and the statement stays whole. A guess: no sentence of the tuning sets with more was one that
 /// annotators took apart.
@@ -81,6 +83,8 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
         || closes_in_brackets(view, members)
         || is_place_in_place(view, members)
         || is_spelt_out(view, members)
+        || is_of_share(view, first)
+        || is_one_person(view, members)
     {
         return false;
     }
@@ -161,6 +165,25 @@ fn closes_in_brackets(view: &View, members: &[usize]) -> bool {
     let at = members.last().map_or(0, |last| last + 1);
     let named = || view.tag(at + 1).starts_with("NNP") && at + 2 < view.len() && view.word(at + 2) == ")";
     at + 1 < view.len() && view.word(at) == "(" && (view.tag(at + 1) == "IN" || named())
+}
+
+/// "70 % of the berths let in May and June were free": of those of both months together.
+fn is_of_share(view: &View, first: usize) -> bool {
+    let up = |at: &usize| Some(view.head(*at)).filter(|head| head != at);
+    let share = |at: &usize| matches!(view.lemma(*at), "%" | "percent");
+    let verb = |at: &usize| view.finite(*at).is_some();
+    std::iter::successors(up(&first), up).take(MAX_STEPS).take_while(|at| !verb(at)).any(|at| share(&at))
+}
+
+/// "attacked candidate and former mayor Ann Lee": nobody is "candidate" without "the", so she is both.
+fn is_one_person(view: &View, members: &[usize]) -> bool {
+    let bare = |member: usize| {
+        view.tag(member) == "NN"
+            && is_person_noun(&view.lemma(member).to_lowercase())
+            && !view.kids(member).any(|kid| matches!(view.dep(kid), "det" | "nummod" | "poss"))
+    };
+    let named = members.last().is_some_and(|last| view.entity(*last) == "PERSON");
+    named && members.first().is_some_and(|first| bare(*first))
 }
 
 /// "has two engines: the first and the spare": the list says which two.

@@ -19,6 +19,7 @@ mod joined;
 mod leaning;
 mod lists;
 mod nominal;
+mod referent;
 mod torn;
 mod tuples;
 mod view;

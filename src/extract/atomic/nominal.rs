@@ -7,59 +7,13 @@
 //! clause stays, since it says which divers.
 
 use super::Grain;
-use super::clauses::{Clause, Cut, Judged, Link, MAX_STEPS, is_firm};
-use super::lists::RESULTS;
+use super::clauses::{Clause, Cut, Judged, Link, MAX_STEPS};
+use super::lists::{RESULTS, is_event};
+use super::referent::{
+    is_any, is_depicted, is_description, is_doubted, is_general, is_real, is_somebody, is_specific, is_time, sums_up,
+};
 use super::view::View;
 use crate::extract::mentions::is_person_noun;
-
-/// Quantifiers whose noun means only those that the clause after it describes.
-const NARROWING: &[&str] = &[
-    "all",
-    "any",
-    "anyone",
-    "anything",
-    "each",
-    "every",
-    "everyone",
-    "everything",
-    "few",
-    "fewer",
-    "no",
-    "nobody",
-    "none",
-    "only",
-    "those",
-    "whoever",
-    "most",
-    "many",
-    "more",
-];
-
-/// Verbs whose object need not be there.
-const IMAGINING: &[&str] = &[
-    "demand", "envisage", "envision", "expect", "foresee", "hope", "imagine", "need", "plan", "promise", "propose",
-    "seek", "suggest", "want", "wish",
-];
-
-/// The verb above a noun tells what happened, or the noun is a known one: "wants a ferry carrying 40" tells of no ferry.
-fn is_real(view: &View, noun: usize) -> bool {
-    // "equipped to found a “Norport State” ruling two towns": a name, and of nothing that is.
-    let some = view.kids(noun).any(|kid| view.dep(kid) == "det" && view.is(kid, &["a", "an"]));
-    let known = view.tag(noun).starts_with("NNP") && !some
-        || view
-            .kids(noun)
-            .any(|kid| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that", "these", "those"]));
-    // "may be the firm buying it": whether there is one, the verb leaves open.
-    let known = known && (view.dep(noun) != "attr" || is_firm(view, view.head(noun)));
-    let mut at = noun;
-    for _ in 0..MAX_STEPS {
-        if view.is_verbal(at) {
-            return known || is_firm(view, at) && !IMAGINING.contains(&view.lemma(at));
-        }
-        at = view.head(at);
-    }
-    known || view.tag(noun).starts_with("NNP")
-}
 
 pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) -> Judged {
     let noun = view.head(token);
@@ -88,19 +42,11 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
         && view.kids(noun).all(|kid| matches!(view.dep(kid), "punct" | "relcl"))
         && view.lemma(token) == "be";
     // "to a level that meets the demand": which level, only the clause says.
-    let vague = matches!(
-        view.lemma(noun),
-        "degree" | "extent" | "kind" | "level" | "manner" | "point" | "rate" | "sort" | "species" | "type" | "way"
-    ) && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if grain == Grain::Claim && (vague || is_general(view, noun, token)) {
+    if grain == Grain::Claim && (is_vague(view, noun) || is_general(view, noun, token) || is_doubted(view, noun)) {
         return None;
     }
-    // "looks like a boat that cannot sink": there is no boat.
-    let likened = view.dep(noun) == "pobj"
-        && view.is(view.head(noun), &["like", "unlike"])
-        && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]));
-    if grain == Grain::Claim && likened && !view.is_set_off(token) {
-        return None;
+    if grain == Grain::Claim && is_description(view, noun) {
+        return view.is_set_off(token).then_some((None, Cut::Out));
     }
     if grain == Grain::Claim && idiom && view.is_set_off(token) {
         return Some((None, Cut::Out));
@@ -132,10 +78,6 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     (!unreal && real && is_specific(view, noun)).then_some((clause, Cut::Keep))
 }
 
-fn is_time(view: &View, noun: usize) -> bool {
-    matches!(view.entity(noun), "DATE" | "TIME")
-}
-
 /// "the group, which led protests in May *that* shut the port": what stands between the group and the second clause did.
 fn object_between(view: &View, clause: usize) -> Option<usize> {
     let first = view.tree.edges(clause).0;
@@ -144,19 +86,6 @@ fn object_between(view: &View, clause: usize) -> Option<usize> {
     let other = (noun + 1..first).rfind(|at| that && view.dep(*at) == "relcl" && view.finite(*at).is_some())?;
     let object = view.kid(other, &["dobj"]).filter(|object| *object > other)?;
     (object < first && matches!(view.tag(object), "NN" | "NNS")).then_some(object)
-}
-
-/// "A skipper who drinks is no skipper": told of any, so of none.
-fn is_general(view: &View, noun: usize, clause: usize) -> bool {
-    let now = |verb: usize| view.finite(verb).is_some_and(|finite| matches!(view.tag(finite), "VBZ" | "VBP" | "MD"));
-    let verb = view.head(noun);
-    matches!(view.dep(noun), "nsubj" | "nsubjpass")
-        && noun < verb
-        && view.kids(noun).any(|kid| view.is(kid, &["a", "an"]))
-        && now(verb)
-        && now(clause)
-        && (view.lemma(verb) == "be" && view.kid(verb, &["attr"]).is_some()
-            || view.kids(verb).any(|kid| view.tag(kid) == "MD"))
 }
 
 /// Whether what a set-off or restrictive clause says of a noun can be told by itself.
@@ -185,6 +114,27 @@ fn is_past_of_proposal(view: &View, noun: usize, token: usize) -> bool {
     let proposes = |kid: usize| view.dep(kid) == "aux" && view.is(kid, &["must", "ought", "should"]);
     verb.is_some_and(|verb| view.kids(verb).any(proposes))
         && view.finite(token).is_some_and(|finite| view.tag(finite) == "VBD")
+}
+
+/// "at a rate not seen since", "to a level that meets the demand".
+fn is_vague(view: &View, noun: usize) -> bool {
+    let vague = matches!(
+        view.lemma(noun),
+        "degree"
+            | "extent"
+            | "kind"
+            | "level"
+            | "manner"
+            | "pace"
+            | "point"
+            | "rate"
+            | "scale"
+            | "sort"
+            | "species"
+            | "type"
+            | "way"
+    );
+    vague && is_any(view, noun)
 }
 
 pub(super) fn has_relative_word(view: &View, token: usize) -> bool {
@@ -228,6 +178,14 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
     }
     let clause = Some(Clause { head: token, link: Link::Participle, of: noun });
     let told = STATIVE.contains(&view.lemma(token)) || !is_real(view, noun) || is_depicted(view, noun);
+    // "70 % of the berths let in May were free": let, and free.
+    let of = view.head(noun);
+    let share =
+        view.dep(noun) == "pobj" && view.is(of, &["of"]) && matches!(view.lemma(view.head(of)), "%" | "percent");
+    let told = told || share && !view.is_set_off(token);
+    // "had 40 boats heading into June": when it had them.
+    let until = view.is(token, &["heading"]) && view.kids(token).any(|kid| view.is(kid, &["into"]));
+    let told = told || until || is_vague(view, noun) || is_description(view, noun);
     // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.
     let apart =
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
@@ -264,36 +222,9 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
     (!unreal && is_specific(view, noun)).then_some((clause, Cut::Keep))
 }
 
-/// "a photo of two men chased by a zebra", "the story of a diver bitten by a shark": shown or told, not said to be so.
-fn is_depicted(view: &View, noun: usize) -> bool {
-    const SHOWN: &[&str] = &["footage", "image", "photo", "photograph", "picture"];
-    const TOLD: &[&str] =
-        &["claim", "idea", "possibility", "report", "rumor", "rumour", "story", "tale", "theory", "video"];
-    let above = |noun: &usize| {
-        let preposition = view.head(*noun);
-        (view.dep(*noun) == "pobj" && view.is_nominal(view.head(preposition))).then(|| view.head(preposition))
-    };
-    let shown = |noun: usize| SHOWN.contains(&view.lemma(noun));
-    shown(noun)
-        || std::iter::successors(above(&noun), above)
-            .take(4)
-            .any(|noun| shown(noun) || TOLD.contains(&view.lemma(noun)))
-}
-
 /// Something besides commas hangs on the verb.
 pub(super) fn has_complement(view: &View, verb: usize) -> bool {
     view.kids(verb).any(|kid| !matches!(view.dep(kid), "punct" | "cc" | "conj" | "aux" | "auxpass" | "mark"))
-}
-
-/// The noun picks out something, so that a clause about it is news by itself: "a ferry", "the 40 men", "Reva".
-fn is_specific(view: &View, noun: usize) -> bool {
-    if view.is(noun, NARROWING) || view.tag(noun).starts_with('W') {
-        return false;
-    }
-    let narrowed = view.kids(noun).any(|kid| kid < noun && view.is(kid, NARROWING));
-    let picked = view.tag(noun).starts_with("NNP")
-        || view.kids(noun).any(|kid| matches!(view.dep(kid), "det" | "poss" | "nummod"));
-    picked && !narrowed
 }
 
 /// "Ann Lee, the mayor of Reva": a name and what it is; not "Reva, Norland", which are two places.
@@ -332,6 +263,16 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
         return None;
     }
     if grain == Grain::Claim && is_given_up(view, noun, what) {
+        return None;
+    }
+    // "Lee went to Reva, a move that angered the board": no town is a move.
+    let name = if named(token) { token } else { noun };
+    let figure = view.entity(name) == "PERSON" && view.lemma(what) == "figure";
+    let happened = (sums_up(view.lemma(what)) || is_event(view.lemma(what))) && !figure;
+    if grain == Grain::Claim
+        && happened
+        && !matches!(view.entity(name), "" | "EVENT" | "LAW" | "PRODUCT" | "WORK_OF_ART")
+    {
         return None;
     }
     // "The mayor, Ann Lee, left": without the name nobody knows who left.
@@ -410,8 +351,7 @@ fn is_sure_apposition(view: &View, noun: usize, token: usize) -> bool {
         return false;
     }
     let lemma = view.lemma(what).to_lowercase();
-    let person = is_person_noun(&lemma)
-        || ["er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ee"].iter().any(|end| lemma.ends_with(end));
+    let person = is_somebody(&lemma);
     match view.entity(name) {
         "PERSON" => person,
         // "Reva, Norland's Lena province": where it lies.

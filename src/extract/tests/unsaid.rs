@@ -168,7 +168,7 @@ fn what_a_thing_is_like_or_defined_as_is_not_told_of_anything() {
     ]);
     // Near-misses: a thing of its kind, and what is described.
     expect(&[
-        ("The board shut a port that scares crews, Ann Lee said.", "Ann Lee: A port scares crews"),
+        ("The board shut a Reva port that scares crews, Ann Lee said.", "Ann Lee: A Reva port scares crews"),
         ("Lee was described as a cook who has left Reva.", "Lee was described as a cook who has left Reva"),
     ]);
 }

@@ -55,8 +55,8 @@ fn who_is_quoted_speaks() {
         ),
         ("The diver told the board that IS fighters had left the port.", vec!["diver: IS fighters had left the port"]),
         (
-            "The diver told a board that runs the port.",
-            vec!["The diver told a board that runs the port", "A board runs the port"],
+            "The diver told a Reva board that runs the port.",
+            vec!["The diver told a Reva board that runs the port", "A Reva board runs the port"],
         ),
         (
             "Simone says the idea came from the plan and Moss only wanted the boat.",

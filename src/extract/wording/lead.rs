@@ -112,6 +112,7 @@ const LONGEST: usize = 4;
 const SHORTEST: usize = 3;
 
 pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
+    drop_pointer(view, words);
     let joins = |token: usize| view.tag(token) == "CC" && view.is(token, &["and", "but"]);
     if words.len() > SHORTEST && words[0].token.is_some_and(joins) {
         words.remove(0);
@@ -139,6 +140,20 @@ pub(super) fn drop_lead(view: &View, words: &mut Vec<Word>) {
             return;
         }
         words.drain(..=comma);
+    }
+}
+
+/// "*Subsequent* arrests": to what, nothing in the statement says.
+fn drop_pointer(view: &View, words: &mut Vec<Word>) {
+    let at = usize::from(words.first().is_some_and(|word| word.text.eq_ignore_ascii_case("the")));
+    let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else { return };
+    let points = |token: usize| {
+        view.is(token, &["ensuing", "resulting", "subsequent"])
+            && view.dep(token) == "amod"
+            && next.token.is_some_and(|next| next == token + 1 && view.tag(next) != "IN" && view.tag(next) != "CC")
+    };
+    if word.token.is_some_and(points) {
+        words.remove(at);
     }
 }
 

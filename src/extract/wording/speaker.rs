@@ -64,7 +64,10 @@ pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<Strin
 /// "We [the Harbour Board] closed the port": for whom the speaker says so, by office.
 pub(super) fn body(view: &View, token: usize, scene: &Scene) -> Option<String> {
     let subject = matches!(view.dep(token), "nsubj" | "nsubjpass") && view.is(token, &["we"]);
-    let quoted = scene.direct && subject && view.kids(token).next().is_none();
+    // "This is behind us", and not "many of us"; nor who is spoken to: "tell us".
+    let some_of = || view.is(view.head(token), &["of"]);
+    let object = view.dep(token) == "pobj" && view.is(token, &["us"]) && !some_of();
+    let quoted = scene.direct && (subject || object) && view.kids(token).next().is_none();
     let speaker = scene.first.filter(|_| quoted)?;
     let guest = || guest(view, token, scene).filter(|_| !speaker.unnamed);
     let guest = || Some(format!("{} and {}", speaker.name, guest()?));

@@ -48,7 +48,7 @@ impl Assembler<'_, '_> {
             return None;
         }
         let born = view.is(verb, &["born"]);
-        let be = match (past || born || self.is_perfect(above), plural) {
+        let be = match (past || born || self.is_perfect(above) || self.is_dated(verb), plural) {
             (true, false) => "was",
             (true, true) => "were",
             (false, false) => "is",
@@ -96,6 +96,20 @@ impl Assembler<'_, '_> {
             }
             at = view.head(at);
         }
+    }
+
+    /// "is selling a mill founded in 1910", "signed last week".
+    fn is_dated(&self, verb: usize) -> bool {
+        let view = self.view;
+        let year =
+            |at: usize| view.entity(at) == "DATE" && view.word(at).len() == 4 && view.word(at).starts_with(['1', '2']);
+        let dated = |kid: usize| match view.dep(kid) {
+            "prep" => view.is(kid, &["in"]) && view.kid(kid, &["pobj"]).is_some_and(year),
+            "npadvmod" => view.kids(kid).any(|kid| view.is(kid, &["last"])) || view.is(kid, &["yesterday"]),
+            "advmod" => view.is(kid, &["ago", "yesterday"]),
+            _ => false,
+        };
+        view.kids(verb).any(dated)
     }
 
     /// "has obtained a report filed in May": the clause that holds the token tells of what is done.

@@ -32,14 +32,17 @@ pub(super) fn says_more(view: &View, clause: usize) -> bool {
 }
 
 /// "half of the grain sold abroad": half of it was.
-pub(super) fn share_above(view: &View, noun: usize) -> Option<usize> {
+pub(super) fn share_above(view: &View, noun: usize, clause: usize) -> Option<usize> {
+    let several = view.finite(clause).is_some_and(|finite| view.tag(finite) == "VBP" || view.is(finite, &["were"]));
     let of = view.head(noun);
     let share = view.head(of);
     let counts = matches!(
         view.lemma(share),
         "fraction" | "half" | "majority" | "most" | "part" | "percent" | "quarter" | "share" | "some" | "third" | "%"
     );
-    (view.dep(noun) == "pobj" && view.is(of, &["of"]) && counts && view.has(share)).then_some(share)
+    // "a part of the funds that were lost": the funds were.
+    let fits = !several || !matches!(view.lemma(share), "fraction" | "part" | "share");
+    (view.dep(noun) == "pobj" && view.is(of, &["of"]) && counts && fits && view.has(share)).then_some(share)
 }
 
 pub(super) fn bend(lemma: &str, past: bool, plural: bool) -> String {

@@ -8,6 +8,7 @@ use super::{Assembler, Grain, Piece, is_plural, joined, pieces, spliced_in};
 use crate::extract::atomic::clauses::{Clause, Link};
 use crate::extract::atomic::lists::EVENTS;
 use crate::extract::atomic::nominal::{is_relative_word, tells_of};
+use crate::extract::attribution::is_cue;
 use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{Gap, Reported};
 
@@ -29,6 +30,11 @@ impl Assembler<'_, '_> {
             return None;
         }
         let verb = view.head(pronoun);
+        // "which some have argued": nothing of what is argued is left.
+        let second = |kid: usize| kid != pronoun && view.dep(kid) == "nsubj" && kid > pronoun;
+        if view.dep(pronoun) == "nsubj" && view.kids(verb).any(second) && is_cue(view.lemma(verb)) {
+            return None;
+        }
         let antecedent = self.noun(self.meant(clause, pronoun, verb)?, clause.head);
         if self.is_torn(&antecedent, clause, pronoun) {
             return None;
@@ -280,6 +286,23 @@ impl Assembler<'_, '_> {
         {
             return chain().find(|noun| view.entity(*noun).is_empty() && is_person_noun(view.lemma(*noun)));
         }
+        // "the plight of divers who have drowned": no plight is a who.
+        if view.is(pronoun, &["who", "whom"])
+            && view.tag(clause.of) == "NN"
+            && !somebody(clause.of)
+            && view.entity(clause.of).is_empty()
+        {
+            // "the kind of cook who burns soup": of such a cook, and of nobody.
+            if matches!(view.lemma(clause.of), "kind" | "sort" | "type") {
+                return None;
+            }
+            let of = view.kids(clause.of).find(|kid| view.is(*kid, &["of"]));
+            let inner = of.and_then(|of| view.kid(of, &["pobj"]));
+            let person = |noun: &usize| somebody(*noun) || view.entity(*noun) == "PERSON" || view.tag(*noun) == "NNS";
+            if let Some(inner) = inner.filter(person) {
+                return Some(inner);
+            }
+        }
         // "a teacher at the port school, who left": nor is a school, where somebody stands before it.
         let place = matches!(
             view.lemma(clause.of),
@@ -310,7 +333,9 @@ impl Assembler<'_, '_> {
             let noun_is_plural = is_plural(view, *noun) || view.dep(*noun) == "conj";
             noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
         };
-        chain().find(agrees).or_else(|| (clause.of == view.head(clause.head) && plural).then_some(clause.of))
+        let several =
+            || clause.of == view.head(clause.head) && plural && (somebody(clause.of) || !view.is(pronoun, &["who"]));
+        chain().find(agrees).or_else(|| several().then_some(clause.of))
     }
 
     /// The head of a name that the clause's noun is a part of.

@@ -6,7 +6,9 @@ use super::Assembler;
 use super::forms::{person_above, share_above};
 use crate::extract::atomic::Grain;
 use crate::extract::atomic::clauses::{Clause, Cut, Link};
+use crate::extract::atomic::lists::is_event;
 use crate::extract::atomic::nominal::is_relative_word;
+use crate::extract::atomic::referent::{is_body, is_somebody, sums_up};
 use crate::extract::atomic::view::View;
 use crate::extract::mentions::is_person_noun;
 
@@ -29,7 +31,20 @@ impl Assembler<'_, '_> {
             }
             // "A club and a site, run by Lee": the site at least.
             Link::Participle if self.clauses.grain == Grain::Claim && self.is_behind_conjunct(clause) => None,
-            Link::Participle => Some((self.noun(clause.of, clause.head), self.bearer(clause.of))),
+            Link::Participle => {
+                let mut words = self.noun(clause.of, clause.head);
+                let rest = |word: &usize| *word > clause.head && !matches!(view.word(*word), ")" | "]");
+                if let Some(behind) = words.iter().position(rest)
+                    && self.clauses.grain == Grain::Claim
+                {
+                    // "a fund backing Reva Prof. Ann Lee": torn in two. "The deal reached in May — a risk" leaves the risk.
+                    let aside = view.is_break(words[behind]) && view.kid(clause.of, &["conj"]).is_none();
+                    words.truncate(if aside { behind } else { 0 });
+                }
+                let bearer = self.bearer(clause.of);
+                let one = view.dep(clause.of) == "appos" && self.is_any(clause.of);
+                (!words.is_empty()).then_some((words, if one { clause.of } else { bearer }))
+            }
             Link::Relative | Link::Main | Link::Adverbial | Link::Conjunct | Link::Converb => {
                 if let Some(own) = view.subject(clause.head) {
                     // "There is a man at the gate, checking bags": who does, stands behind the verb.
@@ -135,10 +150,10 @@ impl Assembler<'_, '_> {
     /// An antecedent: the noun with all that is its own, without the clause that hangs on it.
     pub(super) fn noun(&self, noun: usize, except: usize) -> Vec<usize> {
         let view = self.view;
-        let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun)).unwrap_or(noun);
+        let noun = person_above(self.view, noun, except).or_else(|| share_above(view, noun, except)).unwrap_or(noun);
         let bearer = self.bearer(noun);
         // "Ann Lee, a sailor who left": she did, whatever else she is.
-        let beside = bearer != noun && view.dep(noun) == "appos" && is_persons(view, noun);
+        let beside = bearer != noun && view.dep(noun) == "appos" && (is_persons(view, noun) || self.is_ones(noun));
         let top = self.coordinated(bearer, except);
         let mut words = self.gather(top, Some(if beside { noun } else { except }));
         if beside {
@@ -173,11 +188,36 @@ impl Assembler<'_, '_> {
                 view.subject(head).filter(|subject| plain(subject) && !view.is(*subject, &["there"])).unwrap_or(noun)
             }
             "appos" if view.tag(head).starts_with("NNP") && self.clauses.cut[noun] == Cut::Out => head,
-            "appos" if self.is_any(noun) && is_persons(view, noun) => head,
+            "appos" if self.is_any(noun) && is_persons(view, noun) || self.is_ones(noun) => head,
             // "The largest is the eel, a fish which …": the largest is.
             "appos" if self.is_any(noun) && view.dep(head) == "attr" => self.bearer(head),
             _ => noun,
         }
+    }
+
+    /// "Reva Works, a plant that burned", "her brother, a cook who was hurt": who or what stands before the comma is named, or somebody known.
+    fn is_ones(&self, noun: usize) -> bool {
+        let view = self.view;
+        let head = view.head(noun);
+        let somebody = |at: usize| is_somebody(&view.lemma(at).to_lowercase()) || view.entity(at) == "NORP";
+        let known = |kid: usize| view.dep(kid) == "poss" || view.is(kid, &["the", "this", "that"]);
+        let thing = |at: usize| !somebody(at) && !sums_up(view.lemma(at)) && !is_event(view.lemma(at));
+        let named = view.tag(head).starts_with("NNP");
+        // "Democracy for Reva, an outfit that …".
+        let name = |at: usize| view.tag(at).starts_with("NNP") || view.is(at, &["for", "of", "the"]);
+        let beside = view.before(noun).is_some_and(|comma| (head..comma).all(name));
+        let same = match view.entity(head) {
+            // The parser often takes a firm or a town for a person.
+            "PERSON" => somebody(noun) || is_body(view.lemma(noun)) && view.before(noun) == Some(head + 1),
+            "" if named => beside,
+            "" => somebody(noun) && somebody(head) && view.kids(head).any(known),
+            "ORG" => named && (thing(noun) || somebody(noun) && beside),
+            "EVENT" | "FAC" | "GPE" | "LOC" | "PRODUCT" | "WORK_OF_ART" => named && thing(noun),
+            _ => false,
+        };
+        let same = same && !sums_up(view.lemma(noun));
+        let by_comma = view.before(noun).is_some_and(|before| view.word(before) == ",");
+        self.is_any(noun) && by_comma && same
     }
 
     pub(super) fn is_any(&self, noun: usize) -> bool {
