@@ -35,22 +35,22 @@ impl Credits {
 /// "(AFP) –", "WASHINGTON, Dec. 8 (UPI) —", "Dec 29 (Reuters) -", "(MENAFN) The".
 static DATELINE: Pattern = Pattern::new(|| {
     regex(
-        r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]*?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]+)[)\]]\s*(?P<dash>[-–—:]{1,2}\s*)?",
+        r"^(?P<place>[\p{Lu}\d][\p{L}\d.,'’/ -]*?)?\s*[(\[](?P<name>[\p{L}][\p{L}.&'’ -]+)[)\]]\s*(?P<dash>[-–—―:]{1,2}\s*)?",
     )
 });
 /// "MOSCOW, October 7. /TASS/. The ferry": the Russian agencies' form.
 static SLASHED: Pattern =
-    Pattern::new(|| regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—]?\s*"));
+    Pattern::new(|| regex(r"^(?P<place>[\p{Lu}][\p{L}\d.,'’ -]+?)\.?\s*/(?P<name>[\p{L}][\p{L} -]+)/\.?\s*[-–—―]?\s*"));
 /// "KYIV, Ukraine — The ferry", "KYIV - The ferry": a place in capitals and a dash.
 static PLACE: Pattern = Pattern::new(|| {
     regex(
-        r#"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?(?:\s*[—–]\s*| --? (?P<rest>[\p{Lu}\d"“‘']))"#,
+        r#"^\p{Lu}[\p{Lu}.'’ -]{2,}(?:, (?P<region>\p{Lu}[\p{L}. ]+))?(?:, \p{Lu}\p{Ll}+\.? \d{1,2})?(?:\s*[—―–]\s*| --? (?P<rest>[\p{Lu}\d"“‘']))"#,
     )
 });
 /// "Reva, Norway -- The ferry": a town with its country or state, and a dash. The dash of an aside has a fellow: "Ann, Bo – sisters – left".
 static TOWN: Pattern = Pattern::new(|| {
     regex(
-        r"^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}, (?P<region>\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?) (?:—|–|--) (?P<rest>\p{Lu}.*)$",
+        r"^\p{Lu}\p{Ll}+(?:[ -]\p{Lu}\p{Ll}+){0,2}, (?P<region>\p{Lu}[\p{L}.]+(?: \p{Lu}[\p{L}.]+)?) (?:—|―|–|--) (?P<rest>\p{Lu}.*)$",
     )
 });
 static REPORTING: Pattern = Pattern::new(|| {
@@ -114,7 +114,7 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
             return Some(Span::new(start, start + found[0].len()));
         }
     }
-    if !head.contains(['—', '–']) && !head.contains(" -- ") && !head.contains(" - ") {
+    if !head.contains(['—', '―', '–']) && !head.contains(" -- ") && !head.contains(" - ") {
         return None;
     }
     if let Some(found) = TOWN.captures(head).filter(|found| is_short(found.name("region"), MAX_REGION))
@@ -128,7 +128,7 @@ pub(crate) fn dateline(text: &str, block: Span, outlets: &Outlets, credits: &mut
 }
 
 fn is_dashed(words: &str) -> bool {
-    [" — ", " – ", " -- "].iter().any(|dash| words.contains(dash))
+    [" — ", " ― ", " – ", " -- "].iter().any(|dash| words.contains(dash))
 }
 
 fn is_short(found: Option<regex::Match<'_>>, most: usize) -> bool {

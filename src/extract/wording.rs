@@ -216,8 +216,9 @@ fn words(view: &View, pieces: &[Piece], scene: &Scene) -> Vec<Word> {
                     }
                     Some(name) => {
                         // "tracks her 'struggles'": before a mark the parser takes it for an object.
-                        let owner =
-                            (view.tag(*token) == "PRP$" || view.dep(*token) == "poss") && !is_given(view, *token);
+                        let owner = (view.tag(*token) == "PRP$" || view.dep(*token) == "poss")
+                            && !is_given(view, *token)
+                            || view.is(*token, &["his", "hers", "theirs"]);
                         let text = if owner { owners(view, &name, *token, scene) } else { name.clone() };
                         let some_of =
                             words.last().is_some_and(|word| word.text == "of") && is_bare_plural(*token, scene);

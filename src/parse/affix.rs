@@ -83,7 +83,7 @@ impl Units {
 
 /// Calls `found` with the start and end of every infix, from left to right, none inside another.
 pub(super) fn infixes(classes: &Classes, piece: &str, mut found: impl FnMut(usize, usize)) {
-    const HYPHENS: [&str; 7] = ["-", "–", "—", "--", "---", "——", "~"];
+    const HYPHENS: [&str; 8] = ["-", "–", "—", "―", "--", "---", "——", "~"];
     let alpha_at = |at: usize| piece[at..].chars().next().is_some_and(|c| classes.alpha.has(c));
     let mut before: Option<char> = None;
     let mut at = 0;
@@ -111,7 +111,7 @@ pub(super) fn infixes(classes: &Classes, piece: &str, mut found: impl FnMut(usiz
                 end = next
             }
             ',' if joined && alpha_at(next) => end = next,
-            '-' | '–' | '—' | '~' if word => {
+            '-' | '–' | '—' | '―' | '~' if word => {
                 let fits = |h: &&&str| piece[at..].starts_with(**h) && alpha_at(at + h.len());
                 end = HYPHENS.iter().find(fits).map_or(0, |h| at + h.len());
             }

@@ -41,8 +41,11 @@ pub(super) fn lexeme(model: &Model, text: &str, orth: u64, norm: u64) -> Lexeme 
     Lexeme { ids: [norm, model.id(prefix), model.id(suffix), model.id(&shape)], space: model.classes.all_space(text) }
 }
 
-/// `O’Neill` as `O'Neill`; a mark alone may close a quotation and stays.
+/// `O’Neill` as `O'Neill`; a mark alone may close a quotation and stays. A horizontal bar is a dash.
 pub(super) fn straight(text: &str) -> Cow<'_, str> {
+    if text == "―" {
+        return Cow::Owned("—".to_string());
+    }
     let curly = !text.is_ascii() && text.contains('’') && text.contains(char::is_alphabetic);
     if curly { Cow::Owned(text.replace('’', "'")) } else { Cow::Borrowed(text) }
 }

@@ -79,7 +79,10 @@ impl Assembler<'_, '_> {
         match clause.link {
             Link::Main => match reported(self.view.tree, clause.head).filter(|_| self.view.is_root(clause.head)) {
                 Some(told) => self.told(clause.head, told),
-                None => Some(self.after_nor(clause.head).unwrap_or_else(|| pieces(self.main(clause.head)))),
+                None => {
+                    let whole = || self.wished(clause.head, pieces(self.main(clause.head)));
+                    Some(self.after_nor(clause.head).unwrap_or_else(whole))
+                }
             },
             Link::Adverbial => Some(self.adverbial(clause)),
             Link::Conjunct => self.conjunct(clause),
@@ -243,6 +246,34 @@ impl Assembler<'_, '_> {
             }
             _ => words,
         }
+    }
+
+    /// "suggested that Lee *share* it", "demanded that he *be* fired": what should be is told as such.
+    fn wished(&self, head: usize, mut statement: Vec<Piece>) -> Vec<Piece> {
+        const WISHING: &[&str] =
+            &["ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge"];
+        let view = self.view;
+        let wish =
+            view.dep(head) == "ccomp" && !view.has(view.head(head)) && WISHING.contains(&view.lemma(view.head(head)));
+        let one = view.subject(head).is_some_and(|subject| {
+            subject < head
+                && (view.is(subject, &["he", "it", "she"]) || matches!(view.tag(subject), "NN" | "NNP"))
+                && !is_plural(view, subject)
+        });
+        let verb = view.kids(head).find(|kid| view.dep(*kid) == "auxpass").unwrap_or(head);
+        let plain = matches!(view.tag(verb), "VB" | "VBP") && view.is(verb, &[view.lemma(verb)]);
+        let helped = view.kids(head).any(|kid| kid != verb && view.dep(kid) == "aux");
+        let neg = view.kid(head, &["neg"]).filter(|neg| *neg < verb).unwrap_or(verb);
+        if self.clauses.grain == Grain::Claim
+            && wish
+            && one
+            && plain
+            && !helped
+            && let Some(at) = statement.iter().position(|piece| piece.token() == Some(neg))
+        {
+            statement.insert(at, Piece::Made("should"));
+        }
+        statement
     }
 
     /// "Nor did she sail": she did not sail.

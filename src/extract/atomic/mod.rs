@@ -67,6 +67,13 @@ pub(crate) fn propositions(view: &View, grain: Grain) -> Vec<Proposition> {
         let pieces = torn::whole(view).into_iter().map(Piece::Token).collect();
         return vec![Proposition { head, link: Link::Main, pieces }];
     }
+    // "According to the page run by Lee:": what follows is told, and nothing of the page.
+    let introduces = |top: usize| view.head(top) == top && view.tag(top) == "VBG" && view.lemma(top) == "accord";
+    let last = (0..view.len()).rev().find(|token| view.tag(*token) != "_SP");
+    let open = last.is_some_and(|last| view.word(last) == ":");
+    if grain == Grain::Claim && open && (0..view.len()).any(introduces) {
+        return Vec::new();
+    }
     let clauses = clauses::clauses(view, grain);
     let assembler = Assembler { view, clauses: &clauses };
     let mut found = Vec::new();

@@ -106,8 +106,10 @@ impl<'a> View<'a> {
         &self.tree.parse.tokens[token]
     }
 
+    /// The word as it is written; every bar of the length of a dash as a dash.
     pub fn word(&self, token: usize) -> &'a str {
-        self.token(token).span.of(self.text)
+        let word = self.token(token).span.of(self.text);
+        if word == "―" { "—" } else { word }
     }
 
     pub fn is(&self, token: usize, words: &[&str]) -> bool {

@@ -137,8 +137,13 @@ pub(super) fn is_empty_it(tree: &Tree, token: usize) -> bool {
     let judged = tree.child(verb, &["attr"]).filter(|noun| JUDGING.contains(&tree.lemma(*noun))).is_some_and(|noun| {
         tree.children(noun).any(|kid| kid > noun && tree.children(kid).any(|to| tree.tag(to) == "TO"))
     });
+    // "She asked what it was like to swim".
+    let end = (verb + 3).min(tree.len());
+    let like = token.checked_sub(1).is_some_and(|what| tree.lemma(what) == "what")
+        && (verb + 1..end).any(|at| tree.lemma(at) == "like");
     is_subject(tree, token)
         && (told
+            || like && lemma == "be"
             || cleft
             || judged
             || lemma == "be" && (asked || held)

@@ -24,12 +24,17 @@ pub(super) fn is_nameless_person(tree: &Tree, token: usize, resolved: &Resolved)
     // "An American was held": so is one of a people.
     let of_a_people = tree.tag(token) == "NNP"
         && tree.children(token).any(|kid| tree.dep(kid) == "det" && matches!(tree.lemma(kid), "a" | "an"))
-        && tree.child(token, &["compound"]).is_none();
+        && tree.children(token).all(|kid| tree.dep(kid) != "compound" || is_people(tree, kid));
     (tree.tag(token) == "NN" || of_a_people)
         && (matches!(tree.dep(token), "nsubj" | "nsubjpass") || acts())
         && resolved.tokens[token].means == Meaning::Nothing
         && tree.child(token, &["appos"]).is_none_or(|beside| tree.tag(beside) == "NN")
         && (of_a_people || super::is_person_noun(&tree.lemma(token).to_lowercase()))
+}
+
+/// "an American Muslim".
+fn is_people(tree: &Tree, token: usize) -> bool {
+    tree.parse.entities.iter().any(|entity| entity.label == "NORP" && entity.tokens.contains(&token))
 }
 
 /// "a skipper and his wife", "Ann Lee and her dog": of whom the words before tell.

@@ -46,6 +46,12 @@ pub(super) fn person(
     {
         return Some(meant.entity);
     }
+    let judged = judged(tree, at.token)
+        .and_then(|token| seen.iter().rev().find(|other| (other.sentence, other.token) == (at.sentence, token)));
+    if let Some(meant) = judged.filter(|meant| chain.entities[meant.entity].gender.is_none_or(|known| known == gender))
+    {
+        return Some(meant.entity);
+    }
     let fronted = fronted(tree, at);
     if fronted.is_some_and(|subject| is_unknown_name(tree, subject, resolved)) {
         return None;
@@ -132,7 +138,12 @@ pub(super) fn person(
         let fits = |other: &Seen| other.entity != *entity && chain.entities[other.entity].gender == Some(gender);
         tells_behind(tree, at, resolved) == Some(*entity) && seen.iter().any(fits)
     };
-    found.filter(|entity| !lends(entity) && !either(entity))
+    // "Lee wrote, “A sailor shouted as he fell.”": nobody speaks of himself so.
+    let speaks = |entity: &usize| {
+        let here = seen.iter().rev().take_while(|other| other.sentence == at.sentence);
+        at.quoted && here.filter(|other| other.tells && !other.quoted).any(|other| other.entity == *entity)
+    };
+    found.filter(|entity| !lends(entity) && !either(entity) && !speaks(entity))
 }
 
 /// "Brook says she and Lee left": of somebody whom nobody knew for a name.
@@ -167,6 +178,42 @@ fn told_of(tree: &Tree, at: &Place) -> Option<usize> {
         tree.dep(token) == "pobj" && tree.lemma(prep) == "about" && TOLD.contains(&tree.lemma(tree.head(prep)))
     };
     (0..including).filter(|_| listed).find(|token| tree.tag(*token).starts_with("NNP") && about(*token))
+}
+
+/// "thanked Moss for his help", "a spot attacking Moss for his record": whom the verb is about.
+fn judged(tree: &Tree, pronoun: usize) -> Option<usize> {
+    const JUDGING: &[&str] = &[
+        "applaud",
+        "attack",
+        "blame",
+        "blast",
+        "commend",
+        "condemn",
+        "criticise",
+        "criticize",
+        "denounce",
+        "fault",
+        "mock",
+        "praise",
+        "rebuke",
+        "ridicule",
+        "slam",
+        "thank",
+    ];
+    if tree.dep(pronoun) != "poss" {
+        return None;
+    }
+    let up = |at: &usize| Some(tree.head(*at)).filter(|head| head != at);
+    let nominal = |at: &usize| !tree.tag(*at).starts_with("VB");
+    let prep = std::iter::successors(up(&pronoun), up).take(MAX_STEPS).take_while(nominal).find(|at| {
+        let verb = tree.head(*at);
+        let reason = tree.children(verb).any(|kid| kid <= *at && tree.dep(kid) == "prep" && tree.lemma(kid) == "for");
+        tree.dep(*at) == "prep" && reason && JUDGING.contains(&tree.lemma(verb))
+    })?;
+    let object = tree.child(tree.head(prep), &["dobj"]).filter(|object| *object < prep)?;
+    // "attacked candidate and former mayor Ann Lee".
+    let named = |token: &usize| tree.tag(*token).starts_with("NNP");
+    Some(object).filter(named).or_else(|| tree.child(object, &["appos", "conj"]).filter(named))
 }
 
 /// A name of which nobody knew that it is one.

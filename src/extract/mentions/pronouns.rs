@@ -179,7 +179,8 @@ pub(super) fn find(text: &str, sentences: &[Sentence], trees: &[Tree], chain: &m
                     if of_tellers { None } else { thing() }
                 };
                 let above = || argument(tree, token, plural, &resolved[i], chain);
-                if let Some(means) = own.or_else(before).or_else(above) {
+                let found = own.or_else(before).or_else(above);
+                if let Some(means) = found.filter(|means| !names_one_again(text, tree, token, means)) {
                     resolved[i].tokens[token].means = means;
                 }
             }
@@ -264,6 +265,22 @@ fn says_of_itself(tree: &Tree, token: usize) -> bool {
     let said = is_subject(tree, token) && tree.dep(clause) == "ccomp" && verb < clause;
     let share = |teller: usize| matches!(tree.lemma(teller), "percent" | "%");
     tree.child(verb, &["nsubj"]).is_some_and(|teller| said && teller < verb && tells(tree, teller) && share(teller))
+}
+
+/// "Lee and Moss met; they sold Moss the boat": they are not both of them.
+fn names_one_again(text: &str, tree: &Tree, token: usize, means: &Meaning) -> bool {
+    let Meaning::Phrase(span, true) = means else { return false };
+    let verb = tree.head(token);
+    let named = |at: usize| {
+        let word = tree.parse.tokens[at].span;
+        let argument = matches!(tree.dep(at), "dative" | "dobj" | "nsubj" | "pobj");
+        argument
+            && tree.tag(at) == "NNP"
+            && !word.overlaps(*span)
+            && span.of(text).split(' ').any(|known| known == word.of(text))
+    };
+    let both = span.of(text).contains(" and ");
+    both && is_subject(tree, token) && (verb..tree.len()).any(|at| tree.is_under(at, verb) && named(at))
 }
 
 /// Plural, singular, or no such pronoun.

@@ -166,3 +166,58 @@ fn a_noun_is_not_said_twice() {
     // Near-miss: where the statement begins behind it.
     expect(&[("Workers were fined, but they left Reva.", "Workers left Reva")]);
 }
+
+#[test]
+fn whom_a_verb_judges_is_meant_behind_it() {
+    last(&[(
+        "Cy Dunn leads the fund. Mr. Dunn sails. The Port Fund, a group financed by rich sailor Cy Dunn, has run a spot attacking former \
+         mayor Bo Moss for high tolls during his time in Reva.",
+        "A spot attacks former mayor Bo Moss for high tolls during his time in Reva",
+    )]);
+    // Near-miss: she has no such time.
+    last(&[(
+        "Cy Dunn leads the fund. Mr. Dunn sails. The Port Fund, a group financed by rich sailor Cy Dunn, has run a spot attacking former \
+         mayor Ann Lee for high tolls during his time in Reva.",
+        "A spot attacks former mayor Ann Lee for high tolls",
+    )]);
+}
+
+#[test]
+fn one_of_a_people_is_somebody() {
+    let text = "Senator Bo Moss spoke in Reva on Monday. Moss said he was ready. The crews met after an American Buddhist and his Spanish wife \
+                sank a ferry in May. The board has found that he had planned it for years.";
+    refuse(&[(text, "Moss had planned")]);
+    // Near-miss: nobody else came between.
+    let near = "Senator Bo Moss spoke in Reva on Monday. Moss said he was ready. The crews met after an American firm and its Spanish owner \
+                sank a ferry in May. The board has found that he had planned it for years.";
+    expect(&[(near, "board: Bo Moss had planned it for years")]);
+}
+
+#[test]
+fn nobody_speaks_of_himself_by_he() {
+    refuse(&[("Cy Dunn, Moss wrote “has often shown his love of the old port.”", "Moss’s love")]);
+    expect(&[("Bo Moss met Cy Dunn. Dunn wrote that “Moss has left the port.”", "Dunn: Moss has left the port")]);
+}
+
+#[test]
+fn two_are_not_both_where_one_is_told_beside_them() {
+    expect(&[
+        ("Volant and Tenco are rivals. They sold Tenco a crane in May.", "They sold Tenco a crane in May"),
+        ("Volant and Tenco are rivals. They sold Reva a crane in May.", "Volant and Tenco sold Reva a crane in May"),
+    ]);
+}
+
+#[test]
+fn what_it_was_like_is_of_nothing() {
+    refuse(&[("The board met in May. Bo Moss wanted to see what it was like at a Reva race.", "the board was like")]);
+    expect(&[(
+        "Cy Dunn met Ann Lee. Lee sails. Her rules are as hard as hers are old.",
+        "Ann Lee’s rules are as hard as hers are old",
+    )]);
+}
+
+#[test]
+fn a_name_keeps_its_our() {
+    let text = "The board gave money to Save Our Reefs in May. It thanked the crew of Save Our Reefs on Monday.";
+    refuse(&[(text, "Save Save")]);
+}

@@ -85,3 +85,28 @@ fn subsequent_to_what_is_not_told() {
         "Arrests subsequent to the raid on Reva led to strikes in May",
     )]);
 }
+
+#[test]
+fn what_should_be_is_told_as_such() {
+    expect(&[(
+        "The board suggested that Ann Lee share a boat with Bo Moss.",
+        "board: Ann Lee should share a boat with Bo Moss",
+    )]);
+    // Near-miss: what is so.
+    expect(&[(
+        "The board suggested that Ann Lee shares a boat with Bo Moss.",
+        "board: Ann Lee shares a boat with Bo Moss",
+    )]);
+}
+
+#[test]
+fn what_only_introduces_tells_nothing() {
+    let claims = super::claims("According to the page run by the Reva Council:");
+    assert!(claims.is_empty(), "{claims:?}");
+    expect(&[("According to the page run by the Reva Council, the port is shut.", "page: The port is shut")]);
+}
+
+#[test]
+fn a_long_bar_is_a_dash() {
+    expect(&[("Lee sold the mill ― the oldest of all ― and left Reva in May.", "Lee left Reva in May")]);
+}

@@ -44,6 +44,9 @@ pub(super) fn second(view: &View, token: usize, scene: &Scene, name: &str) -> Op
 
 /// The name to write instead of a pronoun or description.
 pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<String> {
+    if is_in_name(view, token) {
+        return None;
+    }
     if is_first_person(view, token) {
         let speaker = scene.first.filter(|speaker| !speaker.unnamed && !view.is(token, &["myself"]))?;
         return Some(speaker.name.clone()).filter(|name| is_somebody(name)).map(with_article);
@@ -59,6 +62,13 @@ pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<Strin
     }
     let other = !scene.direct || scene.speaker.is_none_or(|speaker| speaker.name != name);
     other.then_some(name)
+}
+
+/// "Save Our Reefs".
+fn is_in_name(view: &View, token: usize) -> bool {
+    let beside = |at: usize| at < view.len() && view.tag(at).starts_with("NNP");
+    let large = view.word(token).starts_with(char::is_uppercase);
+    large && view.tag(token) == "PRP$" && token > 0 && beside(token - 1) && beside(token + 1)
 }
 
 /// "We [the Harbour Board] closed the port": for whom the speaker says so, by office.
