@@ -73,7 +73,7 @@ pub(super) struct Assembler<'v, 'a> {
 impl Assembler<'_, '_> {
     /// The statement of a clause; `None` where it cannot be made without guessing.
     pub fn statement(&self, clause: Clause) -> Option<Vec<Piece>> {
-        if self.is_of_unnamed(clause) {
+        if self.is_of_unnamed(clause) || self.disagrees(clause) {
             return None;
         }
         match clause.link {
@@ -99,6 +99,18 @@ impl Assembler<'_, '_> {
                 Some(statement)
             }
         }
+    }
+
+    /// "through which they see the boats is": the verb is another clause's.
+    fn disagrees(&self, clause: Clause) -> bool {
+        let view = self.view;
+        let finite = view.finite(clause.head).filter(|finite| view.tag(*finite) == "VBZ");
+        let several = |subject: usize| {
+            let kin = view.kids(subject).any(|kid| matches!(view.dep(kid), "conj" | "nummod" | "quantmod"));
+            view.tag(subject) == "NNS" && view.word(subject).ends_with('s') && !kin
+        };
+        let claim = self.clauses.grain == Grain::Claim && clause.link == Link::Relative && finite.is_some();
+        claim && view.subject(clause.head).is_some_and(several)
     }
 
     /// "joined a race that will be long [and dear]": of a thing that no reader can tell.

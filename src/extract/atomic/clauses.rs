@@ -403,6 +403,11 @@ fn after_doing(view: &View, token: usize, unreal: bool) -> Judged {
         view.is(prep, &["after"]) && view.tag(token) == "VBG" && view.is_verbal(above) && has_complement(view, token);
     // "keeps it from leaving after loading the grain": nobody did either.
     let kept = view.dep(above) == "pcomp" && view.is(view.head(above), &["from"]);
+    // "saw her lead shrink after mocking Lee": she mocked her.
+    let seen = matches!(view.lemma(view.head(above)), "see" | "watch")
+        && view.dep(above) == "ccomp"
+        && view.tag(above) == "VB";
+    let above = if seen { view.head(above) } else { above };
     (tells && !kept && !unreal && view.subject(token).is_none())
         .then_some((Some(Clause { head: token, link: Link::Converb, of: above }), Cut::Keep))
 }

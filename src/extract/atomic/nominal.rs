@@ -21,6 +21,12 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     if view.is_verbal(noun) || !view.is_predicate(token) || !has_relative_word(view, token) {
         return None;
     }
+    // "a base from which to sail": nobody has sailed.
+    let open =
+        view.finite(token).is_none() && view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"]));
+    if grain == Grain::Claim && open {
+        return None;
+    }
     if grain == Grain::Claim && tells_result(view, token) {
         return is_past_of_proposal(view, noun, token).then_some((None, Cut::Out));
     }

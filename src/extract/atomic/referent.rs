@@ -134,6 +134,24 @@ pub(super) fn is_somebody(noun: &str) -> bool {
     is_person_noun(noun) || ENDS.iter().any(|end| noun.ends_with(end)) || MORE.contains(&noun)
 }
 
+/// By its end a noun that nobody can be: "heritage", "kindness".
+pub(super) fn is_abstract(noun: &str) -> bool {
+    const ENDS: &[&str] = &["age", "ance", "ence", "ism", "ment", "ness", "ship", "sion", "tion"];
+    const SEVERAL: &[&str] = &[
+        "administration",
+        "audience",
+        "congregation",
+        "delegation",
+        "entourage",
+        "generation",
+        "government",
+        "leadership",
+        "opposition",
+        "population",
+    ];
+    ENDS.iter().any(|end| noun.ends_with(end)) && !SEVERAL.contains(&noun)
+}
+
 /// What has a name of its own, and acts or is acted on by it.
 pub(super) fn is_body(noun: &str) -> bool {
     const BODIES: &[&str] = &[

@@ -37,7 +37,7 @@ pub(super) fn person(
     chain: &Chain,
     resolved: &Resolved,
 ) -> Option<usize> {
-    if has_unknown_teller(tree, at, resolved) || has_unknown_owner(tree, at, resolved) {
+    if has_unknown_teller(tree, at, resolved) || has_unknown_owner(tree, at, resolved) || is_of_each(tree, at) {
         return None;
     }
     let told_of = told_of(tree, at)
@@ -163,6 +163,24 @@ fn fronted(tree: &Tree, at: &Place) -> Option<usize> {
     let two = tree.children(verb).any(|kid| kid > at.token && tree.tag(kid) == "PRP");
     tree.child(clause, &["nsubj", "nsubjpass"])
         .filter(|subject| is_subject(tree, at.token) && *subject < clause && !two)
+}
+
+/// "Each left for his own reason": of whoever each is.
+fn is_of_each(tree: &Tree, at: &Place) -> bool {
+    const ANY: &[&str] =
+        &["anybody", "anyone", "each", "either", "everybody", "everyone", "neither", "somebody", "someone"];
+    let mut token = at.token;
+    for _ in 0..MAX_STEPS {
+        let head = tree.head(token);
+        if tree.dep(at.token) != "poss" || head == token || is_subject(tree, token) {
+            return false;
+        }
+        if let Some(own) = tree.children(head).find(|kid| is_subject(tree, *kid) && *kid < at.token && *kid != token) {
+            return ANY.contains(&tree.lemma(own).to_lowercase().as_str());
+        }
+        token = head;
+    }
+    false
 }
 
 /// "Lee told wrong facts about Moss, including that he is rich": whom the facts are about.

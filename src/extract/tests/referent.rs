@@ -110,3 +110,35 @@ fn what_only_introduces_tells_nothing() {
 fn a_long_bar_is_a_dash() {
     expect(&[("Lee sold the mill ― the oldest of all ― and left Reva in May.", "Lee left Reva in May")]);
 }
+
+#[test]
+fn who_is_named_is_told_of_by_name() {
+    expect(&[
+        ("“It leaks,” said Bo Moss, the former mayor of Reva who backs Ann Lee.", "Bo Moss backs Ann Lee"),
+        ("The group has freed Bo Moss, the second sailor held by the crew.", "Bo Moss was held by the crew"),
+    ]);
+    // Near-miss: three of them, and the last is the mayor.
+    refuse(&[("The board met Lee, Dunn and Moss, the mayor leading the vote in Reva.", "Lee, Dunn and Moss led")]);
+}
+
+#[test]
+fn what_is_open_is_not_done() {
+    refuse(&[("Reva is the best base from which to sail.", "To sail")]);
+    expect(&[("Reva is the base from which Lee sailed in May.", "Lee sailed in May from Reva")]);
+}
+
+#[test]
+fn who_sees_a_thing_shrink_did_the_deed() {
+    let text = "Recently, Moss saw his lead melt quickly after loudly mocking Ann Lee in two talks and on the pier.";
+    expect(&[(text, "Moss loudly mocked Ann Lee in two talks and on the pier")]);
+    refuse(&[(text, "lead loudly")]);
+}
+
+#[test]
+fn each_has_his_own() {
+    refuse(&[("Senator Bo Moss met the crews in Reva. Each left for his own reason.", "Moss’s own")]);
+    expect(&[(
+        "Senator Bo Moss met the crews in Reva. The crews left for his own reason.",
+        "The crews left for Bo Moss’s own reason",
+    )]);
+}

@@ -8,6 +8,7 @@ use super::{Assembler, Grain, Piece, is_plural, joined, pieces, spliced_in};
 use crate::extract::atomic::clauses::{Clause, Link};
 use crate::extract::atomic::lists::EVENTS;
 use crate::extract::atomic::nominal::{is_relative_word, tells_of};
+use crate::extract::atomic::referent::{is_abstract, is_somebody};
 use crate::extract::attribution::is_cue;
 use crate::extract::mentions::is_person_noun;
 use crate::extract::relatives::{Gap, Reported};
@@ -292,6 +293,10 @@ impl Assembler<'_, '_> {
             && !somebody(clause.of)
             && view.entity(clause.of).is_empty()
         {
+            let above = chain().skip(1).find(|noun| somebody(*noun) || view.entity(*noun) == "PERSON");
+            if is_abstract(view.lemma(clause.of)) && above.is_some() {
+                return above;
+            }
             // "the kind of cook who burns soup": of such a cook, and of nobody.
             if matches!(view.lemma(clause.of), "kind" | "sort" | "type") {
                 return None;
@@ -301,6 +306,9 @@ impl Assembler<'_, '_> {
             let person = |noun: &usize| somebody(*noun) || view.entity(*noun) == "PERSON" || view.tag(*noun) == "NNS";
             if let Some(inner) = inner.filter(person) {
                 return Some(inner);
+            }
+            if is_abstract(view.lemma(clause.of)) && view.dep(clause.of) != "attr" {
+                return None;
             }
         }
         // "a teacher at the port school, who left": nor is a school, where somebody stands before it.
@@ -330,6 +338,14 @@ impl Assembler<'_, '_> {
             _ => return Some(clause.of),
         };
         let agrees = |noun: &usize| {
+            // "the change in towns and in trade, who have": no change is a who.
+            if view.is(pronoun, &["who"])
+                && plural
+                && view.tag(*noun) == "NN"
+                && !is_somebody(&view.lemma(*noun).to_lowercase())
+            {
+                return false;
+            }
             let noun_is_plural = is_plural(view, *noun) || view.dep(*noun) == "conj";
             noun_is_plural == plural || view.tag(*noun).starts_with("NNP") || view.is(*noun, &["that", "those", "who"])
         };

@@ -18,7 +18,7 @@ impl Assembler<'_, '_> {
         let view = self.view;
         match clause.link {
             // "Fort Reva, which is a base lying near Tobol", "Volant is a firm based in Reva": the fort lies there.
-            Link::Participle if self.is_any(clause.of) && self.above_predicate(clause.of).is_some() => {
+            Link::Participle if self.is_any_or_best(clause.of) && self.above_predicate(clause.of).is_some() => {
                 self.above_predicate(clause.of)
             }
             // "It was a shirt worn by a diver": the shirt was worn.
@@ -217,7 +217,17 @@ impl Assembler<'_, '_> {
         };
         let same = same && !sums_up(view.lemma(noun));
         let by_comma = view.before(noun).is_some_and(|before| view.word(before) == ",");
-        self.is_any(noun) && by_comma && same
+        // "Bo Moss, the friend who left": it was Moss.
+        let one = view.tag(noun) != "NNS" && view.kid(head, &["conj"]).is_none();
+        let the = view.entity(head) == "PERSON" && somebody(noun) && one && view.kids(noun).any(known);
+        (self.is_any(noun) || the && self.clauses.grain == Grain::Claim) && by_comma && same
+    }
+
+    /// "a mill", "the largest mill".
+    fn is_any_or_best(&self, noun: usize) -> bool {
+        let best =
+            |kid: usize| self.view.tag(kid) == "JJS" || self.view.kids(kid).any(|most| self.view.tag(most) == "RBS");
+        self.is_any(noun) || self.clauses.grain == Grain::Claim && self.view.kids(noun).any(best)
     }
 
     pub(super) fn is_any(&self, noun: usize) -> bool {
