@@ -351,5 +351,7 @@ pub(super) fn nobody() -> Speaker {
 /// The speaker of an attribution; one that names nobody still has one, who cannot be asked. `None` = the newsroom.
 pub(super) fn speaker(attribution: &Attribution) -> Option<Speaker> {
     let speaks = attribution.form != Form::Rejection && !attribution.speaker.as_ref().is_some_and(shows_only);
-    speaks.then(|| attribution.speaker.clone().unwrap_or_else(nobody))
+    // "A: I came home": who answers, the letter does not say.
+    let named = attribution.speaker.clone().filter(|speaker| speaker.name.chars().count() > 1);
+    speaks.then(|| named.unwrap_or_else(nobody))
 }

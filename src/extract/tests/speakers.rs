@@ -184,3 +184,12 @@ fn no_name_keeps_half_of_a_pair_of_marks() {
     let text = "The Post says the talkative \"person at the port\" told the board on Monday that the boat was sold.";
     refuse(&[(text, "\"person")]);
 }
+
+#[test]
+fn a_letter_is_nobodys_name() {
+    let text = "Q: What did you see?\n\nA: My boat was gone and I have sold the mill.\n\nQ: Why?\n\nA: I lost the boat in May.";
+    expect(&[(text, "unnamed source: I have sold the mill"), (text, "unnamed source: I lost the boat in May")]);
+    // Near-miss: a name of two letters.
+    let near = "Bo Xi: My boat was gone and I have sold the mill.";
+    expect(&[(near, "Bo Xi: Bo Xi has sold the mill")]);
+}

@@ -11,7 +11,13 @@ use super::{OPENING, Sentence, is_subject};
 impl Sentence<'_> {
     /// "She insists reports of a leak are wrong": what stands right before a clause without subject is its subject.
     pub(super) fn free_subject_of_clause(&mut self, verb: usize) {
-        let bare = |kid: &usize| *kid > verb && self.dep(*kid) == "ccomp" && self.lacks_subject(*kid);
+        // "insisted her boat and mill were sold": nothing joins the two verbs.
+        let joined = self.kids(verb).any(|kid| self.dep(kid) == "cc");
+        let loose = !joined && OPENING.contains(&self.tokens[verb].lemma.as_str());
+        let bare = |kid: &usize| {
+            let below = self.dep(*kid) == "ccomp" || self.dep(*kid) == "conj" && loose;
+            *kid > verb && below && self.lacks_subject(*kid)
+        };
         let Some(clause) = self.kids(verb).find(bare) else { return };
         let first = self.kids(clause).find(|kid| self.dep(*kid) != "punct").map_or(clause, |kid| kid.min(clause));
         let is_before = |noun: &usize| {
@@ -22,6 +28,7 @@ impl Sentence<'_> {
         let object = self.kids(verb).filter(|kid| self.dep(*kid) == "dobj").find(is_before);
         if let Some(object) = object {
             self.become_subject(object, clause);
+            self.tokens[clause].dep = "ccomp";
         }
     }
 
@@ -96,6 +103,14 @@ mod tests {
     fn what_stands_before_a_clause_without_subject_is_its_subject() {
         let text = "Dr Holm insists reports she took a picture with the patient are not true.";
         assert_eq!(subjects(text), ["Holm insists", "reports are", "she took"]);
+    }
+
+    #[test]
+    fn two_things_before_a_clause_are_its_subject() {
+        let text = "When the reporter tracked her down, Lee insisted her boat and third mill were the oldest of all.";
+        assert_eq!(subjects(text), ["reporter tracked", "Lee insisted", "boat were"]);
+        // Near-miss: he did both.
+        assert_eq!(subjects("Lee reported the theft and was paid for it."), ["Lee reported"]);
     }
 
     #[test]
