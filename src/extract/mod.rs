@@ -143,6 +143,7 @@ impl Maker<'_> {
             let doubted = attribution.is_some_and(told) && is_doubted_aside(&view, &proposition);
             // "sources at Volant, an airline, said": what somebody is called is the newsroom’s, too.
             let doubted = doubted || attribution.is_some_and(|a| is_called(a, &view, &proposition, sentence));
+            let doubted = doubted || attribution.is_some_and(|a| is_background(a, &view, &proposition, sentence));
             let attribution = attribution.filter(|_| !doubted);
             let speaker = speaker.as_ref().filter(|_| !doubted);
             let stance = if doubted { Stance::Asserts } else { stance };
@@ -322,6 +323,36 @@ fn is_called(attribution: &Attribution, view: &View, proposition: &Proposition, 
         && proposition.link == Link::Apposition
         && view.tag(view.head(proposition.head)).starts_with("NNP")
         && !quoted(proposition.head)
+}
+
+/// "Lee said it would pay the board, which includes two cooks": what was said is told in the past, what readers are to know in the present.
+/// "said Volant, an airline that lost a bag, …": what somebody is called, and what hangs on it, the newsroom tells.
+fn is_background(attribution: &Attribution, view: &View, proposition: &Proposition, sentence: &Sentence) -> bool {
+    const STANDING: &[&str] = &[
+        "belong",
+        "border",
+        "call",
+        "comprise",
+        "include",
+        "know",
+        "name",
+        "operate",
+        "own",
+        "represent",
+        "supervise",
+    ];
+    let head = proposition.head;
+    let noun = view.head(head);
+    let quoted = sentence.quoted.iter().any(|quoted| quoted.span.contains(view.token(head).span));
+    let hangs = matches!(proposition.link, Link::Relative | Link::Participle) && view.dep(noun) == "appos";
+    let cue = attribution.cue.first().and_then(|cue| (0..view.len()).find(|at| view.token(*at).span == *cue));
+    let told = cue.is_some_and(|cue| view.tag(cue) == "VBD");
+    let now = view.finite(head).is_some_and(|finite| matches!(view.tag(finite), "VBZ" | "VBP"));
+    let stands = proposition.link == Link::Relative && view.is_set_off(head) && STANDING.contains(&view.lemma(head));
+    attribution.form == Form::Clause
+        && attribution.stance == Stance::Asserts
+        && !quoted
+        && (hangs || told && now && stands)
 }
 
 /// Not "P, Lee wrote" nor "according to Lee, P", which the newsroom tells first.

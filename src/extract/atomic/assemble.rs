@@ -173,7 +173,10 @@ impl Assembler<'_, '_> {
                     && token != root
                     && view.is_verbal(token)
                     && (view.dep(kid) == "cc" || view.dep(kid) == "conj" && view.tag(kid) == "VBG");
-                if !gone(kid) && !joins_nothing && !asked && !remnant && !trails {
+                // "according to [two sources] who told it but were not named".
+                let source = |noun: usize| view.lemma(view.head(view.head(noun))) == "accord";
+                let told = view.dep(kid) == "relcl" && !view.has(token) && token != root && source(token);
+                if !gone(kid) && !joins_nothing && !asked && !remnant && !trails && !told {
                     open.push(kid);
                 }
             }
@@ -262,11 +265,25 @@ impl Assembler<'_, '_> {
 
     /// "suggested that Lee *share* it", "demanded that he *be* fired": what should be is told as such.
     fn wished(&self, head: usize, mut statement: Vec<Piece>) -> Vec<Piece> {
-        const WISHING: &[&str] =
-            &["ask", "demand", "insist", "order", "propose", "recommend", "request", "require", "suggest", "urge"];
+        const WISHING: &[&str] = &[
+            "ask",
+            "demand",
+            "insist",
+            "order",
+            "proposal",
+            "propose",
+            "recommend",
+            "recommendation",
+            "request",
+            "require",
+            "suggest",
+            "suggestion",
+            "urge",
+        ];
         let view = self.view;
-        let wish =
-            view.dep(head) == "ccomp" && !view.has(view.head(head)) && WISHING.contains(&view.lemma(view.head(head)));
+        let wish = matches!(view.dep(head), "acl" | "ccomp")
+            && !view.has(view.head(head))
+            && WISHING.contains(&view.lemma(view.head(head)));
         let one = view.subject(head).is_some_and(|subject| {
             subject < head
                 && (view.is(subject, &["he", "it", "she"]) || matches!(view.tag(subject), "NN" | "NNP"))
@@ -360,6 +377,15 @@ impl Assembler<'_, '_> {
         // "a house where leaders met and is thought to …": no leaders is.
         let single = view.finite(clause.head).is_some_and(|f| view.tag(f) == "VBZ" || view.is(f, &["was"]));
         if single && view.tag(root) == "NNS" && self.clauses.grain == Grain::Claim {
+            return None;
+        }
+        // "The board is new, say two who met Lee but were not paid": no board were.
+        let form = |verb: usize| {
+            view.finite(verb)
+                .map(|f| (view.tag(f) == "VBZ" || view.is(f, &["was"]), view.tag(f) == "VBP" || view.is(f, &["were"])))
+        };
+        let one_then_many = form(first).is_some_and(|form| form.0) && form(clause.head).is_some_and(|form| form.1);
+        if one_then_many && self.clauses.grain == Grain::Claim {
             return None;
         }
         let mut words = self.words(clause.head, None);

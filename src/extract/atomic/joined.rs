@@ -33,6 +33,12 @@ pub(super) fn like_a_nearer(view: &View, verb: usize, first: usize) -> Option<us
 
 /// "bought and later sold the mill", "did not confirm or deny the strike": the first verb waits for the object of the second.
 pub(super) fn shares_object(view: &View, verb: usize, first: usize) -> bool {
+    // "prays for and backs the crew": for whom, stands behind the second.
+    let and = view.kids(first).find(|kid| view.dep(*kid) == "cc" && *kid > first && *kid < verb);
+    let waits = |at: usize| view.tag(at) == "IN" && view.dep(at) == "prep" && view.kids(at).next().is_none();
+    if and.is_some_and(|and| and > first + 1 && waits(and - 1)) && view.subject(verb).is_none() {
+        return true;
+    }
     let empty = view.kids(first).filter(|kid| *kid > first).all(|kid| matches!(view.dep(kid), "cc" | "conj" | "punct"));
     let near = verb - first.min(verb) <= 3 && view.kids(first).any(|kid| view.dep(kid) == "cc" && kid == first + 1);
     empty && near && view.subject(verb).is_none() && view.kid(verb, &["dobj"]).is_some()

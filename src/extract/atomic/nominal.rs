@@ -24,7 +24,9 @@ pub(super) fn relative(view: &View, token: usize, unreal: bool, grain: Grain) ->
     // "a base from which to sail": nobody has sailed.
     let open =
         view.finite(token).is_none() && view.kids(token).any(|kid| view.dep(kid) == "aux" && view.is(kid, &["to"]));
-    if grain == Grain::Claim && open {
+    // "a team which is a club": what it is, and no news of it.
+    let defines = is_any(view, noun) && view.lemma(token) == "be" && view.kid(token, &["attr"]).is_some();
+    if grain == Grain::Claim && (open || defines && !view.is_set_off(token) && !is_somebody(view.lemma(noun))) {
         return None;
     }
     if grain == Grain::Claim && tells_result(view, token) {
@@ -191,7 +193,10 @@ pub(super) fn participle(view: &View, token: usize, unreal: bool, grain: Grain) 
     let told = told || share && !view.is_set_off(token);
     // "had 40 boats heading into June": when it had them.
     let until = view.is(token, &["heading"]) && view.kids(token).any(|kid| view.is(kid, &["into"]));
-    let told = told || until || is_vague(view, noun) || is_description(view, noun);
+    // "two goals -- beating Lee and winning the port -- were": what the goals are.
+    let sign = view.before(token).filter(|sign| matches!(view.word(*sign), "--" | "—" | "–" | ":"));
+    let spelt = view.tag(token) == "VBG" && sign.is_some() && !is_somebody(&view.lemma(noun).to_lowercase());
+    let told = told || spelt || until || is_vague(view, noun) || is_description(view, noun);
     // "the price of gas used for cooking": what the participle stands beside is not what it hangs on.
     let apart =
         !view.is_set_off(token) && view.before(token).is_some_and(|before| before != noun && view.is_nominal(before));
@@ -242,6 +247,11 @@ pub(super) fn apposition(view: &View, token: usize, grain: Grain) -> Judged {
     let named = |t: usize| view.tag(t).starts_with("NNP");
     let described =
         |t: usize| matches!(view.tag(t), "NN" | "NNS") && !matches!(view.entity(t), "DATE" | "TIME" | "CARDINAL");
+    // "Ann Lee, whose husband, Bo Moss, left": hers, and neither is the other.
+    let whose = |t: usize| view.kids(t).any(|kid| view.tag(kid) == "WP$");
+    if whose(noun) || whose(token) {
+        return (grain == Grain::Claim && whose(token)).then_some((None, Cut::Out));
+    }
     let pair = (named(noun) && described(token)) || (described(noun) && (named(token) || described(token)));
     if !pair || is_bracketed(view, token) || !told(view, token) || view.kid(noun, &["conj"]).is_some() {
         return None;

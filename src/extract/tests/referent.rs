@@ -142,3 +142,60 @@ fn each_has_his_own() {
         "The crews left for Bo Moss’s own reason",
     )]);
 }
+
+#[test]
+fn what_both_verbs_wait_for_is_told_of_both() {
+    expect(&[
+        ("Lee works with and pays sixty sailors of Reva.", "Lee works with and pays sixty sailors of Reva"),
+        ("Lee works with sailors and pays sixty cooks of Reva.", "Lee pays sixty cooks of Reva"),
+    ]);
+}
+
+#[test]
+fn whose_husband_is_hers() {
+    let text = "Ann Lee, whose husband, Reva skipper Bo Moss, was one of four sailors hurt in the storm, met the crews on Monday.";
+    expect(&[(text, "Ann Lee’s husband, Reva skipper Bo Moss, was one of four sailors hurt in the storm")]);
+    refuse(&[(text, "is whose")]);
+}
+
+#[test]
+fn what_goals_are_is_no_deed_of_theirs() {
+    let text = "Two main goals of the board -- beating Bo Moss and winning the port -- have been met in Reva.";
+    refuse(&[(text, "goals of the board beat"), (text, "goals of the board win")]);
+    // Near-miss: somebody did it.
+    expect(&[(
+        "Two cooks of the board -- beating Bo Moss -- won the port in Reva.",
+        "Two cooks of the board beat Bo Moss",
+    )]);
+}
+
+#[test]
+fn what_a_ban_is_on_has_not_been_done() {
+    refuse(&[("Lee voiced support for a ban on two ships entering the port of Reva.", "ships entered")]);
+    expect(&[(
+        "Lee voiced support for the crew of two ships entering the port of Reva.",
+        "Two ships entered the port of Reva",
+    )]);
+}
+
+#[test]
+fn what_readers_are_to_know_the_newsroom_tells() {
+    expect(&[
+        (
+            "The cook said that the board would pay the council, which includes crews of Bo Moss.",
+            "The council includes crews of Bo Moss",
+        ),
+        ("The cook said she met Bo Moss, the skipper who sank the Velos.", "Bo Moss sank the Velos"),
+        // Near-miss: told in the past, as she told it.
+        (
+            "The cook said that the board would pay the council, which included crews of Bo Moss.",
+            "cook: The council included crews of Bo Moss",
+        ),
+    ]);
+}
+
+#[test]
+fn what_a_thing_is_beside_another_is_no_news() {
+    refuse(&[("Moss owns a mill which is a ruin, his own brand of tea.", "A mill is")]);
+    expect(&[("Moss owns a Reva mill which has a dam.", "A Reva mill has a dam")]);
+}
