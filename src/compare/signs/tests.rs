@@ -239,3 +239,24 @@ fn both_may_hold() {
         ("negation", "Ada Lind is not her real name.", "Ada Lind is her real name.", true),
     ]);
 }
+
+#[test]
+fn whom_they_are_nothing_tells() {
+    assert_stands(&[
+        (
+            "different-scope",
+            "They were not aware of the theft.",
+            "The Orvik Harbour Board was aware of the theft.",
+            true,
+        ),
+        ("different-scope", "Their divers were licensed.", "That diver was not licensed by the port.", true),
+        // One of a kind beside its kind, and who is named.
+        ("different-scope", "The divers were licensed.", "That diver was not licensed by the port.", false),
+        (
+            "different-scope",
+            "The board was not aware of the theft.",
+            "The Orvik Harbour Board was aware of the theft.",
+            false,
+        ),
+    ]);
+}

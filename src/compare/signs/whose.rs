@@ -1,7 +1,8 @@
 //! Of whom or what, and of when, the texts speak: "the gate of the mill" / "the gate of the school", "shut in the morning" / "opened at
 //! night".
 //!
-//! Fires as `different-scope` where a noun of both is of others in each, or one of two ("the day shift" / "the night shift"), and as
+//! Fires as `different-scope` where a noun of both is of others in each, or one of two ("the day shift" / "the night shift"), or where who is
+//! meant stands in neither ("they" / "the Harbour Board", "their doctors" / "that doctor"), and as
 //! `different-time` where they are of two parts of a day. Silent where one text leaves it out, names it in other words, or tells it of the same.
 
 use crate::compare::pair::{ALIGNED, Pair};
@@ -43,6 +44,21 @@ pub(super) struct Facts {
     parts: Vec<Part>,
     /// The parts of a day that it names, and the words.
     hours: Vec<(u8, u32)>,
+    /// What the main statement is about, where that tells of others.
+    about: Option<(About, u32)>,
+}
+
+/// Kinds of subjects that are never one.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+enum About {
+    /// "they", of whom nothing else is told.
+    They,
+    /// "their doctors".
+    Theirs,
+    /// A body with a name: "the Harbour Board".
+    Body,
+    /// "a doctor", "that doctor".
+    One,
 }
 
 /// What a noun is of: the preposition, and the word behind it.
@@ -68,7 +84,35 @@ pub(super) fn facts(side: &Prepared) -> Facts {
         owners: owners(side),
         parts: parts(side),
         hours: tokens.filter_map(|token| Some((hours(side.lemma(token))?, token))).collect(),
+        about: about(side),
     }
+}
+
+fn about(side: &Prepared) -> Option<(About, u32)> {
+    let parse = &side.s.parse;
+    let top = (0..parse.tokens.len()).find(|token| parse.tokens[*token].head == *token)?;
+    let subject = parse.children(top).find(|kid| matches!(parse.tokens[*kid].dep, "nsubj" | "nsubjpass"))?;
+    let is = |token: usize, words: &[&str]| {
+        let word = side.written(token as u32);
+        words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    };
+    let has = |words: &[&str]| parse.children(subject).any(|kid| is(kid, words));
+    let body = parse.entities.iter().any(|entity| entity.label == "ORG" && entity.tokens.contains(&subject));
+    let found = match parse.tokens[subject].tag {
+        "PRP" if is(subject, &["they"]) => About::They,
+        "NNS" if has(&["our", "their"]) => About::Theirs,
+        "NN" if has(&["a", "an", "that"]) => About::One,
+        tag if tag.starts_with("NNP") && body => About::Body,
+        _ => return None,
+    };
+    Some((found, subject as u32))
+}
+
+/// "They were not told" / "the Harbour Board was told", "their doctors were licensed" / "that doctor was not": whom the one means, the other
+/// does not tell.
+fn are_others(a: About, b: About) -> bool {
+    let pairs = [(About::They, About::Body), (About::Theirs, About::One)];
+    pairs.contains(&(a, b)) || pairs.contains(&(b, a))
 }
 
 fn owners(side: &Prepared) -> Vec<Owner> {
@@ -143,6 +187,15 @@ pub(super) fn find(pair: &Pair, found: &mut Vec<Sign>) {
                 found.push(sign.plain_where(true));
             }
         }
+    }
+    if let (Some((of, x)), Some((other, y))) = (a.about, b.about)
+        && are_others(of, other)
+    {
+        let sign = pair.sign(Code::DifferentScope, 1.0, || {
+            let shown = format!("{} / {}", pair.a.written(x), pair.b.written(y));
+            (shown, smallvec![pair.a.span(x)], smallvec![pair.b.span(y)])
+        });
+        found.push(sign.plain_where(true));
     }
     if let (Some((_, x)), Some((_, y))) = (a.hours.first(), b.hours.first())
         && !a.hours.iter().any(|(part, _)| b.hours.iter().any(|(other, _)| other == part))
