@@ -332,6 +332,8 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
         Some(mark) if view.is(mark, &["while", "whereas", "although", "though"]) && own_subject => {
             Some((clause(Link::Adverbial), Cut::Out))
         }
+        // "is mended after a storm passes": whenever one does.
+        Some(mark) if grain == Grain::Claim && view.is(mark, &["after"]) && is_whenever(view, token) => None,
         Some(mark) if view.is(mark, &["after", "because", "since"]) && own_subject => {
             Some((clause(Link::Adverbial), Cut::Keep))
         }
@@ -341,6 +343,13 @@ fn adverbial(view: &View, token: usize, unreal: bool, root: bool, grain: Grain) 
         }
         Some(_) => None,
     }
+}
+
+fn is_whenever(view: &View, clause: usize) -> bool {
+    let now = view.finite(clause) == Some(clause) && matches!(view.tag(clause), "VBZ" | "VBP");
+    let any =
+        |subject: usize| view.is(subject, &["one", "you"]) || view.kids(subject).any(|kid| view.is(kid, &["a", "an"]));
+    now && view.subject(clause).is_some_and(any)
 }
 
 /// "searched the reef, using all available means": of the deed, and nothing without it.

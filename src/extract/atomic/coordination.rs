@@ -115,6 +115,8 @@ fn apart(view: &View, first: usize, members: &[usize]) -> bool {
             let plural_noun = view.kids(above).any(|kid| view.dep(kid) == "attr" && view.tag(kid) == "NNS");
             both && !plural_noun && !together(above) && settled
         }
+        // "will only have a port and a jack": and nothing else.
+        "dobj" | "attr" if is_all_there_is(view, first, above) => false,
         "dobj" | "attr" => !together(above) && settled && members.iter().all(|m| is_full(view, *m)),
         "pobj" => {
             // "the leaders of A and B" are not "the leaders of A"; "met in A and in B" happened in A.
@@ -165,6 +167,13 @@ fn closes_in_brackets(view: &View, members: &[usize]) -> bool {
     let at = members.last().map_or(0, |last| last + 1);
     let named = || view.tag(at + 1).starts_with("NNP") && at + 2 < view.len() && view.word(at + 2) == ")";
     at + 1 < view.len() && view.word(at) == "(" && (view.tag(at + 1) == "IN" || named())
+}
+
+fn is_all_there_is(view: &View, first: usize, verb: usize) -> bool {
+    // "not only a port but also a jack": each.
+    let not = |kid: usize| kid > 0 && view.is(kid - 1, &["n't", "n’t", "not"]);
+    let only = |kid: usize| kid < first && view.is(kid, &["just", "merely", "only", "solely"]) && !not(kid);
+    view.kids(verb).any(only) || view.kids(first).any(|kid| only(kid) || view.kids(kid).any(only))
 }
 
 /// "70 % of the berths let in May and June were free": of those of both months together.

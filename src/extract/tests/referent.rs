@@ -199,3 +199,32 @@ fn what_a_thing_is_beside_another_is_no_news() {
     refuse(&[("Moss owns a mill which is a ruin, his own brand of tea.", "A mill is")]);
     expect(&[("Moss owns a Reva mill which has a dam.", "A Reva mill has a dam")]);
 }
+
+#[test]
+fn what_hangs_on_a_noun_is_done_to_it() {
+    expect(&[
+        (
+            "Lee also founded Henry Ferries, a firm focused on trips to Reva.",
+            "Henry Ferries was focused on trips to Reva",
+        ),
+        ("The tale of Lee was a grand ride marked by sixty storms.", "The tale of Lee was marked by sixty storms"),
+    ]);
+    // Near-miss: somebody held it.
+    expect(&[("The clue was a green shirt held by a sailor of Reva.", "A green shirt was held by a sailor of Reva")]);
+}
+
+#[test]
+fn only_two_are_told_together() {
+    expect(&[
+        ("The new boat will only have one sail and a lamp.", "The new boat will only have one sail and a lamp"),
+        // Near-misses: more than one.
+        ("The new boat has a sail and a lamp.", "The new boat has a lamp"),
+        ("The new boat has not only a sail but also a lamp.", "The new boat has a lamp"),
+    ]);
+}
+
+#[test]
+fn what_is_so_whenever_it_happens_has_not_happened() {
+    refuse(&[("The board mends its roads after a storm passes.", "A storm passes")]);
+    expect(&[("The board mended its roads after a storm passed.", "A storm passed")]);
+}

@@ -10,7 +10,10 @@ impl Assembler<'_, '_> {
     /// Gives a participle a finite form, in the tense of the clause above.
     pub(super) fn finite(&self, verb: usize, words: Vec<usize>, above: usize, subject: usize) -> Option<Vec<Piece>> {
         let view = self.view;
-        if view.finite(verb).is_some() {
+        // "a firm focused on ferries", taken for a past: what hangs on a noun so is done to it.
+        let taken =
+            view.dep(verb) == "acl" && view.tag(verb) == "VBD" && !view.is_set_off(verb) && self.is_done_to(verb);
+        if view.finite(verb).is_some() && !taken {
             return Some(pieces(words));
         }
         let negated = view.kid(verb, &["neg"]).is_some();
@@ -96,6 +99,19 @@ impl Assembler<'_, '_> {
             }
             at = view.head(at);
         }
+    }
+
+    /// No helper, no object, and no verb of what happens by itself.
+    fn is_done_to(&self, verb: usize) -> bool {
+        const BY_ITSELF: &[&str] = &[
+            "arrive", "collapse", "come", "die", "escape", "fall", "go", "grow", "happen", "retire", "rise", "sink",
+            "vanish",
+        ];
+        let view = self.view;
+        let helped = view.kids(verb).any(|kid| AUXILIARIES.contains(&view.dep(kid)));
+        let object = view.kid(verb, &["attr", "ccomp", "dobj", "xcomp"]).is_some();
+        let passive = view.kid(verb, &["agent", "prep"]).is_some_and(|kid| kid == verb + 1);
+        passive && !helped && !object && !BY_ITSELF.contains(&view.lemma(verb))
     }
 
     /// "is selling a mill founded in 1910", "signed last week".

@@ -22,7 +22,7 @@ impl Assembler<'_, '_> {
                 self.above_predicate(clause.of)
             }
             // "It was a shirt worn by a diver": the shirt was worn.
-            Link::Participle if self.clauses.grain == Grain::Claim && self.view.dep(clause.of) == "attr" => {
+            Link::Participle if self.clauses.grain == Grain::Claim && self.is_described(clause) => {
                 let mut words = self.gather(clause.of, Some(clause.head));
                 while words.last().is_some_and(|last| self.view.is_break(*last)) {
                     words.pop();
@@ -64,6 +64,17 @@ impl Assembler<'_, '_> {
             }
             Link::Apposition | Link::Event => None,
         }
+    }
+
+    /// "It was a shirt held by a diver", "The clue was a shirt worn by a diver"; not "The tale was a ride marked by highs", which the tale was.
+    fn is_described(&self, clause: Clause) -> bool {
+        let view = self.view;
+        let by = view.kid(clause.head, &["agent"]).and_then(|by| view.kid(by, &["pobj"]));
+        let of_person = by.is_some_and(|by| is_somebody(view.lemma(by)) || view.tag(by).starts_with("NNP"));
+        let told = view.subject(view.head(clause.of)).is_some_and(|subject| matches!(view.tag(subject), "NN" | "NNP"));
+        let marked =
+            matches!(view.lemma(clause.head), "characterise" | "characterize" | "dominate" | "mark" | "plague");
+        view.dep(clause.of) == "attr" && (of_person || !told || !marked)
     }
 
     /// The name that a predicate noun tells of.
