@@ -5,10 +5,11 @@
 //! Worked: in `Volant sells the Volant Dart. The company …` the company is Volant; the boat, which has an article, is none.
 
 use super::chain::Kind;
-use super::definites::{NEAR, Named, Read, Target, Told};
+use super::definites::{NEAR, Named, Read, Told};
 use super::kinds::{ARMED, ARMED_GROUP};
 use super::phrases::Phrase;
 use super::pronouns::{MAX_STEPS, tells};
+use super::target::Target;
 use super::{Meaning, Resolved, lexicon};
 use std::collections::BTreeSet;
 

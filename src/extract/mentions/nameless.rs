@@ -6,7 +6,8 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::{self, Gender};
-use super::pronouns::{Place, Seen, clash};
+use super::noted::Seen;
+use super::pronouns::{Place, clash};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 

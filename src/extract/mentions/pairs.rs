@@ -5,7 +5,8 @@
 //! Worked: in `Ann Lee and a friend, Bo Moss, sailed on Monday. The pair sold the boat.` the pair is Ann Lee and Bo Moss.
 
 use super::chain::{Chain, Kind};
-use super::definites::{Read, Target, Told};
+use super::definites::{Read, Told};
+use super::target::Target;
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
 use std::collections::BTreeSet;

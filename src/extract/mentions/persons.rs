@@ -8,7 +8,8 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::Gender;
-use super::pronouns::{MAX_STEPS, Place, Seen, clash, is_quoted, is_subject, phrase, tells};
+use super::noted::{Seen, phrase};
+use super::pronouns::{MAX_STEPS, Place, clash, is_quoted, is_subject, tells};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;

@@ -9,7 +9,8 @@
 use super::chain::Chain;
 use super::definites::Told;
 use super::expletives::is_empty_it;
-use super::pronouns::{is_quoted, is_subject, phrase};
+use super::noted::phrase;
+use super::pronouns::{is_quoted, is_subject};
 use super::{Meaning, Resolved, definite};
 use crate::extract::atomic::is_event;
 use crate::extract::attribution::is_cue;

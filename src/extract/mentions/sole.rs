@@ -7,8 +7,9 @@
 //! she may be the cook.
 
 use super::chain::{Chain, Kind};
-use super::definites::{Read, Target};
+use super::definites::Read;
 use super::lexicon::{self, Gender};
+use super::target::Target;
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use std::collections::{BTreeSet, HashMap};

@@ -8,7 +8,8 @@
 
 use super::chain::{Chain, Kind};
 use super::lexicon::{self, Gender};
-use super::pronouns::{Place, Seen, is_quoted, is_subject, is_top, phrase, tells};
+use super::noted::{Seen, phrase};
+use super::pronouns::{Place, is_quoted, is_subject, is_top, tells};
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;
 use crate::segment::Sentence;

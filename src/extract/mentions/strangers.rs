@@ -10,7 +10,8 @@
 use super::chain::{Chain, Kind};
 use super::lexicon::{self, Gender};
 use super::nameless::is_in_clause_of;
-use super::pronouns::{Place, Seen, clash, is_subject};
+use super::noted::Seen;
+use super::pronouns::{Place, clash, is_subject};
 use super::things::is_main;
 use super::{Meaning, Resolved};
 use crate::extract::tree::Tree;

@@ -8,8 +8,9 @@
 
 use super::chain::{Chain, Kind};
 use super::expletives::is_empty_it;
+use super::noted::{MAX_SUBJECT, Subject, minds, phrase};
 use super::persons::controller;
-use super::pronouns::{MAX_SUBJECT, Subject, clash, is_subject, minds, phrase, tells};
+use super::pronouns::{clash, is_subject, tells};
 use super::{Meaning, Resolved, lexicon};
 use crate::extract::tree::Tree;
 
