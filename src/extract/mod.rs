@@ -92,7 +92,7 @@ impl Maker<'_> {
         let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
         // A sentence all in quotation marks is somebody's, though nobody is named for it.
         let speaker = speaker.or_else(|| (attribution.is_none() && is_quoted(sentence, tree)).then(voices::nobody));
-        let anyone = |a: &Attribution| speaker.as_ref().is_none_or(|speaker| speaker.unnamed) && is_anyones(a, source);
+        let anyone = |a: &Attribution| is_anyones(a, source, tree);
         if attribution.is_some_and(|a| is_asking(a) || anyone(a) || is_supposed(a, source, tree)) {
             return;
         }
@@ -282,9 +282,19 @@ fn is_asking(attribution: &Attribution) -> bool {
     attribution.stance == Stance::Questions
 }
 
-/// "You would think that P": nobody does.
-fn is_anyones(attribution: &Attribution, source: &str) -> bool {
-    attribution.source.first().is_some_and(|span| matches!(span.of(source), "You" | "you"))
+/// "You would think that P": nobody does. "Nothing suggests that P", "No one said P", "there is no evidence that suggests P": nor does anybody here.
+fn is_anyones(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
+    const NOBODY: &[&str] = &["neither", "no one", "nobody", "none", "nothing", "you"];
+    let Some(span) = attribution.source.first() else { return false };
+    let who = span.of(source).to_lowercase();
+    let told = |token: usize| {
+        let noun = tree.head(tree.head(token));
+        let none = |kid: usize| tree.dep(kid) == "det" && tree.lemma(kid) == "no";
+        NOBODY.contains(&tree.lemma(noun).to_lowercase().as_str()) || tree.children(noun).any(none)
+    };
+    let relative =
+        (0..tree.len()).find(|token| tree.parse.tokens[*token].span == *span && tree.tag(*token).starts_with('W'));
+    NOBODY.contains(&who.as_str()) || who.starts_with("nothing ") || relative.is_some_and(told)
 }
 
 /// "If there are divers who feel they know more, call us": nobody feels so yet.

@@ -330,7 +330,21 @@ fn is_bare_plural(token: usize, scene: &Scene) -> bool {
 
 /// "gave her access": it is she who is given something that nobody owns before.
 fn is_given(view: &View, token: usize) -> bool {
-    const GIFTS: &[&str] = &["access", "advice", "credit", "hope", "leave", "permission", "refuge", "shelter", "time"];
+    const GIFTS: &[&str] = &[
+        "access",
+        "advice",
+        "control",
+        "credit",
+        "custody",
+        "hope",
+        "leave",
+        "ownership",
+        "permission",
+        "possession",
+        "refuge",
+        "shelter",
+        "time",
+    ];
     let noun = view.head(token);
     view.is(token, &["her"])
         && noun == token + 1

@@ -13,6 +13,8 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         }
         if site.tree.lemma(token) == "accord" || site.word(token).eq_ignore_ascii_case("according") {
             out.extend(according(site, token));
+        } else if is_per(site, token) {
+            out.extend(according(site, token));
         } else if site.tree.tag(token).starts_with("VB") {
             out.extend(rejection(site, token));
         } else if site.tree.tag(token) == "RB" {
@@ -275,9 +277,23 @@ const YARDSTICKS: [&str; 18] = [
     "weight",
 ];
 
-/// `P, according to S`; `According to S, P`; `P, according to S, Q`.
+/// "Per Lee, it sank", "it sank, per the Post"; not "per day".
+fn is_per(site: &Site, token: usize) -> bool {
+    let parted = token == 0 || site.word(token - 1) == ",";
+    let the = usize::from(token + 1 < site.len() && site.word(token + 1) == "the");
+    let noun = token + 1 + the;
+    site.word(token).eq_ignore_ascii_case("per")
+        && parted
+        && noun < site.len()
+        && site.tree.tag(noun).starts_with("NNP")
+}
+
+/// `P, according to S`; `According to S, P`; `P, according to S, Q`; the same with "per".
 fn according(site: &Site, token: usize) -> Option<Draft> {
-    let to = (token + 1 < site.len() && site.word(token + 1) == "to").then_some(token + 1)?;
+    let to = token + usize::from(!is_per(site, token));
+    if to > token && (to >= site.len() || site.word(to) != "to") {
+        return None;
+    }
     let noun =
         (to + 1..site.len()).find(|i| site.tree.head(*i) == to && site.tree.dep(*i) == "pobj").or_else(|| {
             (to + 1..site.len().min(to + 12))

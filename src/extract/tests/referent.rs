@@ -228,3 +228,28 @@ fn what_is_so_whenever_it_happens_has_not_happened() {
     refuse(&[("The board mends its roads after a storm passes.", "A storm passes")]);
     expect(&[("The board mended its roads after a storm passed.", "A storm passed")]);
 }
+
+#[test]
+fn what_is_left_of_another_clause_is_no_claim() {
+    refuse(&[
+        ("“It burned at dawn,” explained Ann Lee, who like many in Reva does not know her age.", "Lee like many"),
+        ("Ann Lee said Moss had tricked her because she was not aware he was sailing.", "she was not"),
+    ]);
+    expect(&[
+        ("“It burned at dawn,” explained Ann Lee, who likes many in Reva.", "Ann Lee likes many in Reva"),
+        (
+            "Norland law would grant her possession of the boat, Ann Lee said.",
+            "Ann Lee: Norland law would grant her possession of the boat",
+        ),
+    ]);
+}
+
+#[test]
+fn what_nothing_suggests_nobody_says() {
+    refuse(&[
+        ("Nothing about the vote suggests that Moss could not win Reva.", "Moss could not win"),
+        ("There is nothing that suggests Moss could not win Reva.", "Moss could not win"),
+        ("There is no poll that suggests Moss could not win Reva.", "Moss could not win"),
+    ]);
+    expect(&[("The vote suggests that Moss could not win Reva.", "vote: Moss could not win Reva")]);
+}

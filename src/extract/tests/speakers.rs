@@ -193,3 +193,16 @@ fn a_letter_is_nobodys_name() {
     let near = "Bo Xi: My boat was gone and I have sold the mill.";
     expect(&[(near, "Bo Xi: Bo Xi has sold the mill")]);
 }
+
+#[test]
+fn per_somebody_is_according_to_them() {
+    expect(&[
+        (
+            "Per Ann Lee, the ferry will likely sail to Reva on Monday.",
+            "Ann Lee: The ferry will likely sail to Reva on Monday",
+        ),
+        ("The ferry sank off Reva in May, per the Harbour Post.", "Harbour Post: The ferry sank off Reva in May"),
+    ]);
+    // Near-miss: a rate.
+    expect(&[("The ferry makes 40 trips, per day, to Reva.", "The ferry makes 40 trips, per day, to Reva")]);
+}

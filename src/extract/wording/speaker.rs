@@ -68,7 +68,8 @@ pub(super) fn resolved(view: &View, token: usize, scene: &Scene) -> Option<Strin
 fn is_in_name(view: &View, token: usize) -> bool {
     let beside = |at: usize| at < view.len() && view.tag(at).starts_with("NNP");
     let large = view.word(token).starts_with(char::is_uppercase);
-    large && view.tag(token) == "PRP$" && token > 0 && beside(token - 1) && beside(token + 1)
+    let inside = token > 0 && (beside(token - 1) || view.entity(token) == "ORG");
+    large && view.tag(token) == "PRP$" && inside && beside(token + 1)
 }
 
 /// "We [the Harbour Board] closed the port": for whom the speaker says so, by office.

@@ -27,7 +27,7 @@ pub(super) fn lacks_subject(view: &View, clause: usize) -> bool {
 
 /// Whether a clause tells something behind its verb.
 pub(super) fn says_more(view: &View, clause: usize) -> bool {
-    let tells = |kid: usize| kid > clause && view.has(kid) && !matches!(view.dep(kid), "punct" | "cc" | "conj");
+    let tells = |kid: usize| kid > clause && view.has(kid) && !matches!(view.dep(kid), "punct" | "cc" | "conj" | "neg");
     view.lemma(clause) != "be" || view.kids(clause).any(tells)
 }
 

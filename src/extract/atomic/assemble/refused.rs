@@ -12,6 +12,13 @@ impl Assembler<'_, '_> {
     /// "through which they see the boats is": the verb is another clause's.
     pub(super) fn disagrees(&self, clause: Clause) -> bool {
         let view = self.view;
+        // "Lee, who like many sails": no verb of hers.
+        let who = view.subject(clause.head).is_some_and(|subject| view.is(subject, &["who"]));
+        let one = view.entity(clause.of) == "PERSON" && view.tag(clause.of) == "NNP" && view.dep(clause.of) != "conj";
+        let like = who && one && view.is(clause.head, &["like", "unlike"]) && view.tag(clause.head) == "VBP";
+        if like && self.clauses.grain == Grain::Claim && clause.link == Link::Relative {
+            return true;
+        }
         let finite = view.finite(clause.head).filter(|finite| view.tag(*finite) == "VBZ");
         let several = |subject: usize| {
             let kin = view.kids(subject).any(|kid| matches!(view.dep(kid), "conj" | "nummod" | "quantmod"));
