@@ -284,17 +284,20 @@ fn is_asking(attribution: &Attribution) -> bool {
 
 /// "You would think that P": nobody does. "Nothing suggests that P", "No one said P", "there is no evidence that suggests P": nor does anybody here.
 fn is_anyones(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
-    const NOBODY: &[&str] = &["neither", "no one", "nobody", "none", "nothing", "you"];
+    const NOBODY: &[&str] = &["few", "little", "neither", "no one", "nobody", "none", "nothing", "you"];
     let Some(span) = attribution.source.first() else { return false };
     let who = span.of(source).to_lowercase();
-    let told = |token: usize| {
-        let noun = tree.head(tree.head(token));
-        let none = |kid: usize| tree.dep(kid) == "det" && tree.lemma(kid) == "no";
-        NOBODY.contains(&tree.lemma(noun).to_lowercase().as_str()) || tree.children(noun).any(none)
+    let none = |noun: usize| {
+        let no = |kid: usize| tree.dep(kid) == "det" && tree.lemma(kid).eq_ignore_ascii_case("no");
+        NOBODY.contains(&tree.lemma(noun).to_lowercase().as_str()) || tree.children(noun).any(no)
     };
-    let relative =
-        (0..tree.len()).find(|token| tree.parse.tokens[*token].span == *span && tree.tag(*token).starts_with('W'));
-    NOBODY.contains(&who.as_str()) || who.starts_with("nothing ") || relative.is_some_and(told)
+    let inside = |token: &usize| span.contains(tree.parse.tokens[*token].span);
+    let top = |token: &usize| tree.head(*token) == *token || !inside(&tree.head(*token));
+    let relative = |token: usize| tree.tag(token).starts_with('W') && none(tree.head(tree.head(token)));
+    let by_nobody = |token: usize| relative(token) || tree.tag(token).starts_with("NN") && none(token);
+    NOBODY.contains(&who.as_str())
+        || who.starts_with("nothing ")
+        || (0..tree.len()).filter(inside).find(top).is_some_and(by_nobody)
 }
 
 /// "If there are divers who feel they know more, call us": nobody feels so yet.

@@ -11,9 +11,8 @@ pub(super) fn find(site: &Site, out: &mut Vec<Draft>) {
         if site.quotation(token).is_some() {
             continue;
         }
-        if site.tree.lemma(token) == "accord" || site.word(token).eq_ignore_ascii_case("according") {
-            out.extend(according(site, token));
-        } else if is_per(site, token) {
+        let accords = site.tree.lemma(token) == "accord" || site.word(token).eq_ignore_ascii_case("according");
+        if accords || is_per(site, token) {
             out.extend(according(site, token));
         } else if site.tree.tag(token).starts_with("VB") {
             out.extend(rejection(site, token));

@@ -248,6 +248,8 @@ fn what_is_left_of_another_clause_is_no_claim() {
 fn what_nothing_suggests_nobody_says() {
     refuse(&[
         ("Nothing about the vote suggests that Moss could not win Reva.", "Moss could not win"),
+        ("No sailor said that Moss had sunk the boat.", "Moss had sunk"),
+        ("Little suggests that Moss had sunk the boat.", "Moss had sunk"),
         ("There is nothing that suggests Moss could not win Reva.", "Moss could not win"),
         ("There is no poll that suggests Moss could not win Reva.", "Moss could not win"),
     ]);
