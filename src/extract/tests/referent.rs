@@ -232,15 +232,12 @@ fn what_is_so_whenever_it_happens_has_not_happened() {
 #[test]
 fn what_is_left_of_another_clause_is_no_claim() {
     refuse(&[
-        ("“It burned at dawn,” explained Ann Lee, who like many in Reva does not know her age.", "Lee like many"),
-        ("Ann Lee said Moss had tricked her because she was not aware he was sailing.", "she was not"),
+        ("“It leaks,” said Bo Moss, who like most in Reva does not own a boat.", "Moss like most"),
+        ("Ann Lee said the sale had hurt her because she was not sure that it was void.", "she was not"),
     ]);
     expect(&[
-        ("“It burned at dawn,” explained Ann Lee, who likes many in Reva.", "Ann Lee likes many in Reva"),
-        (
-            "Norland law would grant her possession of the boat, Ann Lee said.",
-            "Ann Lee: Norland law would grant her possession of the boat",
-        ),
+        ("“It leaks,” said Bo Moss, who likes most crews in Reva.", "Bo Moss likes most crews in Reva"),
+        ("Ann Lee sails. The will gave her possession of the mill.", "The will gave Ann Lee possession of the mill"),
     ]);
 }
 
@@ -250,8 +247,8 @@ fn what_nothing_suggests_nobody_says() {
         ("Nothing about the vote suggests that Moss could not win Reva.", "Moss could not win"),
         ("No sailor said that Moss had sunk the boat.", "Moss had sunk"),
         ("Little suggests that Moss had sunk the boat.", "Moss had sunk"),
-        ("There is nothing that suggests Moss could not win Reva.", "Moss could not win"),
-        ("There is no poll that suggests Moss could not win Reva.", "Moss could not win"),
+        ("There is nothing that suggests Moss has sold the mill.", "Moss has sold the mill"),
+        ("There is no letter that shows Moss has sold the mill.", "Moss has sold the mill"),
     ]);
     expect(&[("The vote suggests that Moss could not win Reva.", "vote: Moss could not win Reva")]);
 }
