@@ -92,7 +92,8 @@ impl Maker<'_> {
         let Speaking { attribution, speaker, upstreams } = voices.speaking(part);
         // A sentence all in quotation marks is somebody's, though nobody is named for it.
         let speaker = speaker.or_else(|| (attribution.is_none() && is_quoted(sentence, tree)).then(voices::nobody));
-        let anyone = |a: &Attribution| is_anyones(a, source, tree);
+        let unnamed = speaker.as_ref().is_none_or(|speaker| speaker.unnamed);
+        let anyone = |a: &Attribution| unnamed && is_anyones(a, source) || is_nobodys(a, source, tree);
         if attribution.is_some_and(|a| is_asking(a) || anyone(a) || is_supposed(a, source, tree)) {
             return;
         }
@@ -282,9 +283,14 @@ fn is_asking(attribution: &Attribution) -> bool {
     attribution.stance == Stance::Questions
 }
 
-/// "You would think that P": nobody does. "Nothing suggests that P", "No one said P", "there is no evidence that suggests P": nor does anybody here.
-fn is_anyones(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
-    const NOBODY: &[&str] = &["few", "little", "neither", "no one", "nobody", "none", "nothing", "you"];
+/// "You would think that P": nobody does.
+fn is_anyones(attribution: &Attribution, source: &str) -> bool {
+    attribution.source.first().is_some_and(|span| matches!(span.of(source), "You" | "you"))
+}
+
+/// "Nothing suggests that P", "No one said P", "there is no evidence that suggests P".
+fn is_nobodys(attribution: &Attribution, source: &str, tree: &Tree) -> bool {
+    const NOBODY: &[&str] = &["few", "little", "neither", "no one", "nobody", "none", "nothing"];
     let Some(span) = attribution.source.first() else { return false };
     let who = span.of(source).to_lowercase();
     let none = |noun: usize| {
